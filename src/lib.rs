@@ -1,1 +1,9 @@
-//! x
+//! Pataka: the innovation-award portfolio of a regional government.
+//!
+//! ARCHITECTURE.md holds the map: areas, roles, and who may import whom.
+
+#[macro_use]
+pub mod kernel;
+pub mod clock;
+pub mod db;
+pub mod schema;
