@@ -7,3 +7,11 @@ pub mod kernel;
 pub mod clock;
 pub mod db;
 pub mod schema;
+
+pub mod organisations;
+
+pub mod identity;
+
+pub mod audit;
+
+pub mod web;

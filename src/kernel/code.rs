@@ -1,7 +1,6 @@
 //! Closed lists with a stable text code (what is stored) and an Indonesian label (what is shown).
 
 /// Declares an enum whose members have a stored code and a shown label.
-#[macro_export]
 macro_rules! code_list {
     ($(#[$meta:meta])* $Name:ident { $($(#[$vmeta:meta])* $Variant:ident = $code:literal, $label:literal;)+ }) => {
         $(#[$meta])*

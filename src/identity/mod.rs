@@ -1,0 +1,7 @@
+//! People, their roles and sessions, and the one policy that says who may do what.
+
+pub mod actions;
+pub mod model;
+pub mod password;
+pub mod policy;
+pub mod store;

@@ -1,0 +1,4 @@
+//! Governments and their departments, kecamatan and units, as a tree.
+
+pub mod model;
+pub mod store;
