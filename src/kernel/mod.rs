@@ -9,4 +9,5 @@ pub mod date;
 pub mod id;
 pub mod paging;
 pub mod period;
+pub mod query;
 pub mod slug;

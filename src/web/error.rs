@@ -60,7 +60,7 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let (status, heading, text) = match &self {
             Self::SignInFirst(back) => {
-                let to = format!("/masuk?kembali={}", percent_encoding::utf8_percent_encode(back, super::session::QUERY));
+                let to = format!("/masuk?kembali={}", percent_encoding::utf8_percent_encode(back, crate::kernel::query::VALUE));
                 return Redirect::to(&to).into_response();
             }
             Self::NotFound => (

@@ -5,7 +5,6 @@ use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
-use percent_encoding::{AsciiSet, CONTROLS};
 
 use super::error::Failure;
 use super::flash::{Flash, cookie};
@@ -15,10 +14,6 @@ use super::site::Site;
 use crate::identity;
 use crate::identity::model::Actor;
 use crate::identity::policy::{Act, Owner, permit};
-
-/// What is escaped inside one value of a query.
-pub const QUERY: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'%').add(b'&').add(b'+').add(b'=').add(b'?');
 
 /// A request of somebody who is signed in.
 pub struct Visit {
