@@ -4,14 +4,15 @@
 
 #[macro_use]
 pub mod kernel;
+pub mod charts;
 pub mod clock;
 pub mod db;
 pub mod schema;
+
+pub mod web;
 
 pub mod organisations;
 
 pub mod identity;
 
 pub mod audit;
-
-pub mod web;
