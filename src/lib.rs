@@ -16,3 +16,13 @@ pub mod organisations;
 pub mod identity;
 
 pub mod audit;
+
+pub mod rulebooks;
+
+pub mod innovations;
+
+pub mod integrations;
+
+pub mod benefits;
+
+pub mod competitions;

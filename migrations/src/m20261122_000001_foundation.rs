@@ -147,11 +147,7 @@ fn people() -> Vec<TableCreateStatement> {
             .col(moment("ended_at"))
             .foreign_key(&mut to("session", "person_id", "person"))
             .to_owned(),
-        table("sign_in_failure")
-            .col(key("id"))
-            .col(required("username"))
-            .col(moment("at").not_null())
-            .to_owned(),
+        table("sign_in_failure").col(key("id")).col(required("username")).col(moment("at").not_null()).to_owned(),
     ]
 }
 

@@ -53,7 +53,7 @@ impl TextStyle {
         match even.or_else(longest_first) {
             Some((first, second, ..)) => {
                 vec![(*first).to_owned(), truncate_to_width(second, self.size, self.strong, width)]
-            },
+            }
             None => vec![truncate_to_width(&label, self.size, self.strong, width)],
         }
     }

@@ -113,12 +113,7 @@ pub async fn find_session(
 }
 
 /// Adds a session.
-pub async fn insert_session(
-    tx: &Tx,
-    token_hash: String,
-    person: PersonId,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
+pub async fn insert_session(tx: &Tx, token_hash: String, person: PersonId, now: DateTime<Utc>) -> Result<(), DbError> {
     let row = session::ActiveModel {
         token_hash: Set(token_hash),
         person_id: Set(person.0),
@@ -163,11 +158,7 @@ pub async fn end_sessions_of(tx: &Tx, person: PersonId, now: DateTime<Utc>) -> R
 }
 
 /// Failed attempts of an account since a moment, newest first; at most ten.
-pub async fn failures(
-    from: &impl Source,
-    username: &str,
-    since: DateTime<Utc>,
-) -> Result<Vec<DateTime<Utc>>, DbError> {
+pub async fn failures(from: &impl Source, username: &str, since: DateTime<Utc>) -> Result<Vec<DateTime<Utc>>, DbError> {
     let rows = sign_in_failure::Entity::find()
         .filter(sign_in_failure::Column::Username.eq(username))
         .filter(sign_in_failure::Column::At.gt(since))

@@ -113,9 +113,8 @@ pub async fn revise(
             ..stored
         };
         store::save(tx, &changed).await?;
-        let event = Event::by(actor, now, "revise", "innovation", id.0)
-            .saying(format!("mengubah {fields}"))
-            .changing(changes);
+        let event =
+            Event::by(actor, now, "revise", "innovation", id.0).saying(format!("mengubah {fields}")).changing(changes);
         audit::store::insert(tx, event).await?;
         Ok(())
     })
@@ -172,8 +171,7 @@ pub async fn write_fact(
         let records = store::records(tx, id).await?;
         let record = records.iter().find(|record| record.year == written.year).ok_or(WriteRefusal::NotFound)?;
         let stored = store::lock_fact(tx, record.id, written.attribute).await?;
-        let (before, revision) =
-            stored.as_ref().map_or((String::new(), 0), |fact| (fact.body.clone(), fact.revision));
+        let (before, revision) = stored.as_ref().map_or((String::new(), 0), |fact| (fact.body.clone(), fact.revision));
         if revision != written.revision {
             return Err(stored.map_or(WriteRefusal::NotFound, |fact| WriteRefusal::StaleFact(Box::new(fact))));
         }

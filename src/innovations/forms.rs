@@ -1,8 +1,6 @@
 //! The profile and fact forms: what was typed, read into the domain or into faults at their fields.
 
-use super::model::{
-    Affair, Alias, Classification, Fact, Initiator, Kind, Liveness, Medium, Profile, Stage,
-};
+use super::model::{Affair, Alias, Classification, Fact, Initiator, Kind, Liveness, Medium, Profile, Stage};
 use crate::kernel::date::PartialDate;
 use crate::kernel::id::OpdId;
 use crate::organisations::model::Opd;
@@ -139,10 +137,8 @@ fn read_aliases(form: &mut Reader<'_>) -> Vec<Alias> {
         .filter_map(|line| {
             let (name, note) = line.split_once(';').map_or((line, ""), |(name, note)| (name, note));
             let (name, note) = (name.trim(), note.trim());
-            (!name.is_empty()).then(|| Alias {
-                name: name.to_owned(),
-                note: (!note.is_empty()).then(|| note.to_owned()),
-            })
+            (!name.is_empty())
+                .then(|| Alias { name: name.to_owned(), note: (!note.is_empty()).then(|| note.to_owned()) })
         })
         .collect()
 }
@@ -174,7 +170,8 @@ fn degrees(form: &mut Reader<'_>, name: &str, label: &str, limit: i64) -> Option
 }
 
 fn degrees_typed(micro: i64) -> String {
-    let text = format!("{}{}.{:06}", if micro < 0 { "-" } else { "" }, micro.abs() / 1_000_000, micro.abs() % 1_000_000);
+    let text =
+        format!("{}{}.{:06}", if micro < 0 { "-" } else { "" }, micro.abs() / 1_000_000, micro.abs() % 1_000_000);
     text.trim_end_matches('0').trim_end_matches('.').replace('.', ",")
 }
 

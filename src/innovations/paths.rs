@@ -5,7 +5,6 @@ use serde::Deserialize;
 
 use super::model::filter::Filter;
 use crate::kernel::id::InnovationId;
-use crate::rulebooks::model::Attribute;
 
 /// The list.
 #[derive(TypedPath, Deserialize)]
@@ -58,7 +57,7 @@ pub struct EditFact {
     /// Of which year.
     pub year: i32,
     /// What about.
-    pub attribute: Attribute,
+    pub attribute: String,
 }
 
 /// The list under a filter.

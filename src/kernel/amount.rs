@@ -115,7 +115,8 @@ impl Amount {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, fraction) = (self.0.unsigned_abs() / SCALE.unsigned_abs(), self.0.unsigned_abs() % SCALE.unsigned_abs());
+        let (whole, fraction) =
+            (self.0.unsigned_abs() / SCALE.unsigned_abs(), self.0.unsigned_abs() % SCALE.unsigned_abs());
         write!(f, "{}{whole}", if self.0 < 0 { "-" } else { "" })?;
         if fraction != 0 {
             let digits = format!("{fraction:04}");
@@ -163,16 +164,31 @@ mod tests {
     #[test]
     fn numbers_are_read_the_indonesian_way() {
         for (typed, stored) in [
-            ("9,04", "9.04"), ("1.250,5", "1250.5"), ("1.250", "1250"), ("1250", "1250"), ("-0,5", "-0.5"), (" 12 ", "12"),
-            ("1.265.000", "1265000"), (",5", "0.5"), ("7,10", "7.1"), ("+3", "3"), ("12 500", "12500"),
+            ("9,04", "9.04"),
+            ("1.250,5", "1250.5"),
+            ("1.250", "1250"),
+            ("1250", "1250"),
+            ("-0,5", "-0.5"),
+            (" 12 ", "12"),
+            ("1.265.000", "1265000"),
+            (",5", "0.5"),
+            ("7,10", "7.1"),
+            ("+3", "3"),
+            ("12 500", "12500"),
         ] {
             assert_eq!(Amount::from_indonesian(typed).map(|a| a.to_string()).as_deref(), Ok(stored), "{typed}");
         }
         for (typed, fault) in [
-            ("9.04", AmountFault::PointIsNotDecimal), ("1,250,000", AmountFault::CommaIsNotGrouping),
-            ("1,250.5", AmountFault::CommaIsNotGrouping), ("", AmountFault::NotANumber), ("dua", AmountFault::NotANumber),
-            ("1,23456", AmountFault::TooFine), ("99999999999999999999", AmountFault::TooLarge), ("1e9", AmountFault::NotANumber),
-            ("NaN", AmountFault::NotANumber), ("12%", AmountFault::NotANumber),
+            ("9.04", AmountFault::PointIsNotDecimal),
+            ("1,250,000", AmountFault::CommaIsNotGrouping),
+            ("1,250.5", AmountFault::CommaIsNotGrouping),
+            ("", AmountFault::NotANumber),
+            ("dua", AmountFault::NotANumber),
+            ("1,23456", AmountFault::TooFine),
+            ("99999999999999999999", AmountFault::TooLarge),
+            ("1e9", AmountFault::NotANumber),
+            ("NaN", AmountFault::NotANumber),
+            ("12%", AmountFault::NotANumber),
         ] {
             assert_eq!(Amount::from_indonesian(typed), Err(fault), "{typed}");
         }

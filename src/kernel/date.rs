@@ -7,7 +7,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Names of the months, January first.
 pub const MONTHS: [&str; 12] = [
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
     "Desember",
 ];
 
@@ -44,7 +54,8 @@ impl PartialDate {
             return Some(date);
         }
         let parts: Vec<&str> = text.split(['-', '/', ' ', '.']).filter(|part| !part.is_empty()).collect();
-        let year = |part: &str| if part.len() == 4 { digits(part, 4).and_then(|y| i32::try_from(y).ok()) } else { None };
+        let year =
+            |part: &str| if part.len() == 4 { digits(part, 4).and_then(|y| i32::try_from(y).ok()) } else { None };
         match parts.as_slice() {
             [y] => Self::checked(year(y)?, None, None),
             [m, y] => Self::checked(year(y)?, Some(month(m)?), None),

@@ -9,5 +9,7 @@ pub mod date;
 pub mod id;
 pub mod paging;
 pub mod period;
+pub mod points;
+pub mod prose;
 pub mod query;
 pub mod slug;

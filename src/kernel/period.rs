@@ -31,7 +31,8 @@ impl Period {
             return Some(period);
         }
         let lower = text.to_lowercase();
-        let rest = lower.strip_prefix("triwulan").or_else(|| lower.strip_prefix("tw")).or_else(|| lower.strip_prefix('t'));
+        let rest =
+            lower.strip_prefix("triwulan").or_else(|| lower.strip_prefix("tw")).or_else(|| lower.strip_prefix('t'));
         if let Some(rest) = rest
             && let Some((quarter, year)) = rest.trim_start().split_once([' ', '-', '/'])
         {

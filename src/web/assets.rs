@@ -53,7 +53,7 @@ impl Assets {
     /// Addresses for the frame of every page.
     pub fn addresses(&self) -> Addresses {
         let at = |file: &str| format!("/aset/{}/{file}", self.hash);
-        Addresses { style: at("style.css"), script: at("app.js"), icon: at("icon.svg") }
+        Addresses { style: at("style.css"), script: at("app.js"), icon: at("icons.svg") }
     }
 }
 

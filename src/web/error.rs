@@ -60,14 +60,15 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let (status, heading, text) = match &self {
             Self::SignInFirst(back) => {
-                let to = format!("/masuk?kembali={}", percent_encoding::utf8_percent_encode(back, crate::kernel::query::VALUE));
+                let to = format!(
+                    "/masuk?kembali={}",
+                    percent_encoding::utf8_percent_encode(back, crate::kernel::query::VALUE)
+                );
                 return Redirect::to(&to).into_response();
             }
-            Self::NotFound => (
-                StatusCode::NOT_FOUND,
-                "Halaman tidak ditemukan",
-                "Periksa alamatnya atau buka daftar inovasi.",
-            ),
+            Self::NotFound => {
+                (StatusCode::NOT_FOUND, "Halaman tidak ditemukan", "Periksa alamatnya atau buka daftar inovasi.")
+            }
             Self::Denied => (
                 StatusCode::FORBIDDEN,
                 "Anda tidak memiliki akses ke halaman ini",

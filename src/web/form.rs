@@ -95,11 +95,13 @@ impl<'a> Reader<'a> {
     pub fn prose(&mut self, name: &str, label: &str, limit: usize) -> Option<String> {
         let value = self.fields.text(name).trim();
         if self.fields.is_broken(name) {
-            self.errors.add(name, format!("{label} memuat karakter yang rusak. Ganti tanda \u{fffd}, lalu simpan lagi."));
+            self.errors
+                .add(name, format!("{label} memuat karakter yang rusak. Ganti tanda \u{fffd}, lalu simpan lagi."));
         }
         let length = value.chars().count();
         if length > limit {
-            let (limit, length) = (crate::kernel::amount::count(limit as u64), crate::kernel::amount::count(length as u64));
+            let (limit, length) =
+                (crate::kernel::amount::count(limit as u64), crate::kernel::amount::count(length as u64));
             self.errors.add(name, format!("{label} paling panjang {limit} karakter. Tulisan Anda {length} karakter."));
         }
         (!value.is_empty()).then(|| value.to_owned())

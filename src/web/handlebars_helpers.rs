@@ -85,7 +85,13 @@ impl HelperDef for Each {
 }
 
 /// Writes a drawing that our own renderer made; anything that does not begin as one is refused.
-fn svg(h: &Helper<'_>, _: &Handlebars<'_>, _: &Context, _: &mut RenderContext<'_, '_>, out: &mut dyn Output) -> HelperResult {
+fn svg(
+    h: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
     let param = h.param(0).ok_or(RenderErrorReason::ParamNotFoundForIndex("svg", 0))?;
     let text = param.value().as_str().unwrap_or_default();
     if !text.starts_with("<svg class=\"drawing") || text.contains("<script") {
@@ -138,7 +144,10 @@ mod tests {
 
     #[test]
     fn a_misspelt_list_is_an_error_and_not_empty() {
-        assert_eq!(render("{{#each rows}}{{a}}{{@index}}{{#if @last}}!{{/if}} {{../o.b}} {{/each}}").unwrap(), "10 3 21! 3 ");
+        assert_eq!(
+            render("{{#each rows}}{{a}}{{@index}}{{#if @last}}!{{/if}} {{../o.b}} {{/each}}").unwrap(),
+            "10 3 21! 3 "
+        );
         assert_eq!(render("{{#each empty}}x{{else}}kosong{{/each}}").unwrap(), "kosong");
         assert!(render("{{#each rowz}}x{{/each}}").unwrap_err().contains("rowz"));
         assert!(render("{{#each rows}}{{b}}{{/each}}").is_err());

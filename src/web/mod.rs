@@ -11,6 +11,7 @@ pub mod headers;
 pub mod layout;
 pub mod page;
 pub mod pager;
+pub mod parts;
 pub mod posted;
 pub mod routes;
 pub mod server;

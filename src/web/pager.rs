@@ -46,8 +46,12 @@ impl Pager {
             before = number;
         }
         let first = (here - 1) * list.size + 1;
-        let summary =
-            format!("Baris {} sampai {} dari {}", count(first), count((here * list.size).min(list.total)), count(list.total));
+        let summary = format!(
+            "Baris {} sampai {} dari {}",
+            count(first),
+            count((here * list.size).min(list.total)),
+            count(list.total)
+        );
         Some(Self {
             previous: (here > 1).then(|| step(here - 1)),
             next: (here < last).then(|| step(here + 1)),

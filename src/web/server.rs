@@ -73,4 +73,3 @@ pub async fn told_to_stop() {
     };
     tokio::select! { _ = interrupt => (), () = terminate => () }
 }
-

@@ -2,12 +2,12 @@
 
 use pataka_typeset::drawing::{Anchor, Drawing, Ink};
 
+use self::place::{Crowd, Spot};
 use super::Size;
 use super::geometry::{Frame, Point};
 use super::labels::TextStyle;
 use super::pen::{Heads, Pen, Stroke, empty};
 use super::scale::Axis;
-use self::place::{Crowd, Spot};
 
 mod place;
 #[cfg(test)]
@@ -101,7 +101,8 @@ pub fn draw(chart: &LineChart) -> Drawing {
     plot.draw_periods(&mut pen, &points, &way);
 
     let mut crowd = Crowd::new(plot.room, &way);
-    let references = [(&chart.baseline, Stroke::solid(Ink::Outline, 1.0)), (&chart.target, Stroke::dotted(Ink::Ink, 1.5))];
+    let references =
+        [(&chart.baseline, Stroke::solid(Ink::Outline, 1.0)), (&chart.target, Stroke::dotted(Ink::Ink, 1.5))];
     for (reference, stroke) in references {
         if let Some(reference) = reference.as_ref().filter(|reference| reference.value.is_finite()) {
             plot.draw_reference(&mut pen, &mut crowd, reference, stroke);

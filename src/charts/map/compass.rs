@@ -78,4 +78,3 @@ pub(super) fn draw_sun(pen: &mut Pen, middle: Point, radius: f32) {
     }
     pen.disc(middle, radius * 0.5, Ink::Surface, Some(Ink::Rule));
 }
-

@@ -43,7 +43,7 @@ pub(super) fn draw_row(pen: &mut Pen, map: &IntegrationMap, top: f32) -> f32 {
             Some((used, row)) if *used + ENTRY_GAP + width <= WIDTH - 2.0 * MARGIN => {
                 *used += ENTRY_GAP + width;
                 row.push(entry);
-            },
+            }
             _ => rows.push((width, vec![entry])),
         }
     }

@@ -100,10 +100,44 @@ impl Affair {
     /// The group of the law it belongs to.
     pub const fn group(self) -> AffairGroup {
         match self {
-            Self::Pendidikan | Self::Kesehatan | Self::PekerjaanUmumDanPenataanRuang | Self::PerumahanRakyatDanKawasanPermukiman | Self::KetenteramanKetertibanUmumDanPelindunganMasyarakat | Self::Sosial => AffairGroup::WajibPelayananDasar,
-            Self::TenagaKerja | Self::PemberdayaanPerempuanDanPelindunganAnak | Self::Pangan | Self::Pertanahan | Self::LingkunganHidup | Self::AdministrasiKependudukanDanPencatatanSipil | Self::PemberdayaanMasyarakatDanDesa | Self::PengendalianPendudukDanKeluargaBerencana | Self::Perhubungan | Self::KomunikasiDanInformatika | Self::KoperasiUsahaKecilDanMenengah | Self::PenanamanModal | Self::KepemudaanDanOlahRaga | Self::Statistik | Self::Persandian | Self::Kebudayaan | Self::Perpustakaan | Self::Kearsipan => AffairGroup::WajibNonPelayananDasar,
-            Self::KelautanDanPerikanan | Self::Pariwisata | Self::Pertanian | Self::Kehutanan | Self::EnergiDanSumberDayaMineral | Self::Perdagangan | Self::Perindustrian | Self::Transmigrasi => AffairGroup::Pilihan,
-            Self::Perencanaan | Self::Keuangan | Self::Kepegawaian | Self::PendidikanDanPelatihan | Self::PenelitianDanPengembangan | Self::FungsiLain => AffairGroup::FungsiPenunjang,
+            Self::Pendidikan
+            | Self::Kesehatan
+            | Self::PekerjaanUmumDanPenataanRuang
+            | Self::PerumahanRakyatDanKawasanPermukiman
+            | Self::KetenteramanKetertibanUmumDanPelindunganMasyarakat
+            | Self::Sosial => AffairGroup::WajibPelayananDasar,
+            Self::TenagaKerja
+            | Self::PemberdayaanPerempuanDanPelindunganAnak
+            | Self::Pangan
+            | Self::Pertanahan
+            | Self::LingkunganHidup
+            | Self::AdministrasiKependudukanDanPencatatanSipil
+            | Self::PemberdayaanMasyarakatDanDesa
+            | Self::PengendalianPendudukDanKeluargaBerencana
+            | Self::Perhubungan
+            | Self::KomunikasiDanInformatika
+            | Self::KoperasiUsahaKecilDanMenengah
+            | Self::PenanamanModal
+            | Self::KepemudaanDanOlahRaga
+            | Self::Statistik
+            | Self::Persandian
+            | Self::Kebudayaan
+            | Self::Perpustakaan
+            | Self::Kearsipan => AffairGroup::WajibNonPelayananDasar,
+            Self::KelautanDanPerikanan
+            | Self::Pariwisata
+            | Self::Pertanian
+            | Self::Kehutanan
+            | Self::EnergiDanSumberDayaMineral
+            | Self::Perdagangan
+            | Self::Perindustrian
+            | Self::Transmigrasi => AffairGroup::Pilihan,
+            Self::Perencanaan
+            | Self::Keuangan
+            | Self::Kepegawaian
+            | Self::PendidikanDanPelatihan
+            | Self::PenelitianDanPengembangan
+            | Self::FungsiLain => AffairGroup::FungsiPenunjang,
         }
     }
 }

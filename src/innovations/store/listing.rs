@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, IntoCondition, LikeExpr, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
 
@@ -154,11 +154,7 @@ pub async fn years(from: &impl Source, scope: &Scope) -> Result<Vec<i32>, DbErro
 
 /// Ids of the innovations that a filter means within a scope, for stores of what hangs on innovations.
 pub fn ids_matching(scope: &Scope, filter: &Filter) -> SelectStatement {
-    innovation::Entity::find()
-        .select_only()
-        .column(innovation::Column::Id)
-        .filter(matching(scope, filter))
-        .into_query()
+    innovation::Entity::find().select_only().column(innovation::Column::Id).filter(matching(scope, filter)).into_query()
 }
 
 /// The one condition behind every list and every count of innovations.

@@ -8,9 +8,7 @@ pub use year::{facts, insert_link, insert_record, kin, lock_fact, records, save_
 
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
-use super::model::{
-    Affair, Alias, Classification, Initiator, Innovation, Kind, Liveness, Medium, Profile, Stage,
-};
+use super::model::{Affair, Alias, Classification, Initiator, Innovation, Kind, Liveness, Medium, Profile, Stage};
 use crate::db::{DbError, Source, Tx};
 use crate::kernel::date::PartialDate;
 use crate::kernel::id::{FactId, InnovationId, OpdId, PemdaId};

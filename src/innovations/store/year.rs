@@ -23,12 +23,7 @@ pub async fn records(from: &impl Source, id: InnovationId) -> Result<Vec<AnnualR
 }
 
 /// Opens a year.
-pub async fn insert_record(
-    tx: &Tx,
-    pemda: PemdaId,
-    record: &AnnualRecord,
-    at: DateTime<Utc>,
-) -> Result<(), DbError> {
+pub async fn insert_record(tx: &Tx, pemda: PemdaId, record: &AnnualRecord, at: DateTime<Utc>) -> Result<(), DbError> {
     let row = annual_record::ActiveModel {
         id: Set(record.id.0),
         pemda_id: Set(pemda.0),
