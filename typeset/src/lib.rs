@@ -5,3 +5,26 @@
 
 pub mod document;
 pub mod drawing;
+mod error;
+pub mod fonts;
+mod fragments;
+mod layout;
+pub mod palette;
+pub mod paragraph;
+mod pdf;
+mod sanitise;
+pub mod shaping;
+pub mod sheet;
+mod syllables;
+
+pub use error::*;
+pub use layout::layout;
+pub use pdf::write;
+
+/// Lays out a document and writes it as a PDF.
+///
+/// # Errors
+/// As [`layout()`] and [`write()`].
+pub fn pdf(document: &document::Document) -> Result<Vec<u8>, TypesetError> {
+    write(&layout(document)?)
+}
