@@ -172,7 +172,9 @@ fn word_cuts(paragraph: &Paragraph, text: &str, content: Range<usize>, glyphs: R
     let word = &segment[first..];
     let length = word.find(|character: char| !character.is_alphabetic()).unwrap_or(word.len());
     let (word, tail) = word.split_at(length);
-    if tail.contains(|character: char| character.is_alphanumeric() || matches!(character, '@' | '/' | '_')) {
+    // Addresses and codes stay whole, and so do the halves of a doubled word: "berjam-jam" has its own hyphen.
+    let doubled = text[..content.start + first].ends_with('-');
+    if doubled || tail.contains(|character: char| character.is_alphanumeric() || "@/_-".contains(character)) {
         return Vec::new();
     }
     divisions(word)

@@ -3,8 +3,10 @@
 //! The crate knows nothing of innovations: it imports nothing of the application, does no input or output and reads
 //! no clock, so the same document always gives the same bytes.
 
+mod breaking;
 pub mod document;
 pub mod drawing;
+mod dump;
 mod error;
 pub mod fonts;
 mod fragments;
@@ -17,6 +19,7 @@ pub mod shaping;
 pub mod sheet;
 mod syllables;
 
+pub use dump::dump;
 pub use error::*;
 pub use layout::layout;
 pub use pdf::write;

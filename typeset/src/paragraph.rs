@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
-
+use crate::breaking::break_lines;
 use crate::document::{Span, Style};
 use crate::fonts::Face;
 use crate::fragments::{Fragment, fragments};
@@ -208,30 +207,7 @@ impl Paragraph {
 
     /// Breaks into lines of `measure`.
     pub fn lines(&self, measure: Mp, ends: Ends) -> Vec<Line> {
-        if self.fragments.is_empty() {
-            return Vec::new();
-        }
-        let unit = f64::from(self.spans.iter().map(|span| span.1.size).max().unwrap_or(1_000)) / 2.0;
-        let tight = if ends == Ends::Justified { 0.82 } else { 1.0 };
-        let measured: Vec<Measured> = self
-            .fragments
-            .iter()
-            .map(|fragment| Measured {
-                width: f64::from(fragment.width) / unit,
-                space: f64::from(fragment.space) * tight / unit,
-                hyphen: fragment.hyphen.map_or(0.0, |hyphen| f64::from(hyphen.width) / unit),
-            })
-            .collect();
-        let penalties = Penalties {
-            nline_penalty: 40,
-            overflow_penalty: 2_500,
-            short_last_line_fraction: 5,
-            short_last_line_penalty: 60,
-            hyphen_penalty: if ends == Ends::Justified { 12 } else { 60 },
-        };
-        let widths = [f64::from(measure) / unit];
-        let counts: Vec<usize> = wrap_optimal_fit(&measured, &widths, &penalties)
-            .map_or_else(|_| vec![1; measured.len()], |lines| lines.iter().map(|line| line.len()).collect());
+        let counts = break_lines(&self.fragments, measure, ends);
         let mut out = Vec::with_capacity(counts.len());
         let mut from = 0;
         for count in counts {
@@ -319,25 +295,5 @@ impl Paragraph {
             }
         }
         runs
-    }
-}
-
-/// A fragment in units of half an em, as the breaking algorithm's penalties expect.
-#[derive(Debug)]
-struct Measured {
-    width: f64,
-    space: f64,
-    hyphen: f64,
-}
-
-impl textwrap::core::Fragment for Measured {
-    fn width(&self) -> f64 {
-        self.width
-    }
-    fn whitespace_width(&self) -> f64 {
-        self.space
-    }
-    fn penalty_width(&self) -> f64 {
-        self.hyphen
     }
 }

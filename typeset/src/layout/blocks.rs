@@ -8,7 +8,7 @@ use crate::paragraph::{Ends, Paragraph, Setting, Voice};
 use crate::sanitise;
 use crate::sheet::{Area, Mp, NodeId, NodeKind, Placed};
 
-use super::composer::{Composer, Flow, HeadingEntry, Slab, baseline};
+use super::composer::{Composer, Flow, HeadingEntry, Nature, Slab, baseline};
 use super::{LEFT, MEASURE};
 
 /// Size of prose.
@@ -143,6 +143,7 @@ impl Composer {
         let lines = paragraph.lines(MEASURE, Ends::Justified);
         let node = self.node(NodeKind::Paragraph, None);
         self.flow(Flow {
+            nature: Nature::Prose,
             spans,
             lines,
             x: LEFT,
@@ -171,6 +172,7 @@ impl Composer {
             let body = self.node(NodeKind::ListBody, Some(item));
             let first = self.slab_count();
             self.flow(Flow {
+                nature: Nature::Fixed,
                 spans,
                 lines,
                 x: LEFT + indent,
@@ -213,6 +215,15 @@ impl Composer {
             above.keep = true;
         }
         let node = self.node(NodeKind::Paragraph, None);
-        self.flow(Flow { spans, lines, x: LEFT, leading: 12_000, size: 8_400, around: (5_000, BLOCK_GAP), node });
+        self.flow(Flow {
+            nature: Nature::Fixed,
+            spans,
+            lines,
+            x: LEFT,
+            leading: 12_000,
+            size: 8_400,
+            around: (5_000, BLOCK_GAP),
+            node,
+        });
     }
 }

@@ -26,10 +26,20 @@ pub struct Slab {
     pub repeat: Option<usize>,
     /// Heading that stands here.
     pub heading: Option<usize>,
-    /// A figure: prose may overtake it to fill a page.
-    pub floats: bool,
-    /// A line of running prose, which may overtake a figure.
-    pub prose: bool,
+    /// Whether it may change places with others.
+    pub nature: Nature,
+}
+
+/// Whether a slab may change places with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nature {
+    /// Stands where it was written.
+    #[default]
+    Fixed,
+    /// A line of a paragraph, which may overtake a figure to fill a page.
+    Prose,
+    /// A figure, which paragraphs may overtake.
+    Figure,
 }
 
 /// The head of a table on its later pages, and the rule that closes it at the foot of a page.
@@ -93,6 +103,8 @@ pub struct Flow<'a> {
     pub around: (Mp, Mp),
     /// Part of the structure.
     pub node: NodeId,
+    /// Whether its lines may change places with others.
+    pub nature: Nature,
 }
 
 /// Where the baseline stands in a line of height `leading`.
@@ -248,7 +260,7 @@ impl Composer {
                 height: flow.leading,
                 items,
                 keep: at + 1 < count && (at == 0 || at + 2 == count),
-                prose: true,
+                nature: flow.nature,
                 ..Slab::default()
             });
         }

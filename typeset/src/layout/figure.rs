@@ -8,7 +8,7 @@ use crate::paragraph::{Ends, Paragraph};
 use crate::sanitise;
 use crate::sheet::{Mp, NodeKind, Placed};
 
-use super::composer::{Composer, Slab, baseline};
+use super::composer::{Composer, Nature, Slab, baseline};
 use super::table::caption_voice;
 use super::{BOTTOM, LEFT, MEASURE, TOP, drawing};
 
@@ -46,7 +46,7 @@ impl Composer {
             items.extend(self.set_line(line, &[], at, caption, &mut BTreeMap::new()));
             height += 12_000;
         }
-        self.push(Slab { before: 16_000, after: 18_000, height, items, floats: true, ..Slab::default() });
+        self.push(Slab { before: 16_000, after: 18_000, height, items, nature: Nature::Figure, ..Slab::default() });
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use crate::error::{MAX_SHEETS, TypesetError};
 use crate::sheet::{Mp, Placed, Sheet};
 
-use super::composer::{Repeat, Slab};
+use super::composer::{Nature, Repeat, Slab};
 use super::{BOTTOM, TOP};
 
 /// A page must have at least this much room left for a first-level heading, or it starts the next page.
@@ -98,8 +98,8 @@ impl Stack<'_> {
         let section = group[0].heading.is_some() && group[0].before > 30_000;
         let cramped = section && BOTTOM - top < ROOM_FOR_SECTION;
         if !self.empty && (!fits || cramped) {
-            if !fits && group.iter().any(|slab| slab.floats) && BOTTOM - top > GAP_WORTH_FILLING {
-                self.overtake(waiting)?;
+            if !fits && group[0].nature == Nature::Figure && BOTTOM - top > GAP_WORTH_FILLING {
+                self.overtake(waiting);
             }
             let repeat = group[0].repeat.filter(|_| self.open == group[0].repeat);
             self.turn()?;
@@ -121,20 +121,18 @@ impl Stack<'_> {
     }
 
     /// Lets the prose that follows a figure fill the page that the figure does not fit on.
-    fn overtake(&mut self, waiting: &mut VecDeque<Slab>) -> Result<(), TypesetError> {
-        while waiting.front().is_some_and(|slab| slab.prose && slab.repeat.is_none() && slab.heading.is_none()) {
+    fn overtake(&mut self, waiting: &mut VecDeque<Slab>) {
+        while waiting.front().is_some_and(|slab| slab.nature == Nature::Prose) {
             let length = waiting.iter().position(|slab| !slab.keep).map_or(waiting.len(), |at| at + 1);
-            let prose = waiting.iter().take(length).all(|slab| slab.prose && slab.heading.is_none());
-            let wanted = height(waiting.make_contiguous().get(..length).unwrap_or(&[]));
-            let fits = waiting.front().is_some_and(|slab| self.y + self.gap(slab) + wanted <= BOTTOM);
-            if !prose || !fits {
-                break;
+            let group = waiting.make_contiguous().get(..length).unwrap_or(&[]);
+            let prose = group.iter().all(|slab| slab.nature == Nature::Prose);
+            if !prose || self.y + self.gap(&group[0]) + height(group) > BOTTOM {
+                return;
             }
             for slab in waiting.drain(..length).collect::<Vec<_>>() {
                 self.put(slab);
             }
         }
-        Ok(())
     }
 
     fn gap(&self, slab: &Slab) -> Mp {

@@ -54,7 +54,7 @@ impl Composer {
                 }
                 self.push(Slab {
                     before: match (row, at) {
-                        (0, 0) => BLOCK_GAP,
+                        (0, 0) => 8_000,
                         (0, _) => 4_000,
                         _ => 0,
                     },
@@ -156,7 +156,7 @@ impl Composer {
         let node = self.node(NodeKind::Paragraph, None);
         let body_node = self.node(NodeKind::Paragraph, None);
         let mut lines: Vec<_> =
-            head.lines(measure, Ends::Whole).into_iter().map(|line| (line, 14_000, 9_200, node)).collect();
+            head.lines(measure, Ends::Whole).into_iter().map(|line| (line, 15_500, 9_200, node)).collect();
         let heads = lines.len();
         lines.extend(body.lines(measure, Ends::Left).into_iter().map(|line| (line, 14_200, 10_000, body_node)));
         let count = lines.len();

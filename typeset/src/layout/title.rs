@@ -15,13 +15,13 @@ use super::{LEFT, MEASURE, motif};
 /// Height of the brick line.
 const BRICK_LINE: Mp = 7_000;
 /// Where the kicker stands.
-const KICKER_Y: Mp = 318_000;
+const KICKER_Y: Mp = 372_000;
 /// The particulars end here.
 const FOOT: Mp = SHEET_HEIGHT - 78_000;
 /// Width of the particulars' labels.
 const LABELS: Mp = 132_000;
 /// Nothing of the upper part may reach below this.
-const UPPER_END: Mp = 560_000;
+const UPPER_END: Mp = 610_000;
 
 /// A column of text from top to bottom.
 struct Column<'a> {
@@ -45,7 +45,7 @@ impl Column<'_> {
 /// Sets the title page.
 pub fn sheet(composer: &mut Composer, front: &Front) -> Sheet {
     let top = Area { x: 0, y: 0, width: SHEET_WIDTH, height: BRICK_LINE };
-    let mut items = motif::sun((SHEET_WIDTH - 118_000, 176_000), 248_000, palette::GOLD_PALE);
+    let mut items = motif::sun((SHEET_WIDTH - 84_000, 150_000), 232_000, palette::GOLD_PALE);
     items.push(Placed::bar(top, palette::BRICK));
     let title = sanitise::line(&front.title);
     let (size, most) = title_size(composer, &title);

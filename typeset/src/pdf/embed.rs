@@ -24,6 +24,18 @@ struct Subset {
     /// What each glyph of the subset reads as: the first text it was used for.
     texts: BTreeMap<u16, String>,
     bytes: Vec<u8>,
+    /// The hyphen's glyph, when words are divided in this face.
+    hyphen: Option<u16>,
+}
+
+/// A second code for the hyphen's glyph, which reads as a soft hyphen, so that a divided word is whole when copied.
+pub struct SecondHyphen {
+    /// Name of the font in the file.
+    pub font: String,
+    /// The code: the first number after the subset's glyphs.
+    pub code: u16,
+    /// The glyph it draws.
+    pub glyph: u16,
 }
 
 impl Fonts {
@@ -31,20 +43,30 @@ impl Fonts {
     pub fn collect(sheets: &Sheets) -> Result<Self, TypesetError> {
         let mut faces: Vec<Subset> = Face::ALL
             .iter()
-            .map(|&face| Subset { face, remapper: GlyphRemapper::new(), texts: BTreeMap::new(), bytes: Vec::new() })
+            .map(|&face| Subset {
+                face,
+                remapper: GlyphRemapper::new(),
+                texts: BTreeMap::new(),
+                bytes: Vec::new(),
+                hyphen: None,
+            })
             .collect();
         for placed in sheets.sheets.iter().flat_map(|sheet| &sheet.items) {
             let Item::Run(run) = &placed.item else { continue };
             let subset = &mut faces[run.face.index()];
             for (glyph, text) in run.glyphs.iter().zip(pieces(run)) {
                 let id = subset.remapper.remap(glyph.id);
-                if !subset.texts.contains_key(&id) {
-                    let text = if text == SOFT_HYPHEN { "-" } else { text };
-                    subset.texts.insert(id, text.to_owned());
+                if text == SOFT_HYPHEN {
+                    subset.hyphen = Some(id);
+                } else {
+                    subset.texts.entry(id).or_insert_with(|| text.to_owned());
                 }
             }
         }
         for subset_of in &mut faces {
+            if let (Some(_), Some(code)) = (subset_of.hyphen, subset_of.second_hyphen()) {
+                subset_of.texts.insert(code, SOFT_HYPHEN.to_owned());
+            }
             if !subset_of.texts.is_empty() {
                 let face = subset_of.face;
                 subset_of.bytes = subset(face.bytes(), 0, &subset_of.remapper)
@@ -54,9 +76,19 @@ impl Fonts {
         Ok(Self { faces })
     }
 
-    /// Number of a glyph in the subset.
-    pub fn id(&self, face: Face, glyph: u16) -> u16 {
-        self.faces[face.index()].remapper.get(glyph).unwrap_or(0)
+    /// Code of a glyph that reads as `text`.
+    pub fn id(&self, face: Face, glyph: u16, text: &str) -> u16 {
+        let subset = &self.faces[face.index()];
+        let plain = subset.remapper.get(glyph).unwrap_or(0);
+        if text == SOFT_HYPHEN { subset.second_hyphen().unwrap_or(plain) } else { plain }
+    }
+
+    /// The hyphens that have a second code.
+    pub fn second_hyphens(&self) -> Vec<SecondHyphen> {
+        let second = |subset: &Subset| {
+            Some(SecondHyphen { font: subset.name(), code: subset.second_hyphen()?, glyph: subset.hyphen? })
+        };
+        self.faces.iter().filter_map(second).collect()
     }
 
     /// What a glyph of the subset reads as.
@@ -73,11 +105,22 @@ impl Fonts {
 }
 
 impl Subset {
+    fn name(&self) -> String {
+        format!("{}+{}", tag(self.face), self.face.postscript_name())
+    }
+
+    fn second_hyphen(&self) -> Option<u16> {
+        self.hyphen.map(|_| self.remapper.num_gids())
+    }
+
     fn parsed(&self) -> ParsedFont {
         let face = self.face.parsed();
         let mut widths = BTreeMap::new();
         for (id, glyph) in self.remapper.remapped_gids().enumerate() {
             widths.insert(u16::try_from(id).unwrap_or(u16::MAX), self.face.advance(glyph));
+        }
+        if let (Some(glyph), Some(code)) = (self.hyphen, self.second_hyphen()) {
+            widths.insert(code, widths.get(&glyph).copied().unwrap_or(0));
         }
         let mut characters = BTreeMap::new();
         for (&id, text) in &self.texts {
@@ -91,7 +134,7 @@ impl Subset {
         ParsedFont {
             original_bytes: self.bytes.clone(),
             font_index: 0,
-            font_name: Some(format!("{}+{}", tag(self.face), self.face.postscript_name())),
+            font_name: Some(self.name()),
             codepoint_to_glyph: characters,
             glyph_widths: widths,
             units_per_em: 1000,

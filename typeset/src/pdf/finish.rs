@@ -10,13 +10,20 @@ use sha2::{Digest, Sha256};
 use crate::error::TypesetError;
 use crate::sheet::{Area, Item, NodeId, SHEET_HEIGHT, Sheets, Target};
 
+use super::embed::SecondHyphen;
 use super::structure::{Annotation, Marked};
 use super::{icc, metadata, outline, points, structure};
 
 /// Adds to printpdf's document all that it cannot say, and saves it.
-pub fn finish(mut document: Document, sheets: &Sheets, marked: &[Vec<NodeId>]) -> Result<Vec<u8>, TypesetError> {
+pub fn finish(
+    mut document: Document,
+    sheets: &Sheets,
+    marked: &[Vec<NodeId>],
+    hyphens: &[SecondHyphen],
+) -> Result<Vec<u8>, TypesetError> {
     "1.7".clone_into(&mut document.version);
     document.binary_mark = vec![0xe2, 0xe3, 0xcf, 0xd3];
+    map_second_hyphens(&mut document, hyphens);
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     let annotations = links(&mut document, sheets, &pages);
     let tree = structure::write(&mut document, sheets, &Marked { pages: &pages, content: marked, annotations });
@@ -24,7 +31,7 @@ pub fn finish(mut document: Document, sheets: &Sheets, marked: &[Vec<NodeId>]) -
     let xmp = document.add_object(metadata::xmp(&sheets.about));
     let intent = output_intent(&mut document);
     let info = document.add_object(metadata::info(&sheets.about));
-    let catalog = document.catalog_mut().map_err(write_error)?;
+    let catalog = document.catalog_mut().map_err(|error| TypesetError::Write(error.to_string()))?;
     catalog.set("Metadata", Object::Reference(xmp));
     catalog.set("OutputIntents", Object::Array(vec![intent]));
     catalog.set("Lang", Object::string_literal(sheets.about.language.as_str()));
@@ -41,6 +48,24 @@ pub fn finish(mut document: Document, sheets: &Sheets, marked: &[Vec<NodeId>]) -
     }
     document.trailer.set("Info", Object::Reference(info));
     save(document)
+}
+
+/// Lets the second code of a hyphen draw the hyphen's glyph; all other codes stay glyph numbers.
+fn map_second_hyphens(document: &mut Document, hyphens: &[SecondHyphen]) {
+    for hyphen in hyphens {
+        let mut map: Vec<u8> = (0..hyphen.code).flat_map(u16::to_be_bytes).collect();
+        map.extend(hyphen.glyph.to_be_bytes());
+        let map = document.add_object(Stream::new(Dictionary::new(), map));
+        let descendants = document.objects.values_mut().filter_map(|object| {
+            let font = object.as_dict_mut().ok()?;
+            let ours = font.get(b"BaseFont").is_ok_and(|found| *found == name(&hyphen.font));
+            let descendants = font.get_mut(b"DescendantFonts").ok()?.as_array_mut().ok()?;
+            ours.then_some(descendants)
+        });
+        for descendant in descendants.flatten().filter_map(|descendant| descendant.as_dict_mut().ok()) {
+            descendant.set("CIDToGIDMap", Object::Reference(map));
+        }
+    }
 }
 
 /// Compresses, names the file after the hash of its content, saves.
@@ -170,8 +195,4 @@ pub fn text(text: &str) -> Object {
     let mut bytes = vec![0xfe, 0xff];
     bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
     Object::String(bytes, StringFormat::Hexadecimal)
-}
-
-fn write_error(error: lopdf::Error) -> TypesetError {
-    TypesetError::Write(error.to_string())
 }

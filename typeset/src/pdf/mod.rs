@@ -34,7 +34,7 @@ pub fn write(sheets: &Sheets) -> Result<Vec<u8>, TypesetError> {
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let written = document.to_lopdf_document(&options, &mut Vec::new());
     drop(document);
-    finish::finish(written, sheets, &marked)
+    finish::finish(written, sheets, &marked, &fonts.second_hyphens())
 }
 
 /// A length in points, as PDF counts.

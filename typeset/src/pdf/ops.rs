@@ -10,7 +10,7 @@ use printpdf::{
 use crate::palette::Colour;
 use crate::sheet::{Item, Mp, Node, NodeId, Path, Run, SHEET_HEIGHT, Sheet, Step, Stroke};
 
-use super::embed::{Fonts, SOFT_HYPHEN, font_id, pieces};
+use super::embed::{Fonts, font_id, pieces};
 use super::points;
 
 /// A page's operators and the node of each marked-content number.
@@ -92,7 +92,7 @@ impl Page {
         let mut pen = 0;
         self.place(run, 0, 0);
         for (glyph, text) in run.glyphs.iter().zip(pieces(run)) {
-            let id = fonts.id(run.face, glyph.id);
+            let id = fonts.id(run.face, glyph.id, text);
             let natural = i32::from(run.face.advance(glyph.id));
             if glyph.rise != 0 {
                 // A raised mark: shown on its own baseline, then back to the line.
@@ -105,15 +105,7 @@ impl Page {
                 continue;
             }
             line.offset(-glyph.shift);
-            if text == SOFT_HYPHEN {
-                line.show(&mut self.ops);
-                self.ops.push(soft_hyphen());
-                line.glyph(id, "-", fonts.text(run.face, id));
-                line.show(&mut self.ops);
-                self.ops.push(Op::EndMarkedContent);
-            } else {
-                line.glyph(id, text, fonts.text(run.face, id));
-            }
+            line.glyph(id, text, fonts.text(run.face, id));
             line.offset(natural + glyph.shift - glyph.advance);
             pen += glyph.advance;
         }
@@ -205,15 +197,6 @@ impl TextLine {
         if !self.items.is_empty() {
             ops.push(Op::ShowText { items: std::mem::take(&mut self.items) });
         }
-    }
-}
-
-/// Makes the hyphen of a divided word read as a soft hyphen.
-fn soft_hyphen() -> Op {
-    let text = DictItem::String { data: vec![0xfe, 0xff, 0x00, 0xad], literal: false };
-    Op::BeginMarkedContentWithProperties {
-        tag: "Span".to_owned(),
-        properties: DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), text)]) },
     }
 }
 
