@@ -149,7 +149,7 @@ fn marked_content_and_structure_agree() {
     for (page, id) in file.get_pages().into_values().enumerate() {
         assert_eq!(numbers[2 * page].as_i64().unwrap(), i64::try_from(page).unwrap());
         let parents = file.get_object(numbers[2 * page + 1].as_reference().unwrap()).unwrap().as_array().unwrap();
-        let content = String::from_utf8_lossy(&file.get_page_content(id).expect("content")).to_string();
+        let content = String::from_utf8_lossy(&file.get_page_content(id)).to_string();
         assert_eq!(content.matches("/MCID").count(), parents.len(), "page {page}");
         assert_eq!(content.matches("BDC").count() + content.matches("BMC").count(), content.matches("EMC").count());
         for (number, parent) in parents.iter().enumerate() {
