@@ -3,6 +3,32 @@
 //! The crate knows nothing of innovations: it imports nothing of the application, does no input or output and reads
 //! no clock, so the same document always gives the same bytes.
 
+mod breaking;
 pub mod document;
 pub mod drawing;
 pub mod measure;
+mod dump;
+mod error;
+pub mod fonts;
+mod fragments;
+mod layout;
+pub mod palette;
+pub mod paragraph;
+mod pdf;
+mod sanitise;
+pub mod shaping;
+pub mod sheet;
+mod syllables;
+
+pub use dump::dump;
+pub use error::*;
+pub use layout::layout;
+pub use pdf::write;
+
+/// Lays out a document and writes it as a PDF.
+///
+/// # Errors
+/// As [`layout()`] and [`write()`].
+pub fn pdf(document: &document::Document) -> Result<Vec<u8>, TypesetError> {
+    write(&layout(document)?)
+}

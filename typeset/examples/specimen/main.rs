@@ -1,0 +1,20 @@
+//! Writes the specimen to a path and says how long that took.
+
+mod content;
+
+use std::time::Instant;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let path = arguments.next().unwrap_or_else(|| "specimen.pdf".to_owned());
+    let sections = arguments.next().map_or(Ok(3), |number| number.parse())?;
+    let document = content::specimen(sections);
+    let start = Instant::now();
+    let sheets = pataka_typeset::layout(&document)?;
+    let laid_out = start.elapsed();
+    let bytes = pataka_typeset::write(&sheets)?;
+    let (count, size, all) = (sheets.sheets.len(), bytes.len(), start.elapsed());
+    println!("{count} sheets, {size} bytes, layout {laid_out:?}, all {all:?}");
+    std::fs::write(path, bytes)?;
+    Ok(())
+}

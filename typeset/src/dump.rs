@@ -1,0 +1,52 @@
+//! Sheets as plain text, for tests that compare layouts.
+
+use std::fmt::{self, Write};
+
+use crate::sheet::{Item, Mp, Sheets, Target};
+
+/// Everything that stands on the sheets, one item a line: place in points, face and size, text. Glyphs are left out;
+/// the widths in the list change when they do.
+pub fn dump(sheets: &Sheets) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = write_dump(&mut out, sheets);
+    out
+}
+
+fn write_dump(out: &mut String, sheets: &Sheets) -> fmt::Result {
+    for (number, sheet) in sheets.sheets.iter().enumerate() {
+        writeln!(out, "== sheet {}", number + 1)?;
+        for placed in &sheet.items {
+            let role = placed.node.map_or("-", |node| sheets.nodes[node].kind.tag());
+            match &placed.item {
+                Item::Run(run) => {
+                    let (x, y, width, size) = (pt(run.x), pt(run.y), pt(run.width()), pt(run.size));
+                    writeln!(out, "{role} {x},{y} +{width} {} {size} {:?}", run.face.tag(), run.text)?;
+                }
+                Item::Path(path) => {
+                    let kind = if path.fill.is_some() { "fill" } else { "stroke" };
+                    writeln!(out, "{role} {kind} of {} steps", path.steps.len())?;
+                }
+                Item::Link { area, target } => {
+                    let (x, y) = (pt(area.x), pt(area.y));
+                    match target {
+                        Target::Place { sheet, y: top } => {
+                            writeln!(out, "{role} link {x},{y} to sheet {} at {}", sheet + 1, pt(*top))?;
+                        }
+                        Target::Address(address) => writeln!(out, "{role} link {x},{y} to {address}")?,
+                    }
+                }
+            }
+        }
+    }
+    for entry in &sheets.outline {
+        writeln!(out, "outline {} sheet {} {:?}", entry.level, entry.sheet + 1, entry.text)?;
+    }
+    Ok(())
+}
+
+/// Points with one decimal.
+fn pt(length: Mp) -> String {
+    let tenths = (i64::from(length) + 50).div_euclid(100);
+    format!("{}.{}", tenths.div_euclid(10), tenths.rem_euclid(10))
+}

@@ -1,0 +1,253 @@
+//! Fragments: the unbreakable pieces between which a line may end.
+
+use std::ops::Range;
+
+use unicode_linebreak::linebreaks;
+
+use crate::palette::Colour;
+use crate::paragraph::Paragraph;
+use crate::shaping::{Glyph, Shaper};
+use crate::sheet::{Mp, Run, scaled};
+use crate::syllables::divisions;
+
+/// Drawn where a word is divided.
+const HYPHEN: char = '\u{2010}';
+/// What the drawn hyphen reads as, so that a copied word is whole again.
+const SOFT_HYPHEN: &str = "\u{ad}";
+/// Words after which a number stays on the same line.
+const BEFORE_NUMBER: [&str; 14] = [
+    "Rp", "No.", "Nomor", "nomor", "Pasal", "pasal", "ayat", "Tabel", "Gambar", "Bab", "Tahun", "tahun", "pukul",
+    "tanggal",
+];
+/// Words that stay on the line of the number before them.
+const AFTER_NUMBER: [&str; 12] =
+    ["persen", "ribu", "juta", "miliar", "triliun", "menit", "jam", "hari", "km", "kg", "%", "m2"];
+
+/// Glyphs that stay together, the space after them, and the hyphen that is drawn if a line ends here.
+#[derive(Debug, Clone, Copy)]
+pub struct Fragment {
+    /// First glyph.
+    pub start: usize,
+    /// End of the glyphs before the space.
+    pub content_end: usize,
+    /// End of the glyphs with the space.
+    pub end: usize,
+    /// Width before the space.
+    pub width: Mp,
+    /// Width of the space.
+    pub space: Mp,
+    /// Set inside a divided word.
+    pub hyphen: Option<Hyphen>,
+}
+
+/// The hyphen of a divided word.
+#[derive(Debug, Clone, Copy)]
+pub struct Hyphen {
+    glyph: Glyph,
+    owner: usize,
+    size: Mp,
+    colour: Colour,
+    /// Its width.
+    pub width: Mp,
+}
+
+impl Hyphen {
+    /// Draws the hyphen at the end of a line.
+    pub fn append(self, runs: &mut Vec<(usize, Run)>) {
+        let x = runs.last().map_or(0, |(_, run)| run.x + run.width());
+        if let Some((owner, run)) = runs.last_mut()
+            && *owner == self.owner
+            && run.face == self.glyph.face
+        {
+            run.glyphs.push(Glyph { start: run.text.len(), ..self.glyph });
+            run.text.push_str(SOFT_HYPHEN);
+        } else {
+            runs.push((
+                self.owner,
+                Run {
+                    face: self.glyph.face,
+                    size: self.size,
+                    colour: self.colour,
+                    x,
+                    y: 0,
+                    text: SOFT_HYPHEN.to_owned(),
+                    glyphs: vec![Glyph { start: 0, ..self.glyph }],
+                },
+            ));
+        }
+    }
+}
+
+/// Shapes a paragraph's text and cuts it into fragments, none wider than `measure`.
+pub fn fragments(paragraph: &mut Paragraph, shaper: &mut Shaper, measure: Mp, divide: bool) -> Vec<Fragment> {
+    let text = std::mem::take(&mut paragraph.text);
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (end, _) in linebreaks(&text) {
+        if end == start || (end < text.len() && glued(&text, end)) {
+            continue;
+        }
+        let segment = &text[start..end];
+        let content = start..start + segment.trim_end_matches(' ').len();
+        let first = paragraph.glyphs.len();
+        shape_range(paragraph, shaper, &text, content.clone());
+        let content_end = paragraph.glyphs.len();
+        shape_range(paragraph, shaper, &text, content.end..end);
+        let cuts = if divide { word_cuts(paragraph, &text, content, first..content_end) } else { Vec::new() };
+        let mut from = first;
+        for cut in cuts {
+            let hyphen = hyphen(paragraph, shaper, cut - 1);
+            push_fitting(paragraph, &mut out, from..cut, cut, hyphen, measure);
+            from = cut;
+        }
+        push_fitting(paragraph, &mut out, from..content_end, paragraph.glyphs.len(), None, measure);
+        start = end;
+    }
+    paragraph.text = text;
+    out
+}
+
+/// Shapes a range of the text, word by word and span by span.
+fn shape_range(paragraph: &mut Paragraph, shaper: &mut Shaper, text: &str, range: Range<usize>) {
+    let mut at = range.start;
+    while at < range.end {
+        let owner = paragraph.spans.partition_point(|(span, _)| span.end <= at);
+        let Some((span, setting)) = paragraph.spans.get(owner).cloned() else { return };
+        let limit = range.end.min(span.end);
+        let rest = &text[at..limit];
+        let space = |character: char| matches!(character, ' ' | '\u{a0}');
+        let word = match rest.find(space) {
+            Some(0) => &rest[..rest.chars().next().map_or(1, char::len_utf8)],
+            Some(found) => &rest[..found],
+            None => rest,
+        };
+        let owner = u32::try_from(owner).unwrap_or(u32::MAX);
+        for glyph in shaper.shape(setting.cut, word).iter() {
+            paragraph.glyphs.push(Glyph { start: at + glyph.start, ..*glyph });
+            paragraph.owner.push(owner);
+        }
+        at += word.len().max(1);
+    }
+}
+
+fn width_of(paragraph: &Paragraph, range: Range<usize>) -> Mp {
+    range.map(|at| scaled(paragraph.glyphs[at].advance, paragraph.size_of(at))).sum()
+}
+
+/// Adds a fragment, in pieces when it is wider than a line. Pieces end between graphemes.
+fn push_fitting(
+    paragraph: &Paragraph,
+    out: &mut Vec<Fragment>,
+    content: Range<usize>,
+    end: usize,
+    hyphen: Option<Hyphen>,
+    measure: Mp,
+) {
+    let mut start = content.start;
+    let width = width_of(paragraph, content.clone());
+    if width + hyphen.map_or(0, |hyphen| hyphen.width) > measure {
+        let mut wide = 0;
+        for at in content.clone() {
+            let step = scaled(paragraph.glyphs[at].advance, paragraph.size_of(at));
+            let boundary = at > start && paragraph.glyphs[at].start != paragraph.glyphs[at - 1].start;
+            if boundary && wide + step > measure {
+                out.push(Fragment { start, content_end: at, end: at, width: wide, space: 0, hyphen: None });
+                start = at;
+                wide = 0;
+            }
+            wide += step;
+        }
+    }
+    let width = width_of(paragraph, start..content.end);
+    let space = width_of(paragraph, content.end..end);
+    if end > start {
+        out.push(Fragment { start, content_end: content.end, end, width, space, hyphen });
+    }
+}
+
+/// Glyphs before which the word of a segment may be divided.
+fn word_cuts(paragraph: &Paragraph, text: &str, content: Range<usize>, glyphs: Range<usize>) -> Vec<usize> {
+    let segment = &text[content.clone()];
+    let Some(first) = segment.find(|character: char| character.is_alphanumeric()) else { return Vec::new() };
+    let word = &segment[first..];
+    let length = word.find(|character: char| !character.is_alphabetic()).unwrap_or(word.len());
+    let (word, tail) = word.split_at(length);
+    // Addresses and codes stay whole, and so do the halves of a doubled word: "berjam-jam" has its own hyphen.
+    let doubled = text[..content.start + first].ends_with('-');
+    if doubled || tail.contains(|character: char| character.is_alphanumeric() || "@/_-".contains(character)) {
+        return Vec::new();
+    }
+    divisions(word)
+        .into_iter()
+        .filter_map(|offset| {
+            let byte = content.start + first + offset;
+            glyphs.clone().find(|&at| paragraph.glyphs[at].start >= byte).filter(|&at| {
+                at > glyphs.start && paragraph.glyphs[at].start == byte && paragraph.glyphs[at - 1].start < byte
+            })
+        })
+        .collect()
+}
+
+fn hyphen(paragraph: &Paragraph, shaper: &mut Shaper, after: usize) -> Option<Hyphen> {
+    let setting = paragraph.setting_of(after);
+    let glyph = *shaper.shape(setting.cut, HYPHEN.encode_utf8(&mut [0; 4])).first()?;
+    Some(Hyphen {
+        glyph,
+        owner: paragraph.owner[after] as usize,
+        size: setting.size,
+        colour: setting.colour,
+        width: scaled(glyph.advance, setting.size),
+    })
+}
+
+/// True where the Unicode rules allow a line end but good setting does not.
+fn glued(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let next = after.chars().next();
+    if let Some(stem) = before.strip_suffix('-') {
+        let part = stem.rsplit([' ', '-', '/']).next().unwrap_or(stem);
+        let ordinary = part.chars().count() > 2 && part.chars().skip(1).all(char::is_lowercase);
+        return !(ordinary && next.is_some_and(char::is_alphabetic));
+    }
+    if before.ends_with('\u{2013}') {
+        return next.is_some_and(|character| character.is_ascii_digit());
+    }
+    let Some(stem) = before.strip_suffix(' ') else { return false };
+    let word = stem.rsplit([' ', '(', '\u{a0}']).next().unwrap_or(stem);
+    let number_follows = next.is_some_and(|character| character.is_ascii_digit());
+    if number_follows && BEFORE_NUMBER.contains(&word) {
+        return true;
+    }
+    let number_before = word.ends_with(|character: char| character.is_ascii_digit());
+    let follower = after.split(' ').next().unwrap_or(after).trim_end_matches(['.', ',', ';', ')', ':']);
+    number_before && AFTER_NUMBER.contains(&follower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn breaks(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        let mut start = 0;
+        for (end, _) in linebreaks(text) {
+            if end < text.len() && glued(text, end) {
+                continue;
+            }
+            out.push(text[start..end].trim_end());
+            start = end;
+        }
+        out
+    }
+
+    #[test]
+    fn acronyms_with_a_hyphen_stay_whole() {
+        assert_eq!(breaks("inovasi SI-MAPAN di desa-desa"), ["inovasi", "SI-MAPAN", "di", "desa-", "desa"]);
+    }
+
+    #[test]
+    fn numbers_stay_with_their_words() {
+        assert_eq!(breaks("sebesar Rp 25 juta, lalu"), ["sebesar", "Rp 25 juta,", "lalu"]);
+        assert_eq!(breaks("tahun 2024\u{2013}2025"), ["tahun 2024\u{2013}2025"]);
+    }
+}

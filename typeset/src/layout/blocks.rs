@@ -1,0 +1,229 @@
+//! Blocks of text: headings, prose, lists, notes.
+
+use crate::document::{Block, Heading, Span};
+use crate::error::TypesetError;
+use crate::fonts::Face;
+use crate::palette;
+use crate::paragraph::{Ends, Paragraph, Setting, Voice};
+use crate::sanitise;
+use crate::sheet::{Area, Mp, NodeId, NodeKind, Placed};
+
+use super::composer::{Composer, Flow, HeadingEntry, Nature, Slab, baseline};
+use super::{LEFT, MEASURE};
+
+/// Size of prose.
+pub const PROSE: Mp = 10_600;
+/// Distance of its baselines.
+pub const PROSE_LEADING: Mp = 15_600;
+/// Space between paragraphs.
+const PARAGRAPH_GAP: Mp = 7_000;
+/// Space above and below things that are not prose.
+pub const BLOCK_GAP: Mp = 14_000;
+/// Indent of a list's text.
+const LIST_INDENT: Mp = 18_000;
+
+/// How a level of heading is set.
+struct HeadingLook {
+    setting: Setting,
+    leading: Mp,
+    before: Mp,
+    after: Mp,
+}
+
+const fn look(level: u8) -> HeadingLook {
+    match level {
+        1 => HeadingLook {
+            setting: Setting::new(Face::SerifStrong, 21_000, palette::INK),
+            leading: 26_000,
+            before: 36_000,
+            after: 12_000,
+        },
+        2 => HeadingLook {
+            setting: Setting::new(Face::SerifStrong, 13_800, palette::INK),
+            leading: 18_000,
+            before: 22_000,
+            after: 6_000,
+        },
+        _ => HeadingLook {
+            setting: Setting::new(Face::SansStrong, 9_800, palette::MUTED),
+            leading: 14_000,
+            before: 15_000,
+            after: 4_000,
+        },
+    }
+}
+
+impl Composer {
+    /// Sets one block.
+    pub fn block(&mut self, block: &Block) -> Result<(), TypesetError> {
+        match block {
+            Block::Heading(heading) => self.heading(heading),
+            Block::Paragraph(spans) => self.paragraph(spans),
+            Block::List { ordered, items } => self.list(*ordered, items),
+            Block::Table(table) => self.table(table)?,
+            Block::Figure(figure) => self.figure(figure)?,
+            Block::Particulars(pairs) => self.particulars(pairs),
+            Block::PullFigures(figures) => self.pull_figures(figures),
+            Block::Note(spans) => self.note(spans),
+            Block::Callout { title, text } => self.callout(title, text),
+            Block::PageBreak => self.push(Slab { fresh: true, ..Slab::default() }),
+        }
+        Ok(())
+    }
+
+    fn heading(&mut self, heading: &Heading) {
+        let level = heading.level.clamp(1, 3);
+        let look = look(level);
+        let text = sanitise::line(&heading.text);
+        if text.is_empty() {
+            return;
+        }
+        let number = heading.number.as_deref().map(sanitise::line).filter(|number| !number.is_empty());
+        let entry = HeadingEntry { level, number: number.clone(), text: text.clone() };
+        let mark = self.add_heading(entry);
+        let node = self.node(NodeKind::Heading(level), None);
+        let (hung, inline) = self.hung_number(number.as_deref(), level, look.setting, look.leading, node);
+        let shown = if inline.is_empty() { text } else { format!("{inline} {text}") };
+        let paragraph = Paragraph::single(&mut self.shaper, &shown, look.setting, MEASURE, Ends::Whole);
+        let lines = paragraph.lines(MEASURE, Ends::Whole);
+        let head = if level == 1 { 11_000 } else { 0 };
+        let count = lines.len();
+        for (at, line) in lines.into_iter().enumerate() {
+            let lift = if at == 0 { head } else { 0 };
+            let mut items = Vec::new();
+            if at == 0 {
+                if level == 1 {
+                    items.push(Placed::bar(Area { x: LEFT, y: 0, width: 30_000, height: 2_400 }, palette::BRICK));
+                }
+                items.extend(hung.iter().cloned().map(|mut placed| {
+                    placed.item.shift(0, lift);
+                    placed
+                }));
+            }
+            let y = lift + baseline(look.leading, look.setting.size);
+            items.extend(self.set_line(line, &[], (LEFT, y), node, &mut std::collections::BTreeMap::new()));
+            self.push(Slab {
+                before: if at == 0 { look.before } else { 0 },
+                after: if at + 1 == count { look.after } else { 0 },
+                height: look.leading + lift,
+                items,
+                keep: true,
+                heading: (at == 0).then_some(mark),
+                ..Slab::default()
+            });
+        }
+    }
+
+    /// The number in the margin; a number too wide for it is handed back to be set before the text.
+    fn hung_number(
+        &mut self,
+        number: Option<&str>,
+        level: u8,
+        setting: Setting,
+        leading: Mp,
+        node: NodeId,
+    ) -> (Vec<Placed>, String) {
+        let Some(number) = number else { return (Vec::new(), String::new()) };
+        let gap = if level == 1 { 12_000 } else { 10_000 };
+        let setting = Setting { colour: palette::BRICK, ..setting };
+        let (mut items, width) =
+            self.single(&format!("{number} "), setting, (0, baseline(leading, setting.size)), Some(node));
+        if width + gap > LEFT - 24_000 {
+            return (Vec::new(), number.to_owned());
+        }
+        for placed in &mut items {
+            placed.item.shift(LEFT - gap - width, 0);
+        }
+        (items, String::new())
+    }
+
+    fn paragraph(&mut self, spans: &[Span]) {
+        let voice = Voice::serif(PROSE, palette::INK);
+        let paragraph = Paragraph::new(&mut self.shaper, spans, voice, MEASURE, Ends::Justified);
+        let lines = paragraph.lines(MEASURE, Ends::Justified);
+        let node = self.node(NodeKind::Paragraph, None);
+        self.flow(Flow {
+            nature: Nature::Prose,
+            spans,
+            lines,
+            x: LEFT,
+            leading: PROSE_LEADING,
+            size: PROSE,
+            around: (PARAGRAPH_GAP, PARAGRAPH_GAP),
+            node,
+        });
+    }
+
+    fn list(&mut self, ordered: bool, items: &[Vec<Span>]) {
+        let list = self.node(NodeKind::List, None);
+        let voice = Voice::serif(PROSE, palette::INK);
+        let digits = i32::try_from(items.len().to_string().len()).unwrap_or(6);
+        let indent = if ordered { LIST_INDENT.max(digits * 6_200 + 10_000) } else { LIST_INDENT };
+        let measure = MEASURE - indent;
+        let count = items.len();
+        for (at, spans) in items.iter().enumerate() {
+            let paragraph = Paragraph::new(&mut self.shaper, spans, voice, measure, Ends::Justified);
+            let lines = paragraph.lines(measure, Ends::Justified);
+            if lines.is_empty() {
+                continue;
+            }
+            let item = self.node(NodeKind::ListItem, Some(list));
+            let label = self.node(NodeKind::Label, Some(item));
+            let body = self.node(NodeKind::ListBody, Some(item));
+            let first = self.slab_count();
+            self.flow(Flow {
+                nature: Nature::Fixed,
+                spans,
+                lines,
+                x: LEFT + indent,
+                leading: PROSE_LEADING,
+                size: PROSE,
+                around: (
+                    if at == 0 { PARAGRAPH_GAP } else { 3_000 },
+                    if at + 1 == count { PARAGRAPH_GAP + 2_000 } else { 3_000 },
+                ),
+                node: body,
+            });
+            let mark = self.list_mark(ordered.then_some(at + 1), indent, label);
+            self.prepend(first, mark);
+        }
+    }
+
+    /// The bullet or number, right-aligned before the text.
+    fn list_mark(&mut self, number: Option<usize>, indent: Mp, node: NodeId) -> Vec<Placed> {
+        let y = baseline(PROSE_LEADING, PROSE);
+        let (text, setting) = match number {
+            Some(number) => (format!("{number}. "), Setting::new(Face::Serif, PROSE, palette::BRICK).tabular()),
+            None => ("\u{2022} ".to_owned(), Setting::new(Face::SerifStrong, PROSE, palette::BRICK)),
+        };
+        let (mut items, width) = self.single(&text, setting, (0, y), Some(node));
+        for placed in &mut items {
+            placed.item.shift(LEFT + indent - 7_000 - width, 0);
+        }
+        items
+    }
+
+    fn note(&mut self, spans: &[Span]) {
+        let voice = Voice::sans(8_400, palette::MUTED);
+        let paragraph = Paragraph::new(&mut self.shaper, spans, voice, MEASURE, Ends::Left);
+        let lines = paragraph.lines(MEASURE, Ends::Left);
+        if lines.is_empty() {
+            return;
+        }
+        if let Some(above) = self.last() {
+            above.after = above.after.min(6_000);
+            above.keep = true;
+        }
+        let node = self.node(NodeKind::Paragraph, None);
+        self.flow(Flow {
+            nature: Nature::Fixed,
+            spans,
+            lines,
+            x: LEFT,
+            leading: 12_000,
+            size: 8_400,
+            around: (5_000, BLOCK_GAP),
+            node,
+        });
+    }
+}

@@ -1,0 +1,268 @@
+//! The composer: collects slabs and the structure while blocks are set.
+
+use std::collections::BTreeMap;
+
+use crate::document::Span;
+use crate::paragraph::{Ends, Line, Paragraph, Setting, address};
+use crate::shaping::{Cut, Glyph, Shaper};
+use crate::sheet::{Area, Item, Mp, Node, NodeId, NodeKind, Placed, Run, Target};
+
+/// A strip of the page that cannot be divided. Heights count from its top, x from the sheet's left edge.
+#[derive(Debug, Clone, Default)]
+pub struct Slab {
+    /// Space wanted above; none at the top of a page.
+    pub before: Mp,
+    /// Height.
+    pub height: Mp,
+    /// Space wanted below.
+    pub after: Mp,
+    /// What is drawn.
+    pub items: Vec<Placed>,
+    /// Must stand on the page of the next slab.
+    pub keep: bool,
+    /// Starts a new page.
+    pub fresh: bool,
+    /// Head to repeat when the page turns before this slab.
+    pub repeat: Option<usize>,
+    /// Heading that stands here.
+    pub heading: Option<usize>,
+    /// Whether it may change places with others.
+    pub nature: Nature,
+}
+
+/// Whether a slab may change places with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nature {
+    /// Stands where it was written.
+    #[default]
+    Fixed,
+    /// A line of a paragraph, which may overtake a figure to fill a page.
+    Prose,
+    /// A figure, which paragraphs may overtake.
+    Figure,
+}
+
+/// The head of a table on its later pages, and the rule that closes it at the foot of a page.
+#[derive(Debug, Clone)]
+pub struct Repeat {
+    /// Height of the head.
+    pub height: Mp,
+    /// What is drawn, all ornament.
+    pub items: Vec<Placed>,
+    /// Drawn at the foot when the page turns.
+    pub foot: Vec<Placed>,
+}
+
+/// A heading for the contents and the outline.
+#[derive(Debug, Clone)]
+pub struct HeadingEntry {
+    /// 1 to 3.
+    pub level: u8,
+    /// Number, if any.
+    pub number: Option<String>,
+    /// Text.
+    pub text: String,
+}
+
+impl HeadingEntry {
+    /// Number and text.
+    pub fn full_text(&self) -> String {
+        match &self.number {
+            Some(number) => format!("{number} {}", self.text),
+            None => self.text.clone(),
+        }
+    }
+}
+
+/// Collects slabs and the structure while blocks are set.
+#[derive(Default)]
+pub struct Composer {
+    /// Shapes words.
+    pub shaper: Shaper,
+    nodes: Vec<Node>,
+    slabs: Vec<Slab>,
+    repeats: Vec<Repeat>,
+    headings: Vec<HeadingEntry>,
+    tables: u32,
+    figures: u32,
+}
+
+/// Text to be run down the page line by line.
+pub struct Flow<'a> {
+    /// The text.
+    pub spans: &'a [Span],
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// Left edge.
+    pub x: Mp,
+    /// Distance of baselines.
+    pub leading: Mp,
+    /// Size that the baseline is set for.
+    pub size: Mp,
+    /// Space above and below the whole.
+    pub around: (Mp, Mp),
+    /// Part of the structure.
+    pub node: NodeId,
+    /// Whether its lines may change places with others.
+    pub nature: Nature,
+}
+
+/// Where the baseline stands in a line of height `leading`.
+pub const fn baseline(leading: Mp, size: Mp) -> Mp {
+    leading / 2 + size * 32 / 100
+}
+
+impl Composer {
+    /// Adds a node to the structure.
+    pub fn node(&mut self, kind: NodeKind, parent: Option<NodeId>) -> NodeId {
+        self.nodes.push(Node { kind, parent, alt: None, columns: 1 });
+        self.nodes.len() - 1
+    }
+
+    /// Gives a figure its alternative text.
+    pub fn describe(&mut self, node: NodeId, alt: String) {
+        self.nodes[node].alt = Some(alt);
+    }
+
+    /// Makes a cell span columns.
+    pub fn span_columns(&mut self, node: NodeId, columns: usize) {
+        self.nodes[node].columns = columns;
+    }
+
+    /// Adds a slab below the last.
+    pub fn push(&mut self, slab: Slab) {
+        self.slabs.push(slab);
+    }
+
+    /// The last slab, to be kept with what follows or given more space.
+    pub fn last(&mut self) -> Option<&mut Slab> {
+        self.slabs.last_mut()
+    }
+
+    /// Adds a head that tables repeat.
+    pub fn add_repeat(&mut self, repeat: Repeat) -> usize {
+        self.repeats.push(repeat);
+        self.repeats.len() - 1
+    }
+
+    /// Adds a heading to the contents.
+    pub fn add_heading(&mut self, entry: HeadingEntry) -> usize {
+        self.headings.push(entry);
+        self.headings.len() - 1
+    }
+
+    /// Headings so far.
+    pub fn headings(&self) -> &[HeadingEntry] {
+        &self.headings
+    }
+
+    /// Number of the next table.
+    pub fn next_table(&mut self) -> u32 {
+        self.tables += 1;
+        self.tables
+    }
+
+    /// Number of the next figure.
+    pub fn next_figure(&mut self) -> u32 {
+        self.figures += 1;
+        self.figures
+    }
+
+    /// Hands over the slabs.
+    pub fn take_slabs(&mut self) -> (Vec<Slab>, Vec<Repeat>) {
+        (std::mem::take(&mut self.slabs), std::mem::take(&mut self.repeats))
+    }
+
+    /// Hands over the structure.
+    pub fn into_nodes(self) -> Vec<Node> {
+        self.nodes
+    }
+
+    /// Number of slabs so far.
+    pub fn slab_count(&self) -> usize {
+        self.slabs.len()
+    }
+
+    /// Draws items before those of a slab: a bullet before its text.
+    pub fn prepend(&mut self, slab: usize, mut items: Vec<Placed>) {
+        if let Some(slab) = self.slabs.get_mut(slab) {
+            items.append(&mut slab.items);
+            slab.items = items;
+        }
+    }
+
+    /// Text of one setting on one line, as items; no wrapping.
+    pub fn single(&mut self, text: &str, setting: Setting, at: (Mp, Mp), node: Option<NodeId>) -> (Vec<Placed>, Mp) {
+        let paragraph = Paragraph::single(&mut self.shaper, text, setting, Mp::MAX / 4, Ends::Whole);
+        let mut items = Vec::new();
+        let mut width = 0;
+        for line in paragraph.lines(Mp::MAX / 4, Ends::Whole) {
+            width = line.width;
+            for (_, mut run) in line.runs {
+                run.x += at.0;
+                run.y += at.1;
+                items.push(Placed { node, item: Item::Run(run) });
+            }
+        }
+        if let (true, Some(Placed { item: Item::Run(run), .. })) = (text.ends_with(' '), items.last_mut()) {
+            self.end_with_space(run);
+        }
+        (items, width)
+    }
+
+    /// Ends a run with a space, which is not seen but keeps copied words apart.
+    pub fn end_with_space(&mut self, run: &mut Run) {
+        let cut = Cut { face: run.face, tabular: false };
+        if let Some(space) = self.shaper.shape(cut, " ").first() {
+            run.glyphs.push(Glyph { start: run.text.len(), ..*space });
+            run.text.push(' ');
+        }
+    }
+
+    /// A line of spans as items, with their links.
+    pub fn set_line(
+        &mut self,
+        line: Line,
+        spans: &[Span],
+        at: (Mp, Mp),
+        node: NodeId,
+        links: &mut BTreeMap<usize, NodeId>,
+    ) -> Vec<Placed> {
+        let mut items = Vec::with_capacity(line.runs.len());
+        for (owner, mut run) in line.runs {
+            run.x += at.0;
+            run.y += at.1;
+            let target = spans.get(owner).and_then(address);
+            let node = match target {
+                Some(_) => *links.entry(owner).or_insert_with(|| self.node(NodeKind::Link, Some(node))),
+                None => node,
+            };
+            let area = Area { x: run.x, y: run.y - run.size, width: run.width(), height: run.size * 13 / 10 };
+            items.push(Placed { node: Some(node), item: Item::Run(run) });
+            if let Some(address) = target {
+                let target = Target::Address(address.to_owned());
+                items.push(Placed { node: Some(node), item: Item::Link { area, target } });
+            }
+        }
+        items
+    }
+
+    /// Runs text down the page, one slab per line, never leaving a single line behind on a page.
+    pub fn flow(&mut self, flow: Flow<'_>) {
+        let count = flow.lines.len();
+        let mut links = BTreeMap::new();
+        let rest = baseline(flow.leading, flow.size);
+        for (at, line) in flow.lines.into_iter().enumerate() {
+            let items = self.set_line(line, flow.spans, (flow.x, rest), flow.node, &mut links);
+            self.push(Slab {
+                before: if at == 0 { flow.around.0 } else { 0 },
+                after: if at + 1 == count { flow.around.1 } else { 0 },
+                height: flow.leading,
+                items,
+                keep: at + 1 < count && (at == 0 || at + 2 == count),
+                nature: flow.nature,
+                ..Slab::default()
+            });
+        }
+    }
+}

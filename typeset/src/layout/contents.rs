@@ -1,0 +1,159 @@
+//! "Daftar Isi": numbers, leaders, page numbers and links.
+
+use std::collections::BTreeMap;
+
+use crate::document::{Block, Document};
+use crate::error::TypesetError;
+use crate::fonts::Face;
+use crate::palette;
+use crate::paragraph::{Ends, Paragraph, Setting};
+use crate::sheet::{Area, Item, Mp, NodeId, NodeKind, Placed, Sheet, Target};
+
+use super::composer::{Composer, HeadingEntry, Slab, baseline};
+use super::pages::{Mark, stack};
+use super::{LEFT, MEASURE};
+
+/// Distance between the dots of a leader.
+const DOT_STEP: Mp = 5_000;
+/// Room for the page number.
+const NUMBERS: Mp = 34_000;
+
+/// The root of the contents in the structure, if the document has anything to list.
+pub fn root(composer: &mut Composer, document: &Document) -> Option<NodeId> {
+    let listed = document
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Heading(heading) if heading.level <= 2 && !heading.text.trim().is_empty()));
+    listed.then(|| composer.node(NodeKind::Contents, None))
+}
+
+/// How a level is listed.
+struct Look {
+    setting: Setting,
+    leading: Mp,
+    before: Mp,
+    number_x: Mp,
+    text_x: Mp,
+}
+
+const fn look(level: u8, deep: Mp) -> Look {
+    if level == 1 {
+        Look {
+            setting: Setting::new(Face::SerifStrong, 11_200, palette::INK),
+            leading: 16_000,
+            before: 9_000,
+            number_x: 0,
+            text_x: deep,
+        }
+    } else {
+        Look {
+            setting: Setting::new(Face::Serif, 10_400, palette::INK),
+            leading: 15_000,
+            before: 1_500,
+            number_x: deep,
+            text_x: deep + 32_000,
+        }
+    }
+}
+
+/// Sets the contents; `front_sheets` stand before the body.
+pub fn sheets(
+    composer: &mut Composer,
+    node: NodeId,
+    marks: &[Mark],
+    front_sheets: usize,
+) -> Result<Vec<Sheet>, TypesetError> {
+    let headings: Vec<(HeadingEntry, Mark)> =
+        marks.iter().map(|mark| (composer.headings()[mark.heading].clone(), *mark)).collect();
+    let numbered = headings.iter().any(|(heading, _)| heading.level == 1 && heading.number.is_some());
+    let deep = if numbered { 26_000 } else { 0 };
+    let mut slabs = vec![title(composer)];
+    for (heading, mark) in headings.iter().filter(|(heading, _)| heading.level <= 2) {
+        let look = look(heading.level, deep);
+        entry(composer, heading, *mark, front_sheets, node, &look, &mut slabs);
+    }
+    if let Some(last) = slabs.last_mut() {
+        last.keep = false;
+    }
+    Ok(stack(slabs, &[])?.sheets)
+}
+
+fn title(composer: &mut Composer) -> Slab {
+    let setting = Setting::new(Face::SerifStrong, 21_000, palette::INK);
+    let node = composer.node(NodeKind::Heading(1), None);
+    let (mut items, _) = composer.single("Daftar Isi", setting, (LEFT, 11_000 + baseline(26_000, 21_000)), Some(node));
+    items.push(Placed::bar(Area { x: LEFT, y: 0, width: 30_000, height: 2_400 }, palette::BRICK));
+    Slab { height: 37_000, after: 14_000, items, keep: true, ..Slab::default() }
+}
+
+fn entry(
+    composer: &mut Composer,
+    heading: &HeadingEntry,
+    mark: Mark,
+    front_sheets: usize,
+    contents: NodeId,
+    look: &Look,
+    slabs: &mut Vec<Slab>,
+) {
+    let item = composer.node(NodeKind::ContentsItem, Some(contents));
+    let node = composer.node(NodeKind::Link, Some(item));
+    let sheet = mark.sheet + front_sheets;
+    let text_x = if heading.number.is_some() { look.text_x } else { look.number_x };
+    let measure = MEASURE - text_x - NUMBERS;
+    let lines = Paragraph::single(&mut composer.shaper, &heading.text, look.setting, measure, Ends::Whole);
+    let lines = lines.lines(measure, Ends::Whole);
+    let count = lines.len();
+    let y = baseline(look.leading, look.setting.size);
+    for (at, line) in lines.into_iter().enumerate() {
+        let last = at + 1 == count;
+        let mut items = Vec::new();
+        if let (0, Some(number)) = (at, &heading.number) {
+            let setting = Setting { colour: palette::BRICK, ..look.setting };
+            items.extend(composer.single(&format!("{number} "), setting, (LEFT + look.number_x, y), Some(node)).0);
+        }
+        let width = line.width;
+        items.extend(composer.set_line(line, &[], (LEFT + text_x, y), node, &mut BTreeMap::new()));
+        composer.close_with_space(&mut items);
+        if last {
+            let number = (sheet + 1).to_string();
+            let setting = Setting { colour: palette::INK, ..look.setting }.tabular();
+            let (mut placed, wide) = composer.single(&number, setting, (0, y), Some(node));
+            for one in &mut placed {
+                one.item.shift(LEFT + MEASURE - wide, 0);
+            }
+            items.extend(leaders(composer, LEFT + text_x + width + 6_000, LEFT + MEASURE - wide - 7_000, y));
+            items.extend(placed);
+        }
+        let area = Area { x: LEFT + look.number_x, y: 0, width: MEASURE - look.number_x, height: look.leading };
+        let target = Target::Place { sheet, y: mark.y };
+        items.push(Placed { node: Some(node), item: Item::Link { area, target } });
+        slabs.push(Slab {
+            before: if at == 0 { look.before } else { 0 },
+            height: look.leading,
+            items,
+            keep: !last || heading.level == 1,
+            ..Slab::default()
+        });
+    }
+}
+
+/// Dots on a grid counted from the right edge, so that they stand in columns.
+fn leaders(composer: &mut Composer, from: Mp, to: Mp, y: Mp) -> Option<Placed> {
+    let right = LEFT + MEASURE;
+    let first = (right - from) / DOT_STEP;
+    let last = (right - to + DOT_STEP - 1) / DOT_STEP;
+    let count = first - last + 1;
+    if count < 3 {
+        return None;
+    }
+    let setting = Setting::new(Face::Serif, 9_000, palette::OUTLINE);
+    let dots = ".".repeat(usize::try_from(count).unwrap_or(0));
+    let (mut items, _) = composer.single(&dots, setting, (right - first * DOT_STEP, y), None);
+    let mut dots = items.pop()?;
+    if let Item::Run(run) = &mut dots.item {
+        for glyph in &mut run.glyphs {
+            glyph.advance = DOT_STEP * 1000 / run.size;
+        }
+    }
+    Some(dots)
+}

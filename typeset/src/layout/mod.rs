@@ -1,0 +1,137 @@
+//! Layout: from blocks to sheets.
+//!
+//! Blocks become slabs (strips that cannot be divided), slabs are stacked on pages, and only then are the contents and
+//! the furniture set, because they need the page numbers. Everything is counted in integers.
+
+mod blocks;
+mod composer;
+mod contents;
+mod drawing;
+mod figure;
+mod furniture;
+mod motif;
+mod pages;
+mod panels;
+mod table;
+mod title;
+
+use crate::document::{Block, Document, Span};
+use crate::error::{MAX_CHARACTERS, MAX_SHEETS, TypesetError};
+use crate::sanitise;
+use crate::sheet::{About, Mp, OutlineEntry, SHEET_HEIGHT, Sheets};
+
+use composer::Composer;
+
+/// Left edge of the text; the wider side carries the hung numbers of headings.
+const LEFT: Mp = 94_000;
+/// Width of the text.
+const MEASURE: Mp = 423_276;
+/// Top of the text.
+const TOP: Mp = 88_000;
+/// Bottom of the text.
+const BOTTOM: Mp = SHEET_HEIGHT - 86_000;
+/// Sheets before the contents.
+const TITLE_SHEETS: usize = 1;
+
+/// Lays out a document. Pure: the same document gives the same sheets.
+///
+/// # Errors
+/// When a limit of [`TypesetError`] is passed or a table or drawing is malformed.
+pub fn layout(document: &Document) -> Result<Sheets, TypesetError> {
+    check_amount(document)?;
+    let mut composer = Composer::default();
+    let title = title::sheet(&mut composer, &document.front);
+    let contents_node = contents::root(&mut composer, document);
+    for block in &document.blocks {
+        composer.block(block)?;
+    }
+    let (slabs, repeats) = composer.take_slabs();
+    let body = pages::stack(slabs, &repeats)?;
+
+    let front_sheets = match contents_node {
+        Some(node) => TITLE_SHEETS + contents::sheets(&mut composer, node, &body.marks, 0)?.len(),
+        None => TITLE_SHEETS,
+    };
+    let mut sheets = vec![title];
+    if let Some(node) = contents_node {
+        sheets.extend(contents::sheets(&mut composer, node, &body.marks, front_sheets)?);
+    }
+    sheets.extend(body.sheets);
+    if sheets.len() > MAX_SHEETS {
+        return Err(TypesetError::TooManySheets);
+    }
+    furniture::dress(&mut composer, &document.front, &mut sheets);
+    let outline = outline(&composer, &body.marks, front_sheets);
+    Ok(Sheets { sheets, outline, nodes: composer.into_nodes(), about: about(document) })
+}
+
+fn outline(composer: &Composer, marks: &[pages::Mark], front_sheets: usize) -> Vec<OutlineEntry> {
+    marks
+        .iter()
+        .filter_map(|mark| {
+            let heading = &composer.headings()[mark.heading];
+            (heading.level <= 2).then(|| OutlineEntry {
+                level: heading.level,
+                text: heading.full_text(),
+                sheet: mark.sheet + front_sheets,
+                y: mark.y,
+            })
+        })
+        .collect()
+}
+
+fn about(document: &Document) -> About {
+    let front = &document.front;
+    About {
+        title: sanitise::line(&front.title),
+        author: sanitise::line(&front.author),
+        subject: sanitise::line(&front.subject),
+        keywords: front.keywords.iter().map(|word| sanitise::line(word)).filter(|word| !word.is_empty()).collect(),
+        language: language(&front.language),
+        dated: front.dated,
+    }
+}
+
+/// The language tag, or Indonesian when it is not one.
+fn language(tag: &str) -> String {
+    let sound = (2..=35).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if sound { tag.to_owned() } else { "id".to_owned() }
+}
+
+fn check_amount(document: &Document) -> Result<(), TypesetError> {
+    let front = &document.front;
+    let particulars: usize = front.particulars.iter().map(|(label, value)| label.len() + value.len()).sum();
+    let found = document.blocks.iter().map(amount).sum::<usize>()
+        + front.title.len()
+        + front.subtitle.as_ref().map_or(0, String::len)
+        + front.kicker.len()
+        + front.publisher.len()
+        + particulars
+        + front.running_head.len()
+        + front.footer.len();
+    if found > MAX_CHARACTERS { Err(TypesetError::TooMuchText { found }) } else { Ok(()) }
+}
+
+fn amount(block: &Block) -> usize {
+    let spans = |spans: &[Span]| spans.iter().map(|span| span.text.len() + 1).sum::<usize>();
+    match block {
+        Block::Heading(heading) => heading.text.len(),
+        Block::Paragraph(text) | Block::Note(text) => spans(text),
+        Block::List { items, .. } => items.iter().map(|item| spans(item) + 1).sum(),
+        Block::Table(table) => table
+            .rows
+            .iter()
+            .map(|row| match row {
+                crate::document::Row::Cells(cells) | crate::document::Row::Total(cells) => {
+                    cells.iter().map(|cell| spans(cell) + 1).sum()
+                }
+                crate::document::Row::Group(text) => text.len() + 1,
+            })
+            .sum(),
+        Block::Figure(figure) => figure.caption.len() + figure.drawing.description.len(),
+        Block::Particulars(pairs) => pairs.iter().map(|(label, value)| label.len() + spans(value) + 1).sum(),
+        Block::PullFigures(figures) => figures.iter().map(|figure| figure.value.len() + figure.label.len() + 1).sum(),
+        Block::Callout { title, text } => title.len() + spans(text),
+        Block::PageBreak => 1,
+    }
+}

@@ -1,0 +1,184 @@
+//! Stacks slabs on pages.
+
+use std::collections::VecDeque;
+
+use crate::error::{MAX_SHEETS, TypesetError};
+use crate::sheet::{Mp, Placed, Sheet};
+
+use super::composer::{Nature, Repeat, Slab};
+use super::{BOTTOM, TOP};
+
+/// A page must have at least this much room left for a first-level heading, or it starts the next page.
+const ROOM_FOR_SECTION: Mp = 150_000;
+/// Prose overtakes a figure only to fill a gap larger than this.
+const GAP_WORTH_FILLING: Mp = 60_000;
+
+/// Where a heading landed.
+#[derive(Debug, Clone, Copy)]
+pub struct Mark {
+    /// Which heading.
+    pub heading: usize,
+    /// Sheet of the body, from 0.
+    pub sheet: usize,
+    /// Its height on the sheet.
+    pub y: Mp,
+}
+
+/// Stacked slabs.
+pub struct Stacked {
+    /// Sheets in order.
+    pub sheets: Vec<Sheet>,
+    /// Where headings landed.
+    pub marks: Vec<Mark>,
+}
+
+struct Stack<'a> {
+    repeats: &'a [Repeat],
+    done: Vec<Sheet>,
+    marks: Vec<Mark>,
+    page: Sheet,
+    /// Where the next slab may start.
+    y: Mp,
+    /// Space the last slab wants below.
+    after: Mp,
+    /// Nothing stands on the page yet.
+    empty: bool,
+    /// Table whose rows stand last on the page.
+    open: Option<usize>,
+}
+
+/// Stacks slabs on pages from top to bottom.
+pub fn stack(slabs: Vec<Slab>, repeats: &[Repeat]) -> Result<Stacked, TypesetError> {
+    let mut stack = Stack {
+        repeats,
+        done: Vec::new(),
+        marks: Vec::new(),
+        page: Sheet::default(),
+        y: TOP,
+        after: 0,
+        empty: true,
+        open: None,
+    };
+    let mut waiting: VecDeque<Slab> = slabs.into();
+    while !waiting.is_empty() {
+        let group = next_group(&mut waiting);
+        stack.place_group(group, &mut waiting)?;
+    }
+    if !stack.empty {
+        stack.turn()?;
+    }
+    Ok(Stacked { sheets: stack.done, marks: stack.marks })
+}
+
+/// Slabs up to the first that need not stand with its successor.
+fn next_group(waiting: &mut VecDeque<Slab>) -> Vec<Slab> {
+    let length = waiting.iter().position(|slab| !slab.keep).map_or(waiting.len(), |at| at + 1);
+    waiting.drain(..length).collect()
+}
+
+/// Height of a group, with the spaces inside it.
+fn height(group: &[Slab]) -> Mp {
+    let mut total = 0;
+    let mut after = None;
+    for slab in group {
+        total += after.map_or(0, |after: Mp| after.max(slab.before)) + slab.height;
+        after = Some(slab.after);
+    }
+    total
+}
+
+impl Stack<'_> {
+    fn place_group(&mut self, group: Vec<Slab>, waiting: &mut VecDeque<Slab>) -> Result<(), TypesetError> {
+        if group.iter().any(|slab| slab.fresh) && !self.empty {
+            self.turn()?;
+        }
+        let wanted = height(&group);
+        let top = self.y + self.gap(&group[0]);
+        let fits = top + wanted <= BOTTOM;
+        let section = group[0].heading.is_some() && group[0].before > 30_000;
+        let cramped = section && BOTTOM - top < ROOM_FOR_SECTION;
+        if !self.empty && (!fits || cramped) {
+            if !fits && group[0].nature == Nature::Figure && BOTTOM - top > GAP_WORTH_FILLING {
+                self.overtake(waiting);
+            }
+            let repeat = group[0].repeat.filter(|_| self.open == group[0].repeat);
+            self.turn()?;
+            if let Some(repeat) = repeat {
+                self.repeat_head(repeat);
+            }
+        }
+        for slab in group {
+            if !self.empty && self.y + self.gap(&slab) + slab.height > BOTTOM {
+                let repeat = slab.repeat.filter(|_| self.open == slab.repeat);
+                self.turn()?;
+                if let Some(repeat) = repeat {
+                    self.repeat_head(repeat);
+                }
+            }
+            self.put(slab);
+        }
+        Ok(())
+    }
+
+    /// Lets the prose that follows a figure fill the page that the figure does not fit on.
+    fn overtake(&mut self, waiting: &mut VecDeque<Slab>) {
+        while waiting.front().is_some_and(|slab| slab.nature == Nature::Prose) {
+            let length = waiting.iter().position(|slab| !slab.keep).map_or(waiting.len(), |at| at + 1);
+            let group = waiting.make_contiguous().get(..length).unwrap_or(&[]);
+            let prose = group.iter().all(|slab| slab.nature == Nature::Prose);
+            if !prose || self.y + self.gap(&group[0]) + height(group) > BOTTOM {
+                return;
+            }
+            for slab in waiting.drain(..length).collect::<Vec<_>>() {
+                self.put(slab);
+            }
+        }
+    }
+
+    fn gap(&self, slab: &Slab) -> Mp {
+        if self.empty { 0 } else { self.after.max(slab.before) }
+    }
+
+    fn put(&mut self, slab: Slab) {
+        if slab.fresh && slab.height == 0 {
+            return;
+        }
+        let y = self.y + self.gap(&slab);
+        if let Some(heading) = slab.heading {
+            self.marks.push(Mark { heading, sheet: self.done.len(), y });
+        }
+        self.page.items.extend(slab.items.into_iter().map(|placed| moved(placed, y)));
+        self.y = y + slab.height;
+        self.after = slab.after;
+        self.empty = false;
+        self.open = slab.repeat;
+    }
+
+    fn repeat_head(&mut self, repeat: usize) {
+        let head = &self.repeats[repeat];
+        self.page.items.extend(head.items.iter().cloned().map(|placed| moved(placed, TOP)));
+        self.y = TOP + head.height;
+        self.after = 0;
+        self.open = Some(repeat);
+    }
+
+    fn turn(&mut self) -> Result<(), TypesetError> {
+        if let Some(repeat) = self.open.take() {
+            let y = self.y;
+            self.page.items.extend(self.repeats[repeat].foot.iter().cloned().map(|placed| moved(placed, y)));
+        }
+        self.done.push(std::mem::take(&mut self.page));
+        if self.done.len() > MAX_SHEETS {
+            return Err(TypesetError::TooManySheets);
+        }
+        self.y = TOP;
+        self.after = 0;
+        self.empty = true;
+        Ok(())
+    }
+}
+
+fn moved(mut placed: Placed, dy: Mp) -> Placed {
+    placed.item.shift(0, dy);
+    placed
+}

@@ -1,0 +1,185 @@
+//! Panels: profile sheets, large figures, boxed remarks.
+
+use crate::document::{PullFigure, Span};
+use crate::fonts::Face;
+use crate::palette;
+use crate::paragraph::{Ends, Paragraph, Setting, Voice};
+use crate::sanitise;
+use crate::sheet::{Area, Mp, NodeKind, Placed};
+
+use super::blocks::BLOCK_GAP;
+use super::composer::{Composer, Slab, baseline};
+use super::{LEFT, MEASURE};
+
+/// Width of the labels of a profile sheet.
+const LABELS: Mp = 128_000;
+/// Distance of baselines in a profile sheet.
+const PROFILE_LEADING: Mp = 14_400;
+/// Inner margin of a box.
+const BOX_PAD: Mp = 14_000;
+
+impl Composer {
+    /// Label and value, two columns without rules.
+    pub fn particulars(&mut self, pairs: &[(String, Vec<Span>)]) {
+        let list = self.node(NodeKind::List, None);
+        let measure = MEASURE - LABELS;
+        let count = pairs.len();
+        for (at, (label, value)) in pairs.iter().enumerate() {
+            let setting = Setting::new(Face::Sans, 8_800, palette::MUTED);
+            let wide = LABELS - 14_000;
+            let label = Paragraph::single(&mut self.shaper, label, setting, wide, Ends::Left).lines(wide, Ends::Left);
+            let voice = Voice::serif(10_200, palette::INK);
+            let lines = Paragraph::new(&mut self.shaper, value, voice, measure, Ends::Left).lines(measure, Ends::Left);
+            let item = self.node(NodeKind::ListItem, Some(list));
+            let label_node = self.node(NodeKind::Label, Some(item));
+            let body = self.node(NodeKind::ListBody, Some(item));
+            let rows = label.len().max(lines.len());
+            let (mut labels, mut values) = (label.into_iter(), lines.into_iter());
+            let mut links = std::collections::BTreeMap::new();
+            for row in 0..rows {
+                let y = baseline(PROFILE_LEADING, 10_200);
+                let mut items = Vec::new();
+                if let Some(line) = labels.next() {
+                    items.extend(self.set_line(
+                        line,
+                        &[],
+                        (LEFT, y),
+                        label_node,
+                        &mut std::collections::BTreeMap::new(),
+                    ));
+                    self.close_with_space(&mut items);
+                }
+                if let Some(line) = values.next() {
+                    items.extend(self.set_line(line, value, (LEFT + LABELS, y), body, &mut links));
+                }
+                self.push(Slab {
+                    before: match (row, at) {
+                        (0, 0) => 8_000,
+                        (0, _) => 4_000,
+                        _ => 0,
+                    },
+                    after: match (row + 1 == rows, at + 1 == count) {
+                        (true, true) => BLOCK_GAP,
+                        (true, false) => 4_000,
+                        _ => 0,
+                    },
+                    height: PROFILE_LEADING,
+                    items,
+                    keep: row + 1 < rows && (row == 0 || row + 2 == rows),
+                    ..Slab::default()
+                });
+            }
+        }
+    }
+
+    /// Ends the last run with a space, so that a label does not stick to its value when copied.
+    pub fn close_with_space(&mut self, items: &mut [Placed]) {
+        if let Some(Placed { item: crate::sheet::Item::Run(run), .. }) = items.last_mut()
+            && !run.text.ends_with(' ')
+        {
+            self.end_with_space(run);
+        }
+    }
+
+    /// Large figures side by side; more than four start another row.
+    pub fn pull_figures(&mut self, figures: &[PullFigure]) {
+        for row in figures.chunks(4) {
+            self.pull_row(row);
+        }
+    }
+
+    fn pull_row(&mut self, figures: &[PullFigure]) {
+        let columns = Mp::try_from(figures.len()).unwrap_or(4);
+        let gutter = 18_000;
+        let column = (MEASURE - gutter * (columns - 1)) / columns;
+        let size = self.pull_size(figures, column);
+        let mut items = Vec::new();
+        let mut height = 0;
+        let (value_leading, label_leading) = (size * 12 / 10, 12_200);
+        let sets: Vec<_> = figures
+            .iter()
+            .map(|figure| {
+                let setting = Setting::new(Face::SerifStrong, size, palette::INDIGO);
+                let value = Paragraph::single(&mut self.shaper, &figure.value, setting, column, Ends::Whole);
+                let setting = Setting::new(Face::Sans, 8_600, palette::MUTED);
+                let label = Paragraph::single(&mut self.shaper, &figure.label, setting, column, Ends::Left);
+                (value.lines(column, Ends::Whole), label.lines(column, Ends::Left))
+            })
+            .collect();
+        let value_rows = sets.iter().map(|(value, _)| value.len()).max().unwrap_or(0);
+        let mut x = LEFT;
+        for (value, label) in sets {
+            let node = self.node(NodeKind::Paragraph, None);
+            items.push(Placed::bar(Area { x, y: 0, width: column, height: 900 }, palette::BRICK));
+            let mut y = 9_000;
+            let drop = Mp::try_from(value_rows - value.len()).unwrap_or(0);
+            y += drop * value_leading;
+            for line in value {
+                let at = (x, y + baseline(value_leading, size));
+                items.extend(self.set_line(line, &[], at, node, &mut std::collections::BTreeMap::new()));
+                y += value_leading;
+            }
+            self.close_with_space(&mut items);
+            y += 3_000;
+            for line in label {
+                let at = (x, y + baseline(label_leading, 8_600));
+                items.extend(self.set_line(line, &[], at, node, &mut std::collections::BTreeMap::new()));
+                y += label_leading;
+            }
+            height = height.max(y);
+            x += column + gutter;
+        }
+        self.push(Slab { before: 18_000, after: 20_000, height, items, ..Slab::default() });
+    }
+
+    /// The largest size at which no value breaks, down to a floor.
+    fn pull_size(&mut self, figures: &[PullFigure], column: Mp) -> Mp {
+        [26_000, 23_000, 20_000, 17_500]
+            .into_iter()
+            .find(|&size| {
+                figures.iter().all(|figure| {
+                    let setting = Setting::new(Face::SerifStrong, size, palette::INDIGO);
+                    self.single(&figure.value, setting, (0, 0), None).1 <= column
+                })
+            })
+            .unwrap_or(15_000)
+    }
+
+    /// A boxed remark. Each line carries its part of the box, so that a long one may run over a page.
+    pub fn callout(&mut self, title: &str, text: &[Span]) {
+        let measure = MEASURE - 2 * BOX_PAD - 3_000;
+        let setting = Setting::new(Face::SansStrong, 9_200, palette::INK);
+        let title = sanitise::line(title);
+        let head = Paragraph::single(&mut self.shaper, &title, setting, measure, Ends::Whole);
+        let voice = Voice::serif(10_000, palette::INK);
+        let body = Paragraph::new(&mut self.shaper, text, voice, measure, Ends::Left);
+        let node = self.node(NodeKind::Paragraph, None);
+        let body_node = self.node(NodeKind::Paragraph, None);
+        let mut lines: Vec<_> =
+            head.lines(measure, Ends::Whole).into_iter().map(|line| (line, 15_500, 9_200, node)).collect();
+        let heads = lines.len();
+        lines.extend(body.lines(measure, Ends::Left).into_iter().map(|line| (line, 14_200, 10_000, body_node)));
+        let count = lines.len();
+        let mut links = std::collections::BTreeMap::new();
+        for (at, (line, leading, size, node)) in lines.into_iter().enumerate() {
+            let top = if at == 0 { 9_000 } else { 0 };
+            let bottom = if at + 1 == count { 10_000 } else { 0 };
+            let height = top + leading + bottom;
+            let mut items = vec![
+                Placed::bar(Area { x: LEFT, y: 0, width: MEASURE, height }, palette::SUNK),
+                Placed::bar(Area { x: LEFT, y: 0, width: 2_600, height }, palette::BRICK),
+            ];
+            let spans = if at < heads { &[] } else { text };
+            let place = (LEFT + BOX_PAD + 3_000, top + baseline(leading, size));
+            items.extend(self.set_line(line, spans, place, node, &mut links));
+            self.push(Slab {
+                before: if at == 0 { BLOCK_GAP } else { 0 },
+                after: if at + 1 == count { BLOCK_GAP } else { 0 },
+                height,
+                items,
+                keep: at + 1 < count && (at <= heads || at + 3 >= count),
+                ..Slab::default()
+            });
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! Paragraphs: styled text to lines of the least total raggedness, justified and divided after Indonesian rules.
+
+use std::ops::Range;
+
+use crate::breaking::break_lines;
+use crate::document::{Span, Style};
+use crate::fonts::Face;
+use crate::fragments::{Fragment, fragments};
+use crate::palette::{self, Colour};
+use crate::sanitise::sanitise;
+use crate::shaping::{Cut, Glyph, Shaper};
+use crate::sheet::{Mp, Run, scaled};
+
+/// How a stretch of text is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// Face and number style.
+    pub cut: Cut,
+    /// Size.
+    pub size: Mp,
+    /// Colour.
+    pub colour: Colour,
+}
+
+/// The settings of a block's four styles.
+#[derive(Debug, Clone, Copy)]
+pub struct Voice {
+    /// Upright.
+    pub plain: Setting,
+    /// Semi-bold.
+    pub strong: Setting,
+    /// Italic.
+    pub emphasis: Setting,
+    /// Smaller and paler.
+    pub muted: Setting,
+}
+
+/// How lines end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ends {
+    /// Both edges straight.
+    Justified,
+    /// Ragged right, words divided.
+    Left,
+    /// Ragged left.
+    Right,
+    /// Ragged right, words never divided: headings.
+    Whole,
+}
+
+/// One line, at the origin: its runs start at x 0 on baseline 0.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Text from left to right, each with the number of the span it came from.
+    pub runs: Vec<(usize, Run)>,
+    /// Width without the space at its end.
+    pub width: Mp,
+    /// Part of the paragraph's text that it holds.
+    pub range: Range<usize>,
+}
+
+/// Folded text with the span of each stretch, shaped.
+pub struct Paragraph {
+    pub(crate) text: String,
+    pub(crate) spans: Vec<(Range<usize>, Setting)>,
+    pub(crate) glyphs: Vec<Glyph>,
+    /// Span of each glyph.
+    pub(crate) owner: Vec<u32>,
+    fragments: Vec<Fragment>,
+}
+
+impl Setting {
+    /// A setting without tabular figures.
+    pub const fn new(face: Face, size: Mp, colour: Colour) -> Self {
+        Self { cut: Cut { face, tabular: false }, size, colour }
+    }
+    /// The same with tabular figures.
+    pub const fn tabular(self) -> Self {
+        Self { cut: Cut { tabular: true, ..self.cut }, ..self }
+    }
+    /// The same in another size.
+    pub const fn sized(self, size: Mp) -> Self {
+        Self { size, ..self }
+    }
+}
+
+impl Voice {
+    /// Prose in the serif.
+    pub const fn serif(size: Mp, colour: Colour) -> Self {
+        Self {
+            plain: Setting::new(Face::Serif, size, colour),
+            strong: Setting::new(Face::SerifStrong, size, colour),
+            emphasis: Setting::new(Face::SerifItalic, size, colour),
+            muted: Setting::new(Face::Serif, size - size / 10, palette::MUTED),
+        }
+    }
+    /// Small text in the sans.
+    pub const fn sans(size: Mp, colour: Colour) -> Self {
+        Self {
+            plain: Setting::new(Face::Sans, size, colour),
+            strong: Setting::new(Face::SansStrong, size, colour),
+            emphasis: Setting::new(Face::SansItalic, size, colour),
+            muted: Setting::new(Face::Sans, size - size / 12, palette::MUTED),
+        }
+    }
+    /// Everything semi-bold: sums.
+    pub const fn emboldened(self) -> Self {
+        Self { plain: self.strong, muted: Setting { colour: self.muted.colour, ..self.strong }, ..self }
+    }
+    /// The same with tabular figures.
+    pub const fn tabular(self) -> Self {
+        Self {
+            plain: self.plain.tabular(),
+            strong: self.strong.tabular(),
+            emphasis: self.emphasis.tabular(),
+            muted: self.muted.tabular(),
+        }
+    }
+    const fn of(self, style: Style) -> Setting {
+        match style {
+            Style::Plain => self.plain,
+            Style::Strong => self.strong,
+            Style::Emphasis => self.emphasis,
+            Style::Muted => self.muted,
+        }
+    }
+}
+
+/// The address of a span, if it may be followed.
+pub fn address(span: &Span) -> Option<&str> {
+    let address = span.link.as_deref()?;
+    let clean = address.starts_with("https://")
+        && address.len() <= 2_000
+        && address.bytes().all(|byte| (0x21..0x7f).contains(&byte));
+    clean.then_some(address)
+}
+
+impl Paragraph {
+    /// Folds, sanitises and shapes spans. `measure` is the narrowest line they will be set to: longer words are split.
+    pub fn new(shaper: &mut Shaper, spans: &[Span], voice: Voice, measure: Mp, ends: Ends) -> Self {
+        let styled = spans.iter().map(|span| {
+            let mut setting = voice.of(span.style);
+            if address(span).is_some() {
+                setting.colour = palette::INDIGO;
+            }
+            (span.text.as_str(), setting)
+        });
+        Self::from_styled(shaper, styled, measure, ends)
+    }
+
+    /// One text in one setting.
+    pub fn single(shaper: &mut Shaper, text: &str, setting: Setting, measure: Mp, ends: Ends) -> Self {
+        Self::from_styled(shaper, std::iter::once((text, setting)), measure, ends)
+    }
+
+    fn from_styled<'a>(
+        shaper: &mut Shaper,
+        styled: impl Iterator<Item = (&'a str, Setting)>,
+        measure: Mp,
+        ends: Ends,
+    ) -> Self {
+        let mut text = String::new();
+        let mut spans = Vec::new();
+        for (raw, setting) in styled {
+            let start = text.len();
+            let clean = sanitise(raw);
+            if clean.contains("  ") || clean.starts_with(' ') {
+                for character in clean.chars() {
+                    if character != ' ' || !(text.is_empty() || text.ends_with(' ')) {
+                        text.push(character);
+                    }
+                }
+            } else {
+                text.push_str(&clean);
+            }
+            spans.push((start..text.len(), setting));
+        }
+        while text.ends_with(' ') {
+            text.pop();
+        }
+        for (range, _) in &mut spans {
+            range.start = range.start.min(text.len());
+            range.end = range.end.min(text.len());
+        }
+        let mut paragraph = Self { text, spans, glyphs: Vec::new(), owner: Vec::new(), fragments: Vec::new() };
+        paragraph.fragments = fragments(&mut paragraph, shaper, measure, ends != Ends::Whole);
+        paragraph
+    }
+
+    /// True when nothing is left to print.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn size_of(&self, glyph: usize) -> Mp {
+        self.setting_of(glyph).size
+    }
+
+    pub(crate) fn setting_of(&self, glyph: usize) -> Setting {
+        self.spans[self.owner[glyph] as usize].1
+    }
+
+    /// Breaks into lines of `measure`.
+    pub fn lines(&self, measure: Mp, ends: Ends) -> Vec<Line> {
+        let counts = break_lines(&self.fragments, measure, ends);
+        let mut out = Vec::with_capacity(counts.len());
+        let mut from = 0;
+        for count in counts {
+            let last = from + count == self.fragments.len();
+            out.push(self.line(from..from + count, measure, ends, last));
+            from += count;
+        }
+        out
+    }
+
+    /// Sets one line of fragments.
+    fn line(&self, fragments: Range<usize>, measure: Mp, ends: Ends, last: bool) -> Line {
+        let parts = &self.fragments[fragments];
+        let (first, end) = (parts[0], parts[parts.len() - 1]);
+        let content = first.start..end.content_end;
+        let natural: Mp = parts.iter().map(|part| part.width + part.space).sum::<Mp>() - end.space
+            + end.hyphen.map_or(0, |hyphen| hyphen.width);
+        let spaces = content.clone().filter(|&at| self.is_space(at)).count();
+        let missing = measure - natural;
+        let stretch = match (ends, i32::try_from(spaces)) {
+            (Ends::Justified, Ok(count)) if count > 0 && (!last || missing < 0) => {
+                let each = missing / count;
+                let size = self.size_of(content.start);
+                (each <= size * 6 / 10 && each >= -size / 10).then_some((missing, count))
+            }
+            _ => None,
+        };
+        let mut runs = self.runs(content.start..end.end, content.end, stretch);
+        if let Some(hyphen) = end.hyphen {
+            hyphen.append(&mut runs);
+        }
+        let width = if stretch.is_some() { measure } else { natural };
+        if ends == Ends::Right {
+            for (_, run) in &mut runs {
+                run.x += measure - natural;
+            }
+        }
+        let text = self.glyphs[first.start].start..self.glyphs.get(end.end).map_or(self.text.len(), |next| next.start);
+        Line { runs, width, range: text }
+    }
+
+    pub(crate) fn is_space(&self, glyph: usize) -> bool {
+        matches!(self.text.as_bytes().get(self.glyphs[glyph].start), Some(b' '))
+            || self.text[self.glyphs[glyph].start..].starts_with('\u{a0}')
+    }
+
+    /// Glyphs to runs, with `stretch` (total, spaces) shared out over the spaces before `content_end`.
+    fn runs(&self, range: Range<usize>, content_end: usize, stretch: Option<(Mp, i32)>) -> Vec<(usize, Run)> {
+        let mut runs: Vec<(usize, Run)> = Vec::new();
+        let (mut pen, mut given, mut passed) = (0_i32, 0_i32, 0_i32);
+        let mut em_of_run = 0_i32;
+        for at in range {
+            let mut glyph = self.glyphs[at];
+            let owner = self.owner[at] as usize;
+            let setting = self.spans[owner].1;
+            let end = self.glyphs.get(at + 1).map_or(self.text.len(), |next| next.start.max(glyph.start));
+            let piece = &self.text[glyph.start..end];
+            if let (Some((total, spaces)), true) = (stretch, at < content_end && self.is_space(at)) {
+                passed += 1;
+                let due = i32::try_from(i64::from(total) * i64::from(passed) / i64::from(spaces)).unwrap_or(0);
+                let em = i32::try_from(i64::from(due - given) * 1000 / i64::from(setting.size)).unwrap_or(0);
+                glyph.advance += em;
+                given += scaled(em, setting.size);
+            }
+            let fits = runs.last().is_some_and(|(from, run)| *from == owner && run.face == glyph.face);
+            if !fits {
+                let run = Run {
+                    face: glyph.face,
+                    size: setting.size,
+                    colour: setting.colour,
+                    x: pen,
+                    y: 0,
+                    text: String::new(),
+                    glyphs: Vec::new(),
+                };
+                runs.push((owner, run));
+                em_of_run = 0;
+            }
+            if let Some((_, run)) = runs.last_mut() {
+                glyph.start = run.text.len();
+                run.text.push_str(if piece == "\u{a0}" { " " } else { piece });
+                run.glyphs.push(glyph);
+                em_of_run = em_of_run.saturating_add(glyph.advance);
+                pen = run.x + scaled(em_of_run, run.size);
+            }
+        }
+        runs
+    }
+}

@@ -1,0 +1,44 @@
+//! Sheets to PDF. The only module that knows printpdf and lopdf.
+//!
+//! printpdf writes pages and fonts; everything that its own interface gets wrong or lacks (outline, structure, links,
+//! metadata, identifiers, compression) is written on the lopdf document that it hands over.
+
+mod embed;
+mod finish;
+mod icc;
+mod metadata;
+mod ops;
+mod outline;
+mod structure;
+
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+
+use crate::error::TypesetError;
+use crate::sheet::{Mp, SHEET_HEIGHT, SHEET_WIDTH, Sheets};
+
+/// Writes sheets as a PDF 1.7 file. The same sheets give the same bytes, in any process.
+///
+/// # Errors
+/// When a font cannot be subset or the writer fails.
+pub fn write(sheets: &Sheets) -> Result<Vec<u8>, TypesetError> {
+    let fonts = embed::Fonts::collect(sheets)?;
+    let mut document = PdfDocument::new("");
+    fonts.register(&mut document);
+    let mut marked = Vec::with_capacity(sheets.sheets.len());
+    for sheet in &sheets.sheets {
+        let page = ops::page(sheet, &sheets.nodes, &fonts);
+        let area = || Rect::from_xywh(Pt(0.0), Pt(0.0), Pt(points(SHEET_WIDTH)), Pt(points(SHEET_HEIGHT)));
+        document.pages.push(PdfPage { media_box: area(), trim_box: area(), crop_box: area(), ops: page.ops });
+        marked.push(page.marked);
+    }
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let written = document.to_lopdf_document(&options, &mut Vec::new());
+    drop(document);
+    finish::finish(written, sheets, &marked, &fonts.second_hyphens())
+}
+
+/// A length in points, as PDF counts.
+#[expect(clippy::cast_possible_truncation, reason = "thousandths of a page length keep their value in an f32")]
+fn points(length: Mp) -> f32 {
+    (f64::from(length) / 1000.0) as f32
+}

@@ -1,0 +1,156 @@
+//! The structure tree: what each stretch of the pages is, for readers that read aloud.
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use crate::sheet::{Node, NodeId, NodeKind, Sheets};
+
+use super::finish::{dictionary, name, text};
+
+/// A link with the node it belongs to.
+pub struct Annotation {
+    /// The annotation.
+    pub id: ObjectId,
+    /// Its page.
+    pub page: ObjectId,
+    /// Its node.
+    pub node: Option<NodeId>,
+}
+
+/// Marked content of all pages.
+pub struct Marked<'a> {
+    /// Page objects.
+    pub pages: &'a [ObjectId],
+    /// Node of each marked-content number of each page.
+    pub content: &'a [Vec<NodeId>],
+    /// Links, in the order of their keys in the parent tree, which follow those of the pages.
+    pub annotations: Vec<Annotation>,
+}
+
+struct Tree<'a> {
+    nodes: &'a [Node],
+    ids: Vec<Option<ObjectId>>,
+    kids: Vec<Vec<Object>>,
+    top: Vec<Object>,
+    body: ObjectId,
+}
+
+/// Writes the tree and returns its root.
+pub fn write(document: &mut Document, sheets: &Sheets, marked: &Marked<'_>) -> ObjectId {
+    let root = document.new_object_id();
+    let body = document.new_object_id();
+    let count = sheets.nodes.len();
+    let mut tree =
+        Tree { nodes: &sheets.nodes, ids: vec![None; count], kids: vec![Vec::new(); count], top: Vec::new(), body };
+    let mut numbers: Vec<Object> = Vec::new();
+    for (key, (&page, content)) in marked.pages.iter().zip(marked.content).enumerate() {
+        let mut parents = Vec::with_capacity(content.len());
+        for (number, &node) in content.iter().enumerate() {
+            let id = tree.reach(document, node);
+            parents.push(Object::Reference(id));
+            tree.kids[node].push(dictionary([
+                ("Type", name("MCR")),
+                ("Pg", Object::Reference(page)),
+                ("MCID", integer(number)),
+            ]));
+        }
+        let parents = document.add_object(Object::Array(parents));
+        numbers.extend([integer(key), Object::Reference(parents)]);
+        if let Ok(page) = document.get_object_mut(page).and_then(Object::as_dict_mut) {
+            page.set("StructParents", integer(key));
+        }
+    }
+    for (at, annotation) in marked.annotations.iter().enumerate() {
+        let Some(node) = annotation.node else { continue };
+        let id = tree.reach(document, node);
+        tree.kids[node].push(dictionary([
+            ("Type", name("OBJR")),
+            ("Obj", Object::Reference(annotation.id)),
+            ("Pg", Object::Reference(annotation.page)),
+        ]));
+        numbers.extend([integer(marked.pages.len() + at), Object::Reference(id)]);
+    }
+    let next = marked.pages.len() + marked.annotations.len();
+    tree.write_elements(document);
+    let parent_tree = document.add_object(dictionary([("Nums", Object::Array(numbers))]));
+    let top = std::mem::take(&mut tree.top);
+    document.objects.insert(
+        body,
+        dictionary([
+            ("Type", name("StructElem")),
+            ("S", name("Document")),
+            ("P", Object::Reference(root)),
+            ("K", Object::Array(top)),
+        ]),
+    );
+    document.objects.insert(
+        root,
+        dictionary([
+            ("Type", name("StructTreeRoot")),
+            ("K", Object::Array(vec![Object::Reference(body)])),
+            ("ParentTree", Object::Reference(parent_tree)),
+            ("ParentTreeNextKey", integer(next)),
+        ]),
+    );
+    root
+}
+
+impl Tree<'_> {
+    /// The element of a node, hung under its parent at its first use, so that children stand in reading order.
+    fn reach(&mut self, document: &mut Document, node: NodeId) -> ObjectId {
+        if let Some(id) = self.ids[node] {
+            return id;
+        }
+        let id = document.new_object_id();
+        self.ids[node] = Some(id);
+        if let Some(parent) = self.nodes[node].parent {
+            self.reach(document, parent);
+            self.kids[parent].push(Object::Reference(id));
+        } else {
+            self.top.push(Object::Reference(id));
+        }
+        id
+    }
+
+    fn write_elements(&mut self, document: &mut Document) {
+        for at in 0..self.nodes.len() {
+            let Some(id) = self.ids[at] else { continue };
+            let node = &self.nodes[at];
+            let parent = node.parent.and_then(|parent| self.ids[parent]).unwrap_or(self.body);
+            let mut element = Dictionary::new();
+            element.set("Type", name("StructElem"));
+            element.set("S", name(node.kind.tag()));
+            element.set("P", Object::Reference(parent));
+            element.set("K", Object::Array(std::mem::take(&mut self.kids[at])));
+            if let Some(alt) = &node.alt {
+                element.set("Alt", text(alt));
+            }
+            if let Some(attributes) = attributes(node) {
+                element.set("A", attributes);
+            }
+            document.objects.insert(id, Object::Dictionary(element));
+        }
+    }
+}
+
+fn attributes(node: &Node) -> Option<Object> {
+    let mut dictionary = Dictionary::new();
+    match node.kind {
+        NodeKind::HeadCell => {
+            dictionary.set("O", name("Table"));
+            dictionary.set("Scope", name(if node.columns > 1 { "Row" } else { "Column" }));
+            if node.columns > 1 {
+                dictionary.set("ColSpan", integer(node.columns));
+            }
+        }
+        NodeKind::Figure => {
+            dictionary.set("O", name("Layout"));
+            dictionary.set("Placement", name("Block"));
+        }
+        _ => return None,
+    }
+    Some(Object::Dictionary(dictionary))
+}
+
+fn integer(number: usize) -> Object {
+    Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,328 @@
+//! The result of layout: sheets of placed items, in reading order, with nothing left to decide.
+//!
+//! Lengths are thousandths of a point ([`Mp`]); x grows to the right from the left edge of the sheet, y downwards from
+//! its top edge.
+
+use crate::fonts::Face;
+use crate::palette::Colour;
+use crate::shaping::Glyph;
+
+/// A length in thousandths of a point.
+pub type Mp = i32;
+
+/// Width of an A4 sheet.
+pub const SHEET_WIDTH: Mp = 595_276;
+/// Height of an A4 sheet.
+pub const SHEET_HEIGHT: Mp = 841_890;
+
+/// Position in [`Sheets::nodes`].
+pub type NodeId = usize;
+
+/// A laid-out document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheets {
+    /// Sheets in order.
+    pub sheets: Vec<Sheet>,
+    /// Headings for the reader's outline, in order.
+    pub outline: Vec<OutlineEntry>,
+    /// The logical structure, for readers that read aloud; parents come before children.
+    pub nodes: Vec<Node>,
+    /// What the file says about itself.
+    pub about: About,
+}
+
+/// What the file says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// Title.
+    pub title: String,
+    /// Author.
+    pub author: String,
+    /// Subject.
+    pub subject: String,
+    /// Keywords.
+    pub keywords: Vec<String>,
+    /// BCP 47 language.
+    pub language: String,
+    /// Seconds since 1970, UTC.
+    pub dated: i64,
+}
+
+/// One sheet.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sheet {
+    /// Items in painting and reading order.
+    pub items: Vec<Placed>,
+}
+
+/// An item with its part in the structure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// The node it belongs to; none for ornament and furniture.
+    pub node: Option<NodeId>,
+    /// What is drawn.
+    pub item: Item,
+}
+
+/// Something drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// Text in one face, size and colour on one baseline.
+    Run(Run),
+    /// A filled or stroked shape.
+    Path(Path),
+    /// An area that leads somewhere.
+    Link {
+        /// The area.
+        area: Area,
+        /// Where it leads.
+        target: Target,
+    },
+}
+
+/// Text in one face, size and colour on one baseline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The face.
+    pub face: Face,
+    /// Size.
+    pub size: Mp,
+    /// Colour.
+    pub colour: Colour,
+    /// Left end.
+    pub x: Mp,
+    /// Baseline.
+    pub y: Mp,
+    /// The text.
+    pub text: String,
+    /// Glyphs, whose `start` counts bytes of `text`.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A rectangle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Area {
+    /// Left edge.
+    pub x: Mp,
+    /// Top edge.
+    pub y: Mp,
+    /// Width.
+    pub width: Mp,
+    /// Height.
+    pub height: Mp,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A place in the document: sheet (from 0) and height on it.
+    Place {
+        /// Sheet, from 0.
+        sheet: usize,
+        /// Height on the sheet.
+        y: Mp,
+    },
+    /// An address, `https` only.
+    Address(String),
+}
+
+/// A shape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Path {
+    /// Steps of the pen.
+    pub steps: Vec<Step>,
+    /// Inside.
+    pub fill: Option<Colour>,
+    /// Outline.
+    pub stroke: Option<Stroke>,
+}
+
+/// One step of the pen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Start a part.
+    Move(Mp, Mp),
+    /// Straight line.
+    Line(Mp, Mp),
+    /// Cubic curve: two control points, end.
+    Curve([(Mp, Mp); 3]),
+}
+
+/// How an outline is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stroke {
+    /// Colour.
+    pub colour: Colour,
+    /// Width.
+    pub width: Mp,
+    /// Lengths on and off; none for an unbroken line.
+    pub dash: Option<(Mp, Mp)>,
+    /// Join the end to the start.
+    pub closed: bool,
+}
+
+/// One line of the outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutlineEntry {
+    /// 1 or 2.
+    pub level: u8,
+    /// Number and text.
+    pub text: String,
+    /// Sheet, from 0.
+    pub sheet: usize,
+    /// Height on the sheet.
+    pub y: Mp,
+}
+
+/// A node of the logical structure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// The node above; none for the top level.
+    pub parent: Option<NodeId>,
+    /// Alternative text of a figure.
+    pub alt: Option<String>,
+    /// Columns that a cell of a table spans.
+    pub columns: usize,
+}
+
+/// Kinds of nodes: standard structure types of PDF 1.7.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NodeKind {
+    /// Heading, 1 to 3.
+    Heading(u8),
+    /// Paragraph.
+    Paragraph,
+    /// List.
+    List,
+    /// List item.
+    ListItem,
+    /// Bullet or number.
+    Label,
+    /// Text of a list item.
+    ListBody,
+    /// Table.
+    Table,
+    /// Row.
+    Row,
+    /// Head of a column.
+    HeadCell,
+    /// Cell.
+    Cell,
+    /// Caption.
+    Caption,
+    /// Figure.
+    Figure,
+    /// Contents.
+    Contents,
+    /// Line of the contents.
+    ContentsItem,
+    /// Link.
+    Link,
+}
+
+impl NodeKind {
+    /// Name of the standard structure type.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Heading(1) => "H1",
+            Self::Heading(2) => "H2",
+            Self::Heading(_) => "H3",
+            Self::Paragraph => "P",
+            Self::List => "L",
+            Self::ListItem => "LI",
+            Self::Label => "Lbl",
+            Self::ListBody => "LBody",
+            Self::Table => "Table",
+            Self::Row => "TR",
+            Self::HeadCell => "TH",
+            Self::Cell => "TD",
+            Self::Caption => "Caption",
+            Self::Figure => "Figure",
+            Self::Contents => "TOC",
+            Self::ContentsItem => "TOCI",
+            Self::Link => "Link",
+        }
+    }
+}
+
+impl Run {
+    /// Width of the run.
+    pub fn width(&self) -> Mp {
+        scaled(self.glyphs.iter().map(|glyph| glyph.advance).sum(), self.size)
+    }
+}
+
+/// `em` thousandths of an em at `size`.
+pub fn scaled(em: i32, size: Mp) -> Mp {
+    let wide = i64::from(em) * i64::from(size) / 1000;
+    i32::try_from(wide).unwrap_or(if wide < 0 { i32::MIN } else { i32::MAX })
+}
+
+impl Item {
+    /// Moves the item.
+    pub fn shift(&mut self, dx: Mp, dy: Mp) {
+        match self {
+            Self::Run(run) => {
+                run.x += dx;
+                run.y += dy;
+            }
+            Self::Link { area, .. } => {
+                area.x += dx;
+                area.y += dy;
+            }
+            Self::Path(path) => {
+                for step in &mut path.steps {
+                    step.shift(dx, dy);
+                }
+            }
+        }
+    }
+}
+
+impl Step {
+    fn shift(&mut self, dx: Mp, dy: Mp) {
+        match self {
+            Self::Move(x, y) | Self::Line(x, y) => {
+                *x += dx;
+                *y += dy;
+            }
+            Self::Curve(points) => {
+                for (x, y) in points {
+                    *x += dx;
+                    *y += dy;
+                }
+            }
+        }
+    }
+}
+
+impl Placed {
+    /// Ornament: no part of the structure.
+    pub fn ornament(item: Item) -> Self {
+        Self { node: None, item }
+    }
+
+    /// A filled rectangle as ornament.
+    pub fn bar(area: Area, colour: Colour) -> Self {
+        Self::ornament(Item::Path(Path::bar(area, colour)))
+    }
+}
+
+impl Path {
+    /// A filled rectangle.
+    pub fn bar(area: Area, colour: Colour) -> Self {
+        let Area { x, y, width, height } = area;
+        Self {
+            steps: vec![
+                Step::Move(x, y),
+                Step::Line(x + width, y),
+                Step::Line(x + width, y + height),
+                Step::Line(x, y + height),
+            ],
+            fill: Some(colour),
+            stroke: None,
+        }
+    }
+}
