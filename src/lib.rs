@@ -26,3 +26,9 @@ pub mod integrations;
 pub mod benefits;
 
 pub mod competitions;
+
+pub mod config;
+
+pub mod app;
+
+pub mod cli;

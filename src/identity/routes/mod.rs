@@ -1,0 +1,10 @@
+//! Handlers of the area.
+
+mod session;
+
+use crate::web::routes::Routes;
+
+/// The area's routes.
+pub fn routes() -> Routes {
+    session::routes()
+}
