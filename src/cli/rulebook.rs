@@ -87,7 +87,7 @@ fn show(id: &str, json: bool) -> Result<u8, Stop> {
         println!("  {} {}", section.number, section.title);
     }
     for indicator in &edition.indicators {
-        println!("  {:>3} {}", indicator.number, indicator.name);
+        println!("  {:>3} {}", indicator.number, indicator.title);
     }
     let maxima = rulebooks::model::maxima(edition);
     println!("maxima: spd {} sid {} count {} total {}", maxima.spd, maxima.sid, maxima.count, maxima.total);
