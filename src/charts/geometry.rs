@@ -58,12 +58,8 @@ impl Frame {
     pub fn crossed_by(&self, from: Point, to: Point) -> bool {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
-        let sides = [
-            (-dx, from.0 - self.x),
-            (dx, self.right() - from.0),
-            (-dy, from.1 - self.y),
-            (dy, self.bottom() - from.1),
-        ];
+        let sides =
+            [(-dx, from.0 - self.x), (dx, self.right() - from.0), (-dy, from.1 - self.y), (dy, self.bottom() - from.1)];
         for (slope, room) in sides {
             if slope.abs() < f32::EPSILON {
                 if room <= 0.0 {

@@ -38,15 +38,15 @@ fn write_shape(svg: &mut String, shape: &Shape) {
             let [x, y, width, height, radius] = [x, y, width, height, radius].map(|number| Num(*number));
             let paint = Paint { fill: *fill, stroke: *stroke };
             write!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{radius}\"{paint}/>")
-        },
+        }
         Shape::Disc { x, y, radius, fill, stroke } => {
             let paint = Paint { fill: Some(*fill), stroke: *stroke };
             write!(svg, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{paint}/>", Num(*x), Num(*y), Num(*radius))
-        },
+        }
         Shape::Polygon { points, fill } => {
             write_polygon(svg, points, *fill);
             Ok(())
-        },
+        }
         Shape::Text { x, y, size, text, ink, anchor, strong } => {
             let anchor = match anchor {
                 Anchor::Start => "",
@@ -57,17 +57,17 @@ fn write_shape(svg: &mut String, shape: &Shape) {
             let (ink, text) = (Name(*ink), escape(text));
             let place = format_args!("x=\"{}\" y=\"{}\" font-size=\"{}\"", Num(*x), Num(*y), Num(*size)).to_string();
             write!(svg, "<text class=\"f-{ink}{strong}\" {place}{anchor}>{text}</text>")
-        },
+        }
         Shape::Line { points, ink, width, dash, arrow_end, arrow_start } => {
             let tail = Tail { ink: *ink, width: *width, dash: *dash };
             write_line(svg, points, &tail, (*arrow_start, *arrow_end));
             Ok(())
-        },
+        }
         Shape::Curve { points, ink, width, dash, arrow_end, arrow_start } => {
             let tail = Tail { ink: *ink, width: *width, dash: *dash };
             write_curve(svg, points, &tail, (*arrow_start, *arrow_end));
             Ok(())
-        },
+        }
     };
     written.expect("writing to a string cannot fail");
 }
@@ -190,7 +190,7 @@ impl std::fmt::Display for Paint {
             (Some(fill), None) => write!(out, " class=\"f-{}\"", Name(fill)),
             (Some(fill), Some(stroke)) => {
                 write!(out, " class=\"f-{} s-{}\" stroke-width=\"1.5\"", Name(fill), Name(stroke))
-            },
+            }
             (None, Some(stroke)) => write!(out, " class=\"s-{}\" stroke-width=\"1.5\" fill=\"none\"", Name(stroke)),
             (None, None) => write!(out, " fill=\"none\""),
         }

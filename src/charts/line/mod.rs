@@ -2,12 +2,12 @@
 
 use pataka_typeset::drawing::{Anchor, Drawing, Ink};
 
+use self::place::{Crowd, Spot};
 use super::Size;
 use super::geometry::{Frame, Point};
 use super::labels::TextStyle;
 use super::pen::{Heads, Pen, Stroke, empty};
 use super::scale::Axis;
-use self::place::{Crowd, Spot};
 
 mod place;
 #[cfg(test)]
@@ -100,8 +100,9 @@ pub fn draw(chart: &LineChart) -> Drawing {
     let way: Vec<Point> = points.iter().map(|point| plot.place(point.at, point.value)).collect();
     plot.draw_periods(&mut pen, &points, &way);
 
-    let mut crowd = Crowd::new(plot.room, &way);
-    let references = [(&chart.baseline, Stroke::solid(Ink::Outline, 1.0)), (&chart.target, Stroke::dotted(Ink::Ink, 1.5))];
+    let mut crowd = Crowd::new(plot.room, &way, plot.grid());
+    let references =
+        [(&chart.baseline, Stroke::solid(Ink::Outline, 1.0)), (&chart.target, Stroke::dotted(Ink::Ink, 1.5))];
     for (reference, stroke) in references {
         if let Some(reference) = reference.as_ref().filter(|reference| reference.value.is_finite()) {
             plot.draw_reference(&mut pen, &mut crowd, reference, stroke);
@@ -186,6 +187,10 @@ impl Plot {
 
     fn level(&self, value: f32) -> f32 {
         self.values.place(value, (self.area.bottom(), self.area.y))
+    }
+
+    fn grid(&self) -> Vec<f32> {
+        self.values.ticks.iter().map(|(value, _)| self.level(*value)).collect()
     }
 
     fn draw_grid(&self, pen: &mut Pen, heading: &str) {

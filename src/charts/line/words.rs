@@ -20,7 +20,7 @@ pub(super) fn describe(chart: &LineChart, points: &[&LinePoint]) -> String {
         [only] => format!("Satu capaian: {}.{unit}", reading(only)),
         [first, .., last] => {
             format!("{} capaian, dari {} sampai {}.{unit}", points.len(), reading(first), reading(last))
-        },
+        }
         [] => String::new(),
     };
     let ends = [0, points.len().saturating_sub(1)];

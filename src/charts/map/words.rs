@@ -19,7 +19,7 @@ pub(super) fn status(state: &State) -> String {
         State::NotRunning(words) => {
             let words = clean(words);
             if words.is_empty() { NO_STATUS.to_owned() } else { words }
-        },
+        }
     }
 }
 
