@@ -33,18 +33,18 @@ impl TextStyle {
     }
 
     /// The width of one line, with the word space that the page adds.
-    pub fn width(&self, text: &str) -> f32 {
+    pub fn width(self, text: &str) -> f32 {
         text_width(text, self.size, self.strong) + self.added_space(text)
     }
 
     /// A clean label no wider than `width`.
-    pub fn fit(&self, label: &str, width: f32) -> String {
+    pub fn fit(self, label: &str, width: f32) -> String {
         self.shorten(&label_text(label), width)
     }
 
     /// A clean label in as few lines of at most `width` as it needs, as even as they can be. What does not fit into
     /// `most` lines is cut with "…".
-    pub fn wrap(&self, label: &str, width: f32, most: usize) -> Vec<String> {
+    pub fn wrap(self, label: &str, width: f32, most: usize) -> Vec<String> {
         let words: Vec<String> = label_text(label).split(' ').map(|word| self.shorten(word, width)).collect();
         let mut lines = self.break_into_lines(&words, width);
         if lines.len() > most {
@@ -65,7 +65,7 @@ impl TextStyle {
         lines
     }
 
-    fn break_into_lines(&self, words: &[String], width: f32) -> Vec<String> {
+    fn break_into_lines(self, words: &[String], width: f32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for word in words {
             match lines.last_mut() {
@@ -79,14 +79,14 @@ impl TextStyle {
         lines
     }
 
-    fn shorten(&self, text: &str, width: f32) -> String {
+    fn shorten(self, text: &str, width: f32) -> String {
         if self.width(text) <= width {
             return text.to_owned();
         }
         truncate_to_width(text, self.size, self.strong, width - self.added_space(text))
     }
 
-    fn added_space(&self, text: &str) -> f32 {
+    fn added_space(self, text: &str) -> f32 {
         let spaces = text.bytes().filter(|byte| *byte == b' ').count();
         count(spaces) * WORD_SPACE * self.size
     }

@@ -28,7 +28,8 @@ pub(super) struct Crowd<'a> {
 }
 
 impl<'a> Crowd<'a> {
-    /// The crowd of one line through `way` over grid lines at the heights `grid`, in a drawing of the extent `room`.
+    /// The crowd of one line through `way` over grid lines at the heights `grid`, with `room` for
+    /// labels.
     pub fn new(room: Frame, way: &'a [Point], grid: Vec<f32>) -> Self {
         Self { room, way, grid, levels: Vec::new(), labels: Vec::new() }
     }

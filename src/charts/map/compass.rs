@@ -16,6 +16,9 @@ const RISE: f32 = 74.0;
 /// Between the innovation and the box beside it, where there is room.
 const REACH: f32 = 104.0;
 
+/// Fewer rays than this are stubs, not a sun.
+const FEWEST_RAYS: usize = 8;
+
 const NORTH: Point = (0.0, -1.0);
 const NORTH_EAST: Point = (1.0, -1.0);
 const EAST: Point = (1.0, 0.0);
@@ -67,9 +70,11 @@ pub(super) fn plan(map: &IntegrationMap) -> Plan<'_> {
 }
 
 /// The sun behind the innovation: eight long rays, eight short ones between them, a ring. A ray that a line to a
-/// system would run along gives way to it, and one that would barely show beside the box is left out.
+/// system would run along gives way to it, and one that would barely show beside the box is left out; where too few are
+/// left to make a sun, there is none.
 pub(super) fn draw_sun(pen: &mut Pen, hub: Frame, radius: f32, systems: &[Point]) {
     let middle = hub.middle();
+    let mut rays = Vec::new();
     for ray in 0..16_u8 {
         let angle = f32::from(ray) * FRAC_PI_8;
         let length = if ray % 2 == 0 { radius } else { radius * 0.8 };
@@ -81,8 +86,14 @@ pub(super) fn draw_sun(pen: &mut Pen, hub: Frame, radius: f32, systems: &[Point]
         if !given_way && shown > 8.0 {
             let half = FRAC_PI_8 * 0.5;
             let points = vec![tip, at(radius * 0.56, angle + half), at(radius * 0.56, angle - half)];
-            pen.add(Shape::Polygon { points, fill: Ink::Rule });
+            rays.push(Shape::Polygon { points, fill: Ink::Rule });
         }
+    }
+    if rays.len() < FEWEST_RAYS {
+        return;
+    }
+    for ray in rays {
+        pen.add(ray);
     }
     pen.disc(middle, radius * 0.5, Ink::Surface, Some(Ink::Rule));
 }

@@ -9,7 +9,7 @@ use crate::charts::pen::{Heads, Pen, Stroke};
 const STYLE: TextStyle = TextStyle::regular(13.0, Ink::Muted);
 const SAMPLE: f32 = 34.0;
 const SAMPLE_GAP: f32 = 8.0;
-const ENTRY_GAP: f32 = 24.0;
+const ENTRY_GAP: f32 = 20.0;
 const ROW: f32 = 24.0;
 
 struct Entry {

@@ -2,11 +2,11 @@
 
 use pataka_typeset::drawing::{Anchor, Drawing, Ink};
 
-use super::Size;
-use super::geometry::{Frame, Point};
-use super::labels::TextStyle;
-use super::pen::{Heads, Pen, Stroke, empty};
-use super::scale::count;
+use crate::charts::Size;
+use crate::charts::geometry::{Frame, Point};
+use crate::charts::labels::TextStyle;
+use crate::charts::pen::{Heads, Pen, Stroke, empty};
+use crate::charts::scale::count;
 
 /// More rows than this are not drawn but counted in a last line.
 pub const MOST_ROWS: usize = 40;
@@ -169,3 +169,6 @@ fn describe(chart: &BarChart, rows: &[BarRow]) -> String {
 fn left_out_words(left_out: usize) -> String {
     format!("dan {left_out} baris lain, lihat tabel")
 }
+
+#[cfg(test)]
+mod tests;
