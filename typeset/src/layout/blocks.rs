@@ -4,9 +4,10 @@ use crate::document::{Block, Heading, Span};
 use crate::error::TypesetError;
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::{Ends, Paragraph, Setting, Voice};
+use crate::paragraph::{Ends, Paragraph};
 use crate::sanitise;
 use crate::sheet::{Area, Mp, NodeId, NodeKind, Placed};
+use crate::voice::{Setting, Voice};
 
 use super::composer::{Composer, Flow, HeadingEntry, Nature, Slab, baseline};
 use super::{LEFT, MEASURE};

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::document::Span;
-use crate::paragraph::{Ends, Line, Paragraph, Setting, address};
+use crate::paragraph::{Ends, Line, Paragraph, address};
 use crate::shaping::{Cut, Glyph, Shaper};
 use crate::sheet::{Area, Item, Mp, Node, NodeId, NodeKind, Placed, Run, Target};
+use crate::voice::Setting;
 
 /// A strip of the page that cannot be divided. Heights count from its top, x from the sheet's left edge.
 #[derive(Debug, Clone, Default)]

@@ -6,8 +6,9 @@ use crate::document::{Block, Document};
 use crate::error::TypesetError;
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::{Ends, Paragraph, Setting};
+use crate::paragraph::{Ends, Paragraph};
 use crate::sheet::{Area, Item, Mp, NodeId, NodeKind, Placed, Sheet, Target};
+use crate::voice::Setting;
 
 use super::composer::{Composer, HeadingEntry, Slab, baseline};
 use super::pages::{Mark, stack};

@@ -3,8 +3,8 @@
 use crate::document::Front;
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::Setting;
 use crate::sheet::{Area, Mp, Placed, SHEET_HEIGHT, Sheet};
+use crate::voice::Setting;
 
 use super::composer::Composer;
 use super::title::fit;

@@ -4,6 +4,7 @@
 //! the furniture set, because they need the page numbers. Everything is counted in integers.
 
 mod blocks;
+mod columns;
 mod composer;
 mod contents;
 mod drawing;

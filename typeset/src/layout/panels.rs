@@ -3,9 +3,10 @@
 use crate::document::{PullFigure, Span};
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::{Ends, Paragraph, Setting, Voice};
+use crate::paragraph::{Ends, Paragraph};
 use crate::sanitise;
 use crate::sheet::{Area, Mp, NodeKind, Placed};
+use crate::voice::{Setting, Voice};
 
 use super::blocks::BLOCK_GAP;
 use super::composer::{Composer, Slab, baseline};

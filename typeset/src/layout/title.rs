@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use crate::document::Front;
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::{Ends, Line, Paragraph, Setting};
+use crate::paragraph::{Ends, Line, Paragraph};
 use crate::sanitise;
 use crate::sheet::{Area, Mp, NodeKind, Placed, SHEET_HEIGHT, SHEET_WIDTH, Sheet};
+use crate::voice::Setting;
 
 use super::composer::{Composer, baseline};
 use super::{LEFT, MEASURE, motif};

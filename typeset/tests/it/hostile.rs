@@ -40,14 +40,14 @@ fn everything(text: &str) -> Vec<Block> {
 
 fn survives(text: &str) {
     let mut hostile = document(everything(text));
-    hostile.front.title = text.to_owned();
+    text.clone_into(&mut hostile.front.title);
     hostile.front.subtitle = Some(text.to_owned());
-    hostile.front.kicker = text.to_owned();
-    hostile.front.publisher = text.to_owned();
-    hostile.front.running_head = text.to_owned();
-    hostile.front.footer = text.to_owned();
-    hostile.front.author = text.to_owned();
-    hostile.front.language = text.to_owned();
+    text.clone_into(&mut hostile.front.kicker);
+    text.clone_into(&mut hostile.front.publisher);
+    text.clone_into(&mut hostile.front.running_head);
+    text.clone_into(&mut hostile.front.footer);
+    text.clone_into(&mut hostile.front.author);
+    text.clone_into(&mut hostile.front.language);
     hostile.front.keywords = vec![text.to_owned(); 3];
     hostile.front.particulars = vec![(text.to_owned(), text.to_owned()); 30];
     hostile.front.dated = i64::MAX;
