@@ -137,8 +137,8 @@ impl Paragraph {
         let parts = &self.fragments[fragments];
         let (first, end) = (parts[0], parts[parts.len() - 1]);
         let content = first.start..end.content_end;
-        let natural: Mp = parts.iter().map(|part| part.width + part.space).sum::<Mp>() - end.space
-            + end.hyphen.map_or(0, |hyphen| hyphen.width);
+        let full = parts.iter().fold(0, |sum: Mp, part| sum.saturating_add(part.width + part.space));
+        let natural = (full - end.space).saturating_add(end.hyphen.map_or(0, |hyphen| hyphen.width));
         let spaces = content.clone().filter(|&at| self.is_space(at)).count();
         let missing = measure - natural;
         let stretch = match (ends, i32::try_from(spaces)) {

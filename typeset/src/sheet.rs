@@ -175,7 +175,7 @@ pub struct OutlineEntry {
 impl Run {
     /// Width of the run.
     pub fn width(&self) -> Mp {
-        scaled(self.glyphs.iter().map(|glyph| glyph.advance).sum(), self.size)
+        scaled(self.glyphs.iter().fold(0, |sum: i32, glyph| sum.saturating_add(glyph.advance)), self.size)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::document::Front;
 use crate::fonts::Face;
 use crate::palette;
+use crate::paragraph::Ends;
 use crate::sheet::{Area, Mp, Placed, SHEET_HEIGHT, Sheet};
 use crate::voice::Setting;
 
@@ -39,7 +40,9 @@ pub fn dress(composer: &mut Composer, front: &Front, sheets: &mut [Sheet]) {
 
 /// One line, cut to `measure`, at the left or right edge.
 fn cut(composer: &mut Composer, text: &str, setting: Setting, measure: Mp, right: bool, y: Mp) -> Vec<Placed> {
-    let Some(line) = fit(composer, text, setting, measure, 1).into_iter().next() else { return Vec::new() };
+    let Some(line) = fit(composer, text, setting, measure, Ends::Whole, 1).into_iter().next() else {
+        return Vec::new();
+    };
     let x = if right { LEFT + MEASURE - line.width } else { LEFT };
     let mut items: Vec<Placed> = line
         .runs

@@ -10,6 +10,7 @@ use crate::voice::{Setting, Voice};
 
 use super::blocks::BLOCK_GAP;
 use super::composer::{Composer, Slab, baseline};
+use super::title::fit;
 use super::{LEFT, MEASURE};
 
 /// Width of the labels of a profile sheet.
@@ -101,10 +102,10 @@ impl Composer {
             .iter()
             .map(|figure| {
                 let setting = Setting::new(Face::SerifStrong, size, palette::INDIGO);
-                let value = Paragraph::single(&mut self.shaper, &figure.value, setting, column, Ends::Whole);
+                let value = fit(self, &figure.value, setting, column, Ends::Whole, 3);
                 let setting = Setting::new(Face::Sans, 8_600, palette::MUTED);
-                let label = Paragraph::single(&mut self.shaper, &figure.label, setting, column, Ends::Left);
-                (value.lines(column, Ends::Whole), label.lines(column, Ends::Left))
+                let label = fit(self, &figure.label, setting, column, Ends::Left, 8);
+                (value, label)
             })
             .collect();
         let value_rows = sets.iter().map(|(value, _)| value.len()).max().unwrap_or(0);

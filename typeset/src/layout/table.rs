@@ -14,6 +14,7 @@ use crate::voice::{Setting, Voice};
 use super::blocks::BLOCK_GAP;
 use super::columns::Place;
 use super::composer::{Composer, Repeat, Slab, baseline};
+use super::title::fit;
 use super::{LEFT, MEASURE};
 
 /// Size of a cell's text.
@@ -26,6 +27,11 @@ const HEAD_LEADING: Mp = 11_200;
 const PAD: Mp = 4_200;
 /// Space left and right of the text of a cell.
 pub const SIDE: Mp = 5_500;
+/// Most lines of a column's head and of a group's heading; more ends in an ellipsis.
+const HEAD_LINES: usize = 8;
+const GROUP_LINES: usize = 4;
+/// Characters of the caption on later pages.
+const REPEATED_CAPTION: usize = 160;
 /// Rows with more lines may run over a page.
 const WHOLE_ROW_LINES: usize = 14;
 const HAIRLINE: Mp = 450;
@@ -106,7 +112,7 @@ impl Composer {
             .map(|(column, place)| {
                 let measure = place.width - 2 * SIDE;
                 let ends = if place.align == Align::Right { Ends::Right } else { Ends::Left };
-                Paragraph::single(&mut self.shaper, &column.head, setting, measure, ends).lines(measure, ends)
+                fit(self, &column.head, setting, measure, ends, HEAD_LINES)
             })
             .collect();
         let rows = Mp::try_from(sets.iter().map(Vec::len).max().unwrap_or(0)).unwrap_or(0);
@@ -133,6 +139,7 @@ impl Composer {
     /// The head for later pages: ornament, because the structure holds the head once.
     fn table_repeat(&mut self, label: &str, text: &str, head: &Slab) -> usize {
         let continued = Span::muted(" (lanjutan)");
+        let text = sanitise::brief(text, REPEATED_CAPTION);
         let spans = [Span::strong(format!("{label} ")), Span::plain(text), continued];
         let lines =
             Paragraph::new(&mut self.shaper, &spans, caption_voice(), MEASURE, Ends::Left).lines(MEASURE, Ends::Left);
@@ -231,8 +238,7 @@ impl Composer {
         self.span_columns(node, table.places.len());
         let measure = MEASURE - 2 * SIDE;
         let setting = Setting::new(Face::SansStrong, SIZE, palette::BRICK);
-        let lines =
-            Paragraph::single(&mut self.shaper, text, setting, measure, Ends::Whole).lines(measure, Ends::Whole);
+        let lines = fit(self, text, setting, measure, Ends::Whole, GROUP_LINES);
         let mut items = Vec::new();
         let mut y = PAD + 3_000;
         for line in lines {

@@ -97,6 +97,37 @@ fn a_word_of_a_hundred_thousand_letters_is_split_at_the_margin() {
 }
 
 #[test]
+fn long_texts_stay_on_the_page_in_every_block() {
+    for text in [prose(3_000), "W".repeat(20_000)] {
+        let mut blocks = everything(&text);
+        let drawing = Drawing {
+            width: 900.0,
+            height: 2_000.0,
+            title: text.clone(),
+            description: text.clone(),
+            shapes: Vec::new(),
+        };
+        blocks.push(Block::Figure(Figure { caption: text.clone(), drawing }));
+        let mut long = document(blocks);
+        long.front.title.clone_from(&text);
+        long.front.kicker.clone_from(&text);
+        long.front.publisher.clone_from(&text);
+        long.front.running_head.clone_from(&text);
+        long.front.footer.clone_from(&text);
+        long.front.particulars = vec![(text.clone(), text.clone()); 9];
+        let sheets = layout(&long).expect("a sound document");
+        for (number, sheet) in sheets.sheets.iter().enumerate() {
+            for placed in &sheet.items {
+                let Item::Run(run) = &placed.item else { continue };
+                let end = run.x + run.width();
+                assert!(run.x >= 0 && end <= 530_000, "sheet {number}: {:?} ends at {end}", run.text);
+                assert!(run.y > 20_000 && run.y < 810_000, "sheet {number}: {:?} stands at {}", run.text, run.y);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_cell_of_twenty_thousand_words_runs_over_pages() {
     let column = |share| Column { head: "Kepala".to_owned(), share, align: Align::Left };
     let row = Row::Cells(vec![vec![Span::plain(prose(20_000))], vec![Span::plain("x")]]);
