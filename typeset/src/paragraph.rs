@@ -132,6 +132,12 @@ impl Paragraph {
         out
     }
 
+    /// Sets everything on one line, however wide.
+    pub fn unbroken(&self) -> Option<Line> {
+        let count = self.fragments.len();
+        (count > 0).then(|| self.line(0..count, Mp::MAX / 4, Ends::Whole, true))
+    }
+
     /// Sets one line of fragments.
     fn line(&self, fragments: Range<usize>, measure: Mp, ends: Ends, last: bool) -> Line {
         let parts = &self.fragments[fragments];

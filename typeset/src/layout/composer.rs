@@ -197,7 +197,7 @@ impl Composer {
         let paragraph = Paragraph::single(&mut self.shaper, text, setting, Mp::MAX / 4, Ends::Whole);
         let mut items = Vec::new();
         let mut width = 0;
-        for line in paragraph.lines(Mp::MAX / 4, Ends::Whole) {
+        if let Some(line) = paragraph.unbroken() {
             width = line.width;
             for (_, mut run) in line.runs {
                 run.x += at.0;
