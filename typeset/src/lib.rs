@@ -15,9 +15,9 @@ pub mod palette;
 mod paragraph;
 mod pdf;
 mod sanitise;
-pub mod shaping;
+mod shaping;
 pub mod sheet;
-pub mod structure;
+mod structure;
 mod syllables;
 mod voice;
 

@@ -5,7 +5,7 @@
 
 use crate::fonts::Face;
 use crate::palette::Colour;
-use crate::shaping::Glyph;
+pub use crate::shaping::Glyph;
 pub use crate::structure::{Node, NodeId, NodeKind};
 
 /// A length in thousandths of a point.

@@ -43,7 +43,7 @@ pub enum Nature {
     Figure,
 }
 
-/// The head of a table on its later pages, and the rule that closes it at the foot of a page.
+/// The head of a table or box on its later pages, and what closes it at the foot of a page.
 #[derive(Debug, Clone)]
 pub struct Repeat {
     /// Height of the head.
