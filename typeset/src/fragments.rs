@@ -131,7 +131,7 @@ fn shape_range(paragraph: &mut Paragraph, shaper: &mut Shaper, text: &str, range
 }
 
 fn width_of(paragraph: &Paragraph, range: Range<usize>) -> Mp {
-    range.map(|at| scaled(paragraph.glyphs[at].advance, paragraph.size_of(at))).sum()
+    range.fold(0, |sum: Mp, at| sum.saturating_add(scaled(paragraph.glyphs[at].advance, paragraph.size_of(at))))
 }
 
 /// Adds a fragment, in pieces when it is wider than a line. Pieces end between graphemes.
@@ -145,7 +145,7 @@ fn push_fitting(
 ) {
     let mut start = content.start;
     let width = width_of(paragraph, content.clone());
-    if width + hyphen.map_or(0, |hyphen| hyphen.width) > measure {
+    if width.saturating_add(hyphen.map_or(0, |hyphen| hyphen.width)) > measure {
         let mut wide = 0;
         for at in content.clone() {
             let step = scaled(paragraph.glyphs[at].advance, paragraph.size_of(at));

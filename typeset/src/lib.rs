@@ -13,12 +13,14 @@ pub mod fonts;
 mod fragments;
 mod layout;
 pub mod palette;
-pub mod paragraph;
+mod paragraph;
 mod pdf;
 mod sanitise;
-pub mod shaping;
+mod shaping;
 pub mod sheet;
+mod structure;
 mod syllables;
+mod voice;
 
 pub use dump::dump;
 pub use error::*;

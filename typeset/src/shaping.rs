@@ -80,7 +80,7 @@ impl Shaper {
 
     /// Width of a text in 1/1000 em.
     pub fn width(&mut self, cut: Cut, text: &str) -> i32 {
-        self.shape(cut, text).iter().map(|glyph| glyph.advance).sum()
+        self.shape(cut, text).iter().fold(0, |sum: i32, glyph| sum.saturating_add(glyph.advance))
     }
 
     fn shape_anew(&mut self, cut: Cut, word: &str) -> Vec<Glyph> {

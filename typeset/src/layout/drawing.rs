@@ -4,9 +4,9 @@ use crate::drawing::{Anchor, Dash, Drawing, Ink, Shape};
 use crate::error::{MAX_SHAPES, TypesetError};
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::Setting;
 use crate::sanitise;
 use crate::sheet::{Item, Mp, NodeId, Path, Placed, Step, Stroke};
+use crate::voice::Setting;
 
 use super::composer::Composer;
 

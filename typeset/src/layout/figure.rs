@@ -15,7 +15,9 @@ use super::{BOTTOM, LEFT, MEASURE, TOP, drawing};
 /// Thousandths of a point in a CSS pixel.
 const PIXEL: f32 = 750.0;
 /// Room that a figure leaves for its caption on a page of its own.
-const CAPTION_ROOM: Mp = 80_000;
+const CAPTION_ROOM: Mp = 90_000;
+/// Characters of a caption; a longer one is prose and would not fit below a drawing that fills the page.
+const CAPTION_LENGTH: usize = 300;
 
 impl Composer {
     /// Sets a figure; its drawing is scaled down to the measure and to the page.
@@ -37,7 +39,8 @@ impl Composer {
             }));
         }
         let caption = self.node(NodeKind::Caption, Some(node));
-        let spans = [Span::strong(format!("Gambar {number}. ")), Span::plain(sanitise::line(&figure.caption))];
+        let spans =
+            [Span::strong(format!("Gambar {number}. ")), Span::plain(sanitise::brief(&figure.caption, CAPTION_LENGTH))];
         let lines =
             Paragraph::new(&mut self.shaper, &spans, caption_voice(), MEASURE, Ends::Left).lines(MEASURE, Ends::Left);
         height += 9_000;

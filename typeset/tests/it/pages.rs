@@ -1,7 +1,8 @@
 //! How blocks fall on pages.
 
 use pataka_typeset::document::{Align, Block, Column, Document, Row, Span, Table};
-use pataka_typeset::sheet::{Item, Run, Sheet, Sheets};
+use pataka_typeset::palette;
+use pataka_typeset::sheet::{Item, Run, Sheet, Sheets, Step};
 use pataka_typeset::{TypesetError, layout};
 
 use crate::{document, heading, paragraph, prose};
@@ -128,6 +129,46 @@ fn a_line_that_goes_on_ends_with_a_space_or_a_soft_hyphen() {
     for line in &lines[..lines.len() - 1] {
         assert!(line.text.ends_with([' ', '\u{ad}']), "{:?}", line.text);
     }
+}
+
+/// Wherever a box falls, its strips cover every line of it and stop above the foot of the page.
+#[test]
+fn a_box_that_runs_over_a_page_is_closed_and_opened_anew() {
+    let mut split = 0;
+    for lead in 20..44 {
+        let mut blocks: Vec<Block> = (0..lead).map(|_| paragraph("Satu baris saja.")).collect();
+        blocks.push(Block::Callout { title: "Kotak".to_owned(), text: vec![Span::plain(prose(110))] });
+        blocks.push(Block::PageBreak);
+        blocks.push(paragraph("Selesai."));
+        let sheets = laid_out(blocks);
+        let with: Vec<&Sheet> = sheets.sheets.iter().filter(|sheet| !strips(sheet).is_empty()).collect();
+        let seams = if with.len() == 1 { 0 } else { 2 };
+        split += with.len() - 1;
+        let lines: usize = with.iter().map(|sheet| boxed(sheet)).sum();
+        let strips: Vec<(i32, i32)> = with.iter().flat_map(|sheet| strips(sheet)).collect();
+        assert_eq!(strips.len(), lines + seams, "after {lead} paragraphs");
+        assert!(strips.iter().all(|&(_, foot)| foot < 770_000), "after {lead} paragraphs: {strips:?}");
+    }
+    assert!(split > 0, "no box was split");
+}
+
+/// Top and foot of the strips of boxes on a sheet.
+fn strips(sheet: &Sheet) -> Vec<(i32, i32)> {
+    let mut found = Vec::new();
+    for placed in &sheet.items {
+        if let Item::Path(path) = &placed.item
+            && path.fill == Some(palette::SUNK)
+            && let (Some(Step::Move(_, top)), Some(Step::Line(_, foot))) = (path.steps.first(), path.steps.last())
+        {
+            found.push((*top, *foot));
+        }
+    }
+    found
+}
+
+/// Lines that stand in a box.
+fn boxed(sheet: &Sheet) -> usize {
+    runs(sheet).filter(|run| run.size == 10_000 || run.size == 9_200).count()
 }
 
 #[test]
