@@ -4,4 +4,6 @@ pub mod actions;
 pub mod model;
 pub mod password;
 pub mod policy;
+pub mod routes;
 pub mod store;
+pub mod views;

@@ -1,0 +1,5 @@
+//! Handlers of the area.
+
+mod accounts;
+
+pub use accounts::routes;

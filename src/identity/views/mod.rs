@@ -1,0 +1,5 @@
+//! Pages of the area.
+
+mod accounts;
+
+pub use accounts::AccountsPage;
