@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Journeys through the whole application over a real database: SQLite in a temporary folder, or PostgreSQL where
 //! `TEST_DATABASE_URL` names one.
 
@@ -14,3 +15,6 @@ mod schema;
 mod support;
 mod templates;
 mod web;
+=======
+mod integrations;
+>>>>>>> 5f1eae3ab8fab88428f90adf67871f6952414495
