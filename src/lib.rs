@@ -26,3 +26,5 @@ pub mod integrations;
 pub mod benefits;
 
 pub mod competitions;
+
+pub mod dossiers;
