@@ -153,9 +153,7 @@ fn award_of(row: award::Model, names: &HashMap<Uuid, String>) -> Result<Award, D
     Ok(Award {
         id: AwardId(row.id),
         pemda: PemdaId(row.pemda_id),
-        innovation: row
-            .innovation_id
-            .map(|id| (InnovationId(id), names.get(&id).cloned().unwrap_or_default())),
+        innovation: row.innovation_id.map(|id| (InnovationId(id), names.get(&id).cloned().unwrap_or_default())),
         competition: row.competition,
         year: row.year,
         title: row.title,

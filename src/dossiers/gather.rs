@@ -20,17 +20,11 @@ pub enum GatherRefusal {
 }
 
 /// Everything known of an innovation, with the facts of a year: the one asked for, else its latest.
-pub async fn gather(
-    from: &impl Source,
-    innovation: Innovation,
-    year: Option<i32>,
-) -> Result<Material, GatherRefusal> {
+pub async fn gather(from: &impl Source, innovation: Innovation, year: Option<i32>) -> Result<Material, GatherRefusal> {
     let (id, pemda) = (innovation.id, innovation.pemda);
     let records = innovations::store::records(from, id).await?;
     let record = match year {
-        Some(year) => {
-            Some(records.iter().find(|record| record.year == year).ok_or(GatherRefusal::NoSuchYear(year))?)
-        }
+        Some(year) => Some(records.iter().find(|record| record.year == year).ok_or(GatherRefusal::NoSuchYear(year))?),
         None => records.first(),
     };
     let facts = match record {

@@ -6,7 +6,7 @@ use pataka_typeset::document::{Align, Block, Row, Span};
 use sha2::{Digest, Sha256};
 
 use super::draft::{Draft, SEE_GUIDELINE, Spans, plain};
-use super::sources::linked;
+use super::sources::parted;
 use crate::dossiers::model::{Limit, Part};
 use crate::kernel::date::moment;
 use crate::rulebooks;
@@ -15,13 +15,18 @@ use crate::rulebooks::model::{Edition, Grade, Provenance};
 /// The sources that the dossier cites, numbered as in the text.
 pub(super) fn add_sources(draft: &mut Draft<'_>) {
     draft.annex("Sumber data");
-    let items = draft.sources.list();
-    if items.is_empty() {
+    let number = |(at, source): (usize, &String)| {
+        let (words, address) = parted(source);
+        Row::Cells(vec![plain(format!("[{}]", at + 1)), plain(words), address])
+    };
+    let rows: Vec<Row> = draft.sources.list().iter().enumerate().map(number).collect();
+    if rows.is_empty() {
         draft.callout("Belum ada sumber tercatat", "Tidak satu pun isian dosir ini menyebut sumbernya.");
         return;
     }
     draft.paragraph(plain("Angka dalam kurung siku pada isi dosir menunjuk ke daftar ini."));
-    draft.push(Block::List { ordered: true, items });
+    let columns = [("No.", 8, Align::Left), ("Sumber", 50, Align::Left), ("Alamat", 42, Align::Left)];
+    draft.table("Sumber data yang dikutip", &columns, rows);
 }
 
 /// The rulebook, its certainty, what it does not know, and the state of the data.
@@ -73,7 +78,7 @@ fn rows<'a>(edition: &'a Edition, parts: &[Part<'a>]) -> Vec<&'a Provenance> {
 fn add_grades(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     let edition = draft.edition;
     let used: BTreeSet<Grade> = rows(edition, parts).into_iter().filter_map(|row| row.grade).collect();
-    draft.heading(2, None, "Arti tingkat keyakinan");
+    draft.heading(3, None, "Arti tingkat keyakinan");
     let row = |grade: Grade| {
         let meaning = grade.meaning(edition.programme).unwrap_or(SEE_GUIDELINE);
         Row::Cells(vec![vec![Span::strong(grade.code())], plain(meaning)])
@@ -89,7 +94,8 @@ fn add_grades(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
             Limit::AtMost(words) => plain(words.to_string()),
             _ => vec![Span::muted(SEE_GUIDELINE)],
         };
-        let weight = part.weight.map_or_else(|| vec![Span::muted(SEE_GUIDELINE)], |w| plain(format!("{}%", w.indonesian())));
+        let weight =
+            part.weight.map_or_else(|| vec![Span::muted(SEE_GUIDELINE)], |w| plain(format!("{}%", w.indonesian())));
         let dispute = part.provenance.dispute.as_ref();
         let dispute = dispute.map(|dispute| {
             format!("Dipakai {}; sumber lain: {}. Alasan: {}.", dispute.chosen, dispute.others, dispute.reason)
@@ -131,9 +137,10 @@ fn add_unknown(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
             }
         }
     }
-    draft.heading(2, None, "Yang belum diketahui dari aturannya");
+    draft.heading(3, None, "Yang belum diketahui dari aturannya");
     if items.is_empty() {
-        draft.paragraph(plain("Buku aturan tidak mencatat hal yang belum diketahui untuk bagian yang dipakai di sini."));
+        draft
+            .paragraph(plain("Buku aturan tidak mencatat hal yang belum diketahui untuk bagian yang dipakai di sini."));
     } else {
         draft.push(Block::List { ordered: false, items: items.into_iter().map(plain).collect() });
     }
@@ -141,12 +148,12 @@ fn add_unknown(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
 
 /// The sources behind the rulebook's rows.
 fn add_rule_sources(draft: &mut Draft<'_>) {
-    draft.heading(2, None, "Sumber buku aturan");
-    let source = |source: &rulebooks::model::Source| {
-        let mut spans = vec![Span::strong(format!("{} ", source.key))];
-        spans.extend(linked(&source.title));
-        spans
+    draft.heading(3, None, "Sumber buku aturan");
+    let row = |source: &rulebooks::model::Source| {
+        let (words, address) = parted(&source.title);
+        Row::Cells(vec![vec![Span::strong(&source.key)], plain(words), address])
     };
-    let items = draft.edition.sources.iter().map(source).collect();
-    draft.push(Block::List { ordered: false, items });
+    let rows = draft.edition.sources.iter().map(row).collect();
+    let columns = [("Kunci", 9, Align::Left), ("Sumber", 51, Align::Left), ("Alamat", 40, Align::Left)];
+    draft.table("Sumber yang dikutip buku aturan", &columns, rows);
 }

@@ -38,7 +38,7 @@ pub(super) fn front(material: &Material, edition: &Edition) -> Front {
 }
 
 fn kicker(edition: &Edition) -> String {
-    let kind = if edition.sections().is_empty() { "Berkas inovasi" } else { "Proposal" };
+    let kind = if edition.sections().is_empty() { "Berkas inovasi untuk" } else { "Proposal" };
     format!("{kind} {}", edition.title)
 }
 
@@ -55,7 +55,8 @@ pub(super) fn owners(material: &Material) -> String {
 
 /// The rulebook with the grades of the rows that shape the dossier.
 fn guideline(edition: &Edition) -> String {
-    let rows = edition.sections().iter().map(|section| &section.provenance);
+    let sections = edition.sections().iter();
+    let rows = sections.flat_map(|section| std::iter::once(&section.provenance).chain(&section.words_provenance));
     let rows = rows.chain(edition.indicators.iter().map(|indicator| &indicator.provenance));
     let mut grades: Vec<&str> = rows.filter_map(|row| row.grade).map(Grade::code).collect();
     grades.sort_unstable();

@@ -31,9 +31,9 @@ pub(super) fn add(draft: &mut Draft<'_>, number: &str) {
     }
     rows.push(total(&indicators, levels));
     let names: Vec<String> = (1..=levels).map(|level| format!("Level {level}")).collect();
-    let mut columns = vec![("No.", 6, Align::Right), ("Indikator", 20, Align::Left)];
-    columns.extend(names.iter().map(|name| (name.as_str(), 15, Align::Left)));
-    columns.extend([("Bobot", 8, Align::Right), ("Skor maks.", 8, Align::Right), ("Bukti yang diterima", 22, Align::Left)]);
+    let mut columns = vec![("No.", 6, Align::Right), ("Indikator", 17, Align::Left)];
+    columns.extend(names.iter().map(|name| (name.as_str(), 14, Align::Left)));
+    columns.extend([("Bobot / maks.", 9, Align::Right), ("Bukti yang diterima", 27, Align::Left)]);
     draft.table(format!("{} indikator menurut {}", indicators.len(), edition.id), &columns, rows);
     for indicator in indicators.iter().filter(|indicator| !indicator.bases.is_empty()) {
         add_bases(draft, indicator, levels);
@@ -56,8 +56,7 @@ fn row(edition: &Edition, indicator: &Indicator, levels: usize) -> Row {
             vec![Span::plain(&level.label), Span::muted(format!(" ({})", level.score.indonesian()))]
         }));
     }
-    cells.push(plain(indicator.weight.indonesian()));
-    cells.push(plain(indicator.maximum().indonesian()));
+    cells.push(plain(weight_and_maximum(indicator.weight, indicator.maximum())));
     cells.push(evidence(edition, indicator));
     Row::Cells(cells)
 }
@@ -70,12 +69,12 @@ fn evidence(edition: &Edition, indicator: &Indicator) -> Spans {
     if !evidence.formats.is_empty() {
         limits.push(evidence.formats.join("/"));
     }
-    limits.extend(evidence.max_mb.map(|size| format!("paling besar {size} MB")));
+    limits.extend(evidence.max_mb.map(|size| format!("\u{2264} {size} MB")));
     limits.extend(
         evidence
             .from_edition
             .filter(|from| i64::from(*from) != i64::from(edition.year))
-            .map(|from| format!("menurut edisi {from}")),
+            .map(|from| format!("edisi {from}")),
     );
     if !limits.is_empty() {
         spans.push(Span::muted(format!(" ({})", limits.join(", "))));
@@ -88,8 +87,13 @@ fn total(indicators: &[&Indicator], levels: usize) -> Row {
     let maximum: Points = indicators.iter().map(|indicator| indicator.maximum()).sum();
     let mut cells = vec![Vec::new(), plain("Jumlah")];
     cells.extend((0..levels).map(|_| Vec::new()));
-    cells.extend([plain(weight.indonesian()), plain(maximum.indonesian()), Vec::new()]);
+    cells.extend([plain(weight_and_maximum(weight, maximum)), Vec::new()]);
     Row::Total(cells)
+}
+
+/// "3 / 9": points for each level, and the highest score.
+fn weight_and_maximum(weight: Points, maximum: Points) -> String {
+    format!("{} / {}", weight.indonesian(), maximum.indonesian())
 }
 
 fn add_bases(draft: &mut Draft<'_>, indicator: &Indicator, levels: usize) {
@@ -113,9 +117,7 @@ pub(super) fn add_provenance(draft: &mut Draft<'_>) {
     let edition = draft.edition;
     let Some(aspect) = aspect_of_innovations(edition) else { return };
     draft.annex("Asal dan keyakinan indikator");
-    draft.paragraph(plain(
-        "Kunci sumber (misalnya S7) dan arti tingkat keyakinan dijelaskan pada lampiran terakhir.",
-    ));
+    draft.paragraph(plain("Kunci sumber (misalnya S7) dan arti tingkat keyakinan dijelaskan pada lampiran terakhir."));
     let row = |indicator: &Indicator| {
         let provenance = &indicator.provenance;
         let remarks: Vec<&str> = [&provenance.unknown, &provenance.note, &indicator.evidence.provenance.note]

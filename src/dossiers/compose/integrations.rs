@@ -24,6 +24,10 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
     let caption = format!("Integrasi {name} menurut daftar integrasi");
     let (running, others): (Vec<_>, Vec<_>) =
         material.integrations.iter().partition(|integration| integration.terms.status.counts_as_running());
+    let shown = Shown {
+        direction: material.integrations.iter().any(|integration| integration.terms.direction.is_some()),
+        means: material.integrations.iter().any(|integration| means(integration).is_some()),
+    };
     let mut rows = Vec::new();
     for (group, members) in [("Berjalan", running), ("Tidak dihitung sebagai berjalan", others)] {
         if !members.is_empty() {
@@ -31,20 +35,40 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
         }
         for integration in members {
             let marks = draft.cite(integration.terms.source.as_deref());
-            rows.push(row(integration, marks));
+            rows.push(row(integration, &shown, marks));
         }
     }
     let columns = [
-        ("Sistem", 30, Align::Left),
-        ("Arah data", 18, Align::Left),
-        ("Cara dan dasar", 20, Align::Left),
-        ("Keadaan", 21, Align::Left),
-        ("Sumber", 11, Align::Left),
+        (true, ("Sistem", 38, Align::Left)),
+        (shown.direction, ("Arah data", 18, Align::Left)),
+        (shown.means, ("Cara dan dasar", 22, Align::Left)),
+        (true, ("Keadaan", 26, Align::Left)),
+        (true, ("Sumber", 14, Align::Left)),
     ];
+    let columns: Vec<_> = columns.into_iter().filter_map(|(kept, column)| kept.then_some(column)).collect();
     draft.table(caption, &columns, rows);
+    match (shown.direction, shown.means) {
+        (false, false) => draft.note("Arah data serta cara dan dasar integrasi belum diketahui."),
+        (false, true) => draft.note("Arah data belum diketahui."),
+        (true, false) => draft.note("Cara dan dasar integrasi belum diketahui."),
+        (true, true) => (),
+    }
     let drawing = map::draw(&map_of(name, &material.integrations));
     let caption = "Peta integrasi; garis putus-putus berarti belum atau tidak berjalan".to_owned();
     draft.push(Block::Figure(Figure { caption, drawing }));
+}
+
+/// Columns that any integration can fill; one that none fills is told in a sentence instead.
+struct Shown {
+    direction: bool,
+    means: bool,
+}
+
+/// How data flow and on what basis.
+fn means(integration: &Integration) -> Option<String> {
+    let terms = &integration.terms;
+    let known: Vec<&str> = [terms.method.as_deref(), terms.basis.as_deref()].into_iter().flatten().collect();
+    (!known.is_empty()).then(|| known.join("; "))
 }
 
 /// "4 integrasi berjalan; 1 direncanakan dan belum dihitung."
@@ -62,8 +86,9 @@ pub(super) fn sentence(integrations: &[Integration]) -> String {
     };
     let (running, others): (Vec<_>, Vec<_>) =
         IntegrationStatus::ALL.iter().partition(|status| status.counts_as_running());
-    let (ahead, behind): (Vec<_>, Vec<_>) =
-        others.into_iter().partition(|status| !matches!(status, IntegrationStatus::Disturbed | IntegrationStatus::Ended));
+    let (ahead, behind): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|status| !matches!(status, IntegrationStatus::Disturbed | IntegrationStatus::Ended));
     let running: u64 = running.into_iter().map(number).sum();
     let mut sentence = format!("{} integrasi berjalan", count(running));
     for (list, verdict) in [(listed(&ahead), "belum"), (listed(&behind), "tidak")] {
@@ -74,7 +99,7 @@ pub(super) fn sentence(integrations: &[Integration]) -> String {
     sentence + "."
 }
 
-fn row(integration: &Integration, marks: Spans) -> Row {
+fn row(integration: &Integration, shown: &Shown, marks: Spans) -> Row {
     let terms = &integration.terms;
     let mut system = plain(&integration.system.name);
     if let Some(owner) = &integration.system.owner {
@@ -83,18 +108,19 @@ fn row(integration: &Integration, marks: Spans) -> Row {
     if let Some(note) = &terms.note {
         system.push(Span::muted(format!(" {note}")));
     }
-    let how: Vec<&str> = [terms.method.as_deref(), terms.basis.as_deref()].into_iter().flatten().collect();
     let mut state = plain(state_words(terms.status));
     if let Some(since) = terms.since {
         state.push(Span::muted(format!(" sejak {}", since.indonesian())));
     }
-    Row::Cells(vec![
-        system,
-        or_unknown(terms.direction.map(Direction::label)),
-        or_unknown((!how.is_empty()).then(|| how.join("; "))),
-        state,
-        marks,
-    ])
+    let mut cells = vec![system];
+    if shown.direction {
+        cells.push(or_unknown(terms.direction.map(Direction::label)));
+    }
+    if shown.means {
+        cells.push(or_unknown(means(integration)));
+    }
+    cells.extend([state, marks]);
+    Row::Cells(cells)
 }
 
 fn state_words(status: IntegrationStatus) -> String {
@@ -120,8 +146,5 @@ fn map_of(innovation: &str, integrations: &[Integration]) -> IntegrationMap {
             State::NotRunning(integration.terms.status.label().to_lowercase())
         },
     };
-    IntegrationMap {
-        innovation: innovation.to_owned(),
-        connections: integrations.iter().map(connection).collect(),
-    }
+    IntegrationMap { innovation: innovation.to_owned(), connections: integrations.iter().map(connection).collect() }
 }

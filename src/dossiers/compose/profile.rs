@@ -2,7 +2,7 @@
 
 use pataka_typeset::document::{Align, Row, Span};
 
-use super::draft::{Draft, SEE_GUIDELINE, Spans, UNFILLED, plain};
+use super::draft::{Draft, Spans, UNFILLED, plain, unknown};
 use super::front::owners;
 use crate::dossiers::model::{Material, Part};
 use crate::innovations::model::{Affair, Classification, Initiator, Kind, Medium, Stage};
@@ -28,9 +28,14 @@ pub(super) fn add(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
         let value = value.unwrap_or_else(|| vec![Span::muted(UNFILLED)]);
         rows.push(Row::Cells(vec![plain((at + 1).to_string()), plain(label), value, need(field)]));
     }
-    let columns =
-        [("No.", 6, Align::Right), ("Isian", 30, Align::Left), ("Nilai", 42, Align::Left), ("Keharusan", 22, Align::Left)];
+    let columns = [
+        ("No.", 6, Align::Right),
+        ("Isian", 33, Align::Left),
+        ("Nilai", 41, Align::Left),
+        ("Keharusan", 20, Align::Left),
+    ];
     draft.table(format!("Profil inovasi menurut {}", edition.id), &columns, rows);
+    draft.note("Keharusan yang belum diketahui: lihat pedoman.");
     let innovation = &material.innovation.profile;
     for note in [&innovation.expansion_note, &innovation.dates_note].into_iter().flatten() {
         draft.note(note);
@@ -57,7 +62,7 @@ fn prose_value(field: &ProfileField, material: &Material, parts: &[Part<'_>]) ->
 /// Whether the portal insists.
 fn need(field: &ProfileField) -> Spans {
     match (field.need, &field.condition) {
-        (Need::Unknown, _) => vec![Span::muted(SEE_GUIDELINE)],
+        (Need::Unknown, _) => unknown(),
         (Need::Conditional, Some(condition)) => plain(format!("Wajib {condition}")),
         (need, _) => plain(need.label()),
     }
@@ -95,7 +100,8 @@ fn value_of(code: &str, material: &Material) -> Option<String> {
 
 /// The value in the portal's own spelling, where it is one of its options: "Non Digital" for "Nondigital".
 fn as_option(field: &ProfileField, value: String) -> String {
-    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let bare =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     field.options.iter().find(|option| bare(option) == bare(&value)).cloned().unwrap_or(value)
 }
 
@@ -108,4 +114,3 @@ fn coordinates(latitude: i64, longitude: i64) -> Option<String> {
     };
     Some(format!("{}; {}", degrees(latitude), degrees(longitude)))
 }
-

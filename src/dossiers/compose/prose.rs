@@ -17,9 +17,13 @@ pub(super) fn add_part(draft: &mut Draft<'_>, part: &Part<'_>) {
     }
     add_over_limit(draft, part);
     let many = part.pieces.len() > 1;
-    for (at, piece) in part.pieces.iter().enumerate() {
+    let written = part.pieces.iter().filter(|piece| !piece.facts.is_empty());
+    for (at, piece) in written.enumerate() {
         let number = many.then(|| format!("{}.{}", part.number, at + 1));
         add_piece(draft, piece, number.as_deref());
+    }
+    if !part.missing().is_empty() {
+        draft.paragraph(vec![Span::muted(format!("Belum ditulis: {}.", names(part)))]);
     }
 }
 
@@ -77,10 +81,6 @@ fn add_piece(draft: &mut Draft<'_>, piece: &Piece<'_>, number: Option<&str>) {
     }
     for fact in &piece.facts {
         add_fact(draft, fact);
-    }
-    if !piece.missing.is_empty() {
-        let names: Vec<&str> = piece.missing.iter().map(|attribute| attribute.label()).collect();
-        draft.paragraph(vec![Span::muted(format!("Belum ditulis: {}.", names.join(", ").to_lowercase()))]);
     }
 }
 

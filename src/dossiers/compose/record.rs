@@ -83,12 +83,18 @@ pub(super) fn add_conditions(draft: &mut Draft<'_>) {
             let text = format!(
                 "{} mensyaratkan: {}. Tercatat: {}. Periksa kelompoknya sebelum mengirim.",
                 group.title,
-                condition.title.to_lowercase(),
+                lower_first(&condition.title),
                 earlier.join("; ")
             );
             draft.callout("Syarat yang perlu diperiksa", text);
         }
     }
+}
+
+/// A sentence's words inside another sentence; the names in it keep their capitals.
+fn lower_first(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Whether an award of the same programme before this edition has one of the tiers: "Top 45" and "Top 45 (terpuji)",
@@ -106,7 +112,10 @@ fn is_earlier_tier(award: &Award, edition: &Edition, tiers: &[String]) -> bool {
 pub(super) fn add_awards(draft: &mut Draft<'_>) {
     let material = draft.material;
     if material.awards.is_empty() {
-        draft.callout("Belum ada penghargaan tercatat", "Penghargaan yang dicatat untuk inovasi ini akan tampil di sini.");
+        draft.callout(
+            "Belum ada penghargaan tercatat",
+            "Penghargaan yang dicatat untuk inovasi ini akan tampil di sini.",
+        );
         return;
     }
     let mut rows = Vec::new();
@@ -123,10 +132,10 @@ pub(super) fn add_awards(draft: &mut Draft<'_>) {
     }
     let columns = [
         ("Tahun", 9, Align::Left),
-        ("Ajang", 17, Align::Left),
-        ("Penghargaan", 34, Align::Left),
-        ("Tingkat", 14, Align::Left),
-        ("Diterima", 16, Align::Left),
+        ("Ajang", 15, Align::Left),
+        ("Penghargaan", 31, Align::Left),
+        ("Tingkat", 13, Align::Left),
+        ("Diterima", 21, Align::Left),
         ("Sumber", 12, Align::Left),
     ];
     draft.table("Penghargaan yang tercatat", &columns, rows);

@@ -2,6 +2,8 @@
 
 use pataka_typeset::document::Span;
 
+use super::draft::Spans;
+
 /// The sources cited so far.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
@@ -25,27 +27,42 @@ impl Sources {
         marks.join(", ")
     }
 
-    /// The list of sources in the order of their numbers, with addresses as links.
-    pub fn list(&self) -> Vec<Vec<Span>> {
-        self.cited.iter().map(|name| linked(name)).collect()
+    /// The sources in the order of their numbers.
+    pub fn list(&self) -> &[String] {
+        &self.cited
     }
 }
 
-/// A text whose web addresses lead somewhere.
-pub(super) fn linked(text: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find("https://") {
-        let length = rest[start..].find(char::is_whitespace).unwrap_or(rest.len() - start);
-        let address = rest[start..start + length].trim_end_matches(['.', ',', ')']);
-        if start > 0 {
-            spans.push(Span::plain(&rest[..start]));
-        }
-        spans.push(Span { link: Some(address.to_owned()), ..Span::plain(address) });
-        rest = &rest[start + address.len()..];
+/// A source's words, and its web address as a link where it has one.
+pub(super) fn parted(source: &str) -> (String, Spans) {
+    let Some(start) = source.find("https://") else { return (source.to_owned(), Vec::new()) };
+    let length = source[start..].find(char::is_whitespace).unwrap_or(source.len() - start);
+    let address = source[start..start + length].trim_end_matches(['.', ',', ')']);
+    let rest = &source[start + address.len()..];
+    let words = format!("{}{rest}", source[..start].trim_end_matches([' ', ',', '(']));
+    let shown = address.trim_start_matches("https://").trim_end_matches('/');
+    (words, vec![Span { link: Some(address.to_owned()), ..Span::plain(shown) }])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_named_twice_keeps_its_number() {
+        let mut sources = Sources::default();
+        assert_eq!(sources.cite("Berita A; Berita B"), "[1], [2]");
+        assert_eq!(sources.cite("Berita C;Berita A ; "), "[3], [1]");
+        assert_eq!(sources.list(), ["Berita A", "Berita B", "Berita C"]);
+        assert_eq!(sources.cite(" ; "), "");
     }
-    if !rest.is_empty() {
-        spans.push(Span::plain(rest));
+
+    #[test]
+    fn an_address_is_parted_from_the_words() {
+        let (words, address) = parted("Berita A, media.id, https://media.id/a/");
+        assert_eq!((words.as_str(), address[0].text.as_str()), ("Berita A, media.id", "media.id/a"));
+        assert_eq!(address[0].link.as_deref(), Some("https://media.id/a/"));
+        assert_eq!(parted("Surat 1/2020"), ("Surat 1/2020".to_owned(), Vec::new()));
+        assert_eq!(parted("http://lama.id").1, Vec::new(), "only addresses that are safe to follow");
     }
-    spans
 }

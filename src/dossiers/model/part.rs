@@ -71,8 +71,7 @@ impl Part<'_> {
 impl<'a> Piece<'a> {
     fn new(title: &'a str, most: Option<u32>, attributes: &[Attribute], facts: &'a [Fact]) -> Self {
         let found = attributes.iter().filter_map(|attribute| written(facts, *attribute)).collect();
-        let missing =
-            attributes.iter().copied().filter(|attribute| written(facts, *attribute).is_none()).collect();
+        let missing = attributes.iter().copied().filter(|attribute| written(facts, *attribute).is_none()).collect();
         Self { title, most, facts: found, missing }
     }
 
