@@ -1,4 +1,5 @@
 <<<<<<< HEAD
+<<<<<<< HEAD
 //! Journeys through the whole application over a real database: SQLite in a temporary folder, or PostgreSQL where
 //! `TEST_DATABASE_URL` names one.
 
@@ -18,3 +19,6 @@ mod web;
 =======
 mod integrations;
 >>>>>>> 5f1eae3ab8fab88428f90adf67871f6952414495
+=======
+mod dossiers;
+>>>>>>> 2e0094961e69ef85e5f046c3bc5c11cdac25ea70
