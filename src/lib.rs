@@ -29,6 +29,8 @@ pub mod benefits;
 
 pub mod competitions;
 
+pub mod dossiers;
+
 pub mod dashboard;
 
 // What names every area.

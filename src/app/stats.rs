@@ -35,7 +35,7 @@ pub async fn figures(db: &Db) -> Result<Vec<Figures>, DbError> {
             integrations::store::count_by_status(db, &scope, &integrations::model::filter::Filter::default()).await?;
         all.push(Figures {
             innovations: innovations::store::count(db, &scope, &innovations::model::filter::Filter::default()).await?,
-            integrations: by_status.into_iter().map(|(status, count)| (status.code(), count)).collect(),
+            integrations: by_status.counts().iter().map(|(status, count)| (status.code(), *count)).collect(),
             metrics: benefits::store::count(db, &scope, &benefits::model::filter::Filter::default()).await?,
             awards: competitions::store::count(db, &scope, &competitions::model::filter::Filter::default()).await?,
             pemda: pemda.slug,

@@ -42,12 +42,14 @@ impl Dossier {
             [one] => one,
             many => {
                 let names = many.iter().map(|pemda| pemda.slug.as_str()).collect::<Vec<_>>().join(", ");
-                return Err(Stop::usage(format!("{} is in several governments ({names}): add --pemda", self.innovation)));
+                return Err(Stop::usage(format!(
+                    "{} is in several governments ({names}): add --pemda",
+                    self.innovation
+                )));
             }
         };
-        let bytes = dossiers::actions::by_slug(db, pemda.id, &self.innovation, &self.rulebook)
-            .await
-            .map_err(Stop::broken)?;
+        let bytes =
+            dossiers::actions::by_slug(db, pemda.id, &self.innovation, &self.rulebook).await.map_err(Stop::broken)?;
         std::fs::write(&self.out, bytes).map_err(|error| Stop::broken(format!("{}: {error}", self.out.display())))?;
         Ok(WELL)
     }

@@ -43,13 +43,15 @@ impl Rulebook {
 fn check(files: &[PathBuf]) -> Result<u8, Stop> {
     let mut texts: Vec<(String, String, String)> = Vec::new();
     if files.is_empty() {
-        texts.extend(rulebooks::embedded().iter().map(|file| {
-            (format!("{}.toml", file.id), file.id.to_owned(), file.text.to_owned())
-        }));
+        texts.extend(
+            rulebooks::embedded()
+                .iter()
+                .map(|file| (format!("{}.toml", file.id), file.id.to_owned(), file.text.to_owned())),
+        );
     }
     for file in files {
-        let text = std::fs::read_to_string(file)
-            .map_err(|error| Stop::usage(format!("{}: {error}", file.display())))?;
+        let text =
+            std::fs::read_to_string(file).map_err(|error| Stop::usage(format!("{}: {error}", file.display())))?;
         texts.push((file.display().to_string(), id_of(file), text));
     }
     let mut faults = 0;

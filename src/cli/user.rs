@@ -60,8 +60,7 @@ impl User {
             (false, Some(_)) => return Err(Stop::usage(format!("role {} takes no --opd", role.code()))),
             (false, None) => None,
         };
-        let person =
-            Person { id: PersonId::fresh(), pemda: pemda.id, opd, role, name, username, disabled: false };
+        let person = Person { id: PersonId::fresh(), pemda: pemda.id, opd, role, name, username, disabled: false };
         match identity::actions::add_person(db, &person, Clock::system().now()).await {
             Ok(password) => {
                 println!("username: {}\npassword: {password}", person.username);

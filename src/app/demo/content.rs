@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::innovations::model::{
-    Initiator, Kind, LinkKind, Liveness, Medium, Stage,
-};
 use crate::benefits::model::{BenefitAspect, Better};
 use crate::competitions::model::AwardLevel;
+use crate::innovations::model::{Initiator, Kind, LinkKind, Liveness, Medium, Stage};
 use crate::integrations::model::{Direction, IntegrationStatus, SystemKind};
 use crate::kernel::date::PartialDate;
 use crate::organisations::model::{OpdKind, PemdaKind};

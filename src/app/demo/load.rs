@@ -32,8 +32,7 @@ pub enum LoadFailure {
 
 /// Loads a content file unless its government is already there; gives the government.
 pub async fn load(db: &Db, name: &str, text: &str) -> Result<Pemda, LoadFailure> {
-    let content: Content =
-        toml::from_str(text).map_err(|error| LoadFailure::Content(format!("{name}: {error}")))?;
+    let content: Content = toml::from_str(text).map_err(|error| LoadFailure::Content(format!("{name}: {error}")))?;
     if let Some(there) = organisations::store::find_pemda_by_slug(db, &content.pemda.slug).await? {
         return Ok(there);
     }

@@ -112,7 +112,9 @@ mod tests {
     #[test]
     fn signing_in_leads_nowhere_else() {
         assert_eq!(own_path("/inovasi?q=a&tahun=2026"), "/inovasi?q=a&tahun=2026");
-        for foreign in ["", "https://jahat.example", "//jahat.example", "/\\jahat.example", "javascript:alert(1)", "/masuk"] {
+        for foreign in
+            ["", "https://jahat.example", "//jahat.example", "/\\jahat.example", "javascript:alert(1)", "/masuk"]
+        {
             assert_eq!(own_path(foreign), "/dasbor", "{foreign}");
         }
     }

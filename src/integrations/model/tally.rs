@@ -21,6 +21,11 @@ impl Tally {
         Self::from_counts(IntegrationStatus::ALL.iter().map(|status| (*status, at(*status) as u64)).collect())
     }
 
+    /// Every status that has any, in the order of the statuses.
+    pub fn counts(&self) -> &[(IntegrationStatus, u64)] {
+        &self.0
+    }
+
     /// How many there are at one status.
     pub fn at(&self, status: IntegrationStatus) -> u64 {
         self.sum(|other| other == status)
