@@ -1,1 +1,37 @@
-//! x
+//! Pataka: the innovation-award portfolio of a regional government.
+//!
+//! ARCHITECTURE.md holds the map: areas, roles, and who may import whom.
+
+// Ground: knows nothing of innovation.
+#[macro_use]
+pub mod kernel;
+pub mod charts;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod schema;
+pub mod web;
+
+// Areas, lowest first.
+pub mod organisations;
+
+pub mod identity;
+
+pub mod audit;
+
+pub mod rulebooks;
+
+pub mod innovations;
+
+pub mod integrations;
+
+pub mod benefits;
+
+pub mod competitions;
+
+pub mod dashboard;
+
+// What names every area.
+pub mod app;
+
+pub mod cli;

@@ -1,1 +1,19 @@
-//! x
+//! The tables of Pataka, one file per change; never edited after a release.
+//!
+//! Every migration runs in a transaction on both databases, and imports nothing of the application: a table is described
+//! here as it was at that moment.
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+mod m20261122_000001_foundation;
+
+/// Every migration in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261122_000001_foundation::Migration)]
+    }
+}

@@ -9,6 +9,7 @@
 mod breaking;
 pub mod document;
 pub mod drawing;
+pub mod measure;
 mod dump;
 mod error;
 pub mod fonts;

@@ -1,0 +1,4 @@
+//! Who did what to what, and when: written in the transaction of the change, read by history pages, never changed.
+
+pub mod model;
+pub mod store;

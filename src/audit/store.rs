@@ -1,0 +1,51 @@
+//! The trail in the database.
+
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use uuid::Uuid;
+
+use super::model::{Entry, Event};
+use crate::db::{DbError, Source, Tx};
+use crate::kernel::id::AuditId;
+use crate::kernel::paging::{PageRequest, Paged};
+use crate::schema::audit_entry;
+
+/// Adds an entry.
+pub async fn insert(tx: &Tx, event: Event) -> Result<(), DbError> {
+    let changes = serde_json::to_string(&event.changes).map_err(|error| DbError::Unreadable(error.to_string()))?;
+    let row = audit_entry::ActiveModel {
+        id: Set(AuditId::fresh().0),
+        pemda_id: Set(Some(event.pemda.0)),
+        person_id: Set(event.person.map(|id| id.0)),
+        actor: Set(event.actor),
+        at: Set(event.at),
+        action: Set(event.action.to_owned()),
+        object_kind: Set(event.object_kind.to_owned()),
+        object_id: Set(event.object),
+        summary: Set(event.summary),
+        changes: Set(changes),
+    };
+    row.insert(tx.connection()).await?;
+    Ok(())
+}
+
+/// What happened to a thing, newest first.
+pub async fn list(from: &impl Source, object: Uuid, page: PageRequest) -> Result<Paged<Entry>, DbError> {
+    let all = audit_entry::Entity::find().filter(audit_entry::Column::ObjectId.eq(object));
+    let total = all.clone().count(from.connection()).await?;
+    let number = page.number_within(total);
+    let rows = all
+        .order_by_desc(audit_entry::Column::At)
+        .order_by_desc(audit_entry::Column::Id)
+        .offset((number - 1) * page.size())
+        .limit(page.size())
+        .all(from.connection())
+        .await?;
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let changes = serde_json::from_str(&row.changes).map_err(|_| DbError::Unreadable(row.changes))?;
+            Ok(Entry { at: row.at, actor: row.actor, summary: row.summary, changes })
+        })
+        .collect::<Result<_, DbError>>()?;
+    Ok(Paged { rows, total, number, size: page.size() })
+}

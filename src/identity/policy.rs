@@ -1,0 +1,58 @@
+//! Who may do what. One pure function; every handler and action asks it, and the access matrix in the tests prints it.
+
+use super::model::{Actor, Role};
+use crate::kernel::id::{OpdId, PemdaId};
+
+code_list! {
+    /// Something a person may want to do.
+    Act {
+        /// See lists, the dashboard and the register, each cut to the own scope.
+        SeePortfolio = "see_portfolio", "melihat portofolio";
+        /// See one innovation with everything that hangs on it, and its dossiers.
+        SeeInnovation = "see_innovation", "melihat inovasi";
+        /// Create or change an innovation, its facts, integrations and metrics.
+        LogInnovation = "log_innovation", "mencatat inovasi";
+        /// See the tree of OPDs and how each fulfils its duty.
+        SeeOrganisations = "see_organisations", "melihat organisasi";
+        /// Read the rulebooks.
+        SeeRulebooks = "see_rulebooks", "membaca pedoman";
+        /// See accounts.
+        SeePeople = "see_people", "melihat akun";
+    }
+}
+
+/// Whose a thing is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owner {
+    /// The government.
+    pub pemda: PemdaId,
+    /// The owning OPDs.
+    pub opds: Vec<OpdId>,
+    /// Owned by all OPDs together, as GAYATRI is (source S2).
+    pub all: bool,
+}
+
+impl Owner {
+    /// Something of the government at large.
+    pub fn government(pemda: PemdaId) -> Self {
+        Self { pemda, opds: Vec::new(), all: true }
+    }
+}
+
+/// Whether the actor may do this to something of that owner.
+pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
+    if actor.pemda != owner.pemda {
+        return false;
+    }
+    let own = owner.opds.iter().any(|opd| actor.opds.contains(opd));
+    match act {
+        Act::SeePortfolio | Act::SeeOrganisations | Act::SeeRulebooks => true,
+        Act::SeeInnovation => !actor.role.is_of_an_opd() || own || owner.all,
+        Act::LogInnovation => match actor.role {
+            Role::Operator => own,
+            Role::Compiler => true,
+            Role::OpdHead | Role::Verifier | Role::Leadership | Role::Admin => false,
+        },
+        Act::SeePeople => actor.role == Role::Admin,
+    }
+}

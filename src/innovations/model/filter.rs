@@ -1,0 +1,111 @@
+//! Which innovations a list or a figure means. Every figure links to the list of its own filter.
+
+use percent_encoding::utf8_percent_encode;
+
+use super::{Affair, Stage};
+use crate::kernel::id::OpdId;
+use crate::kernel::query;
+
+/// A value, or its absence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick<T> {
+    /// Has this value.
+    Is(T),
+    /// Has none yet.
+    Unset,
+}
+
+/// Which innovations.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Words that must all occur in name, expansion or aliases.
+    pub words: String,
+    /// Owned by this OPD.
+    pub opd: Option<OpdId>,
+    /// At this stage.
+    pub stage: Option<Pick<Stage>>,
+    /// With this main affair.
+    pub affair: Option<Pick<Affair>>,
+    /// With a record of this year.
+    pub year: Option<i32>,
+    /// New in this year: first tried, or else first used.
+    pub new_in: Option<i32>,
+}
+
+/// What stands in an address for "has none yet".
+pub const UNSET: &str = "kosong";
+
+impl Filter {
+    /// Every innovation with a record of a year.
+    pub fn of_year(year: i32) -> Self {
+        Self { year: Some(year), ..Self::default() }
+    }
+
+    /// The filter as a query, without the question mark; empty for "all".
+    pub fn query(&self) -> String {
+        let mut parts = Vec::new();
+        let mut add = |key: &str, value: &str| {
+            parts.push(format!("{key}={}", utf8_percent_encode(value, query::VALUE)));
+        };
+        if !self.words.is_empty() {
+            add("q", &self.words);
+        }
+        if let Some(opd) = self.opd {
+            add("opd", &opd.to_string());
+        }
+        match self.stage {
+            Some(Pick::Is(stage)) => add("tahap", stage.code()),
+            Some(Pick::Unset) => add("tahap", UNSET),
+            None => (),
+        }
+        match self.affair {
+            Some(Pick::Is(affair)) => add("urusan", affair.code()),
+            Some(Pick::Unset) => add("urusan", UNSET),
+            None => (),
+        }
+        if let Some(year) = self.year {
+            add("tahun", &year.to_string());
+        }
+        if let Some(year) = self.new_in {
+            add("baru", &year.to_string());
+        }
+        parts.join("&")
+    }
+
+    /// Reads the values of an address; whatever is not understood is left out.
+    pub fn read<'a>(value: impl Fn(&str) -> &'a str) -> Self {
+        let year = |text: &str| text.parse().ok().filter(|year| (1990..=2200).contains(year));
+        Self {
+            words: value("q").split_whitespace().take(8).collect::<Vec<_>>().join(" ").chars().take(100).collect(),
+            opd: value("opd").parse().ok().map(OpdId),
+            stage: pick(value("tahap"), Stage::from_code),
+            affair: pick(value("urusan"), Affair::from_code),
+            year: year(value("tahun")),
+            new_in: year(value("baru")),
+        }
+    }
+}
+
+fn pick<T>(text: &str, from_code: impl Fn(&str) -> Option<T>) -> Option<Pick<T>> {
+    if text == UNSET { Some(Pick::Unset) } else { from_code(text).map(Pick::Is) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_survives_its_address() {
+        let filter = Filter {
+            words: "curhat & co".to_owned(),
+            opd: Some(OpdId::fresh()),
+            stage: Some(Pick::Unset),
+            affair: Some(Pick::Is(Affair::Kesehatan)),
+            year: Some(2026),
+            new_in: Some(2020),
+        };
+        let fields = crate::web::posted::Fields::parse(filter.query().as_bytes());
+        assert_eq!(Filter::read(|name| fields.text(name)), filter);
+        assert_eq!(Filter::default().query(), "");
+    }
+}

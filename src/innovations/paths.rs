@@ -1,0 +1,79 @@
+//! Addresses of the area.
+
+use axum_extra::routing::TypedPath;
+use serde::Deserialize;
+
+use super::model::filter::Filter;
+use crate::kernel::id::InnovationId;
+
+/// The list.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi")]
+pub struct List;
+
+/// The form for a new innovation.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/baru")]
+pub struct New;
+
+/// One innovation.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/{id}")]
+pub struct Show {
+    /// Which.
+    pub id: InnovationId,
+}
+
+/// Its profile as a form.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/{id}/ubah")]
+pub struct Edit {
+    /// Which.
+    pub id: InnovationId,
+}
+
+/// What happened to it.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/{id}/riwayat")]
+pub struct History {
+    /// Which.
+    pub id: InnovationId,
+}
+
+/// Opens the record of a year.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/{id}/tahun")]
+pub struct OpenYear {
+    /// Which.
+    pub id: InnovationId,
+}
+
+/// One fact of its story as a form.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/{id}/cerita/{year}/{attribute}")]
+pub struct EditFact {
+    /// Which.
+    pub id: InnovationId,
+    /// Of which year.
+    pub year: i32,
+    /// What about.
+    pub attribute: String,
+}
+
+/// The list under a filter.
+pub fn list(filter: &Filter) -> String {
+    with_query(List::PATH, &filter.query())
+}
+
+/// An innovation in one of its years.
+pub fn show(id: InnovationId, year: Option<i32>) -> String {
+    match year {
+        Some(year) => format!("{}?tahun={year}", Show { id }),
+        None => Show { id }.to_string(),
+    }
+}
+
+/// A path with a query, where there is one.
+pub fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}

@@ -1,0 +1,293 @@
+//! Handlers of the area.
+
+use axum::extract::RawQuery;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::actions::{self, WriteRefusal, WrittenFact};
+use super::forms::{self, Choices};
+use super::model::filter::Filter;
+use super::model::{Innovation, changes};
+use super::views::{EditPage, FactPage, HistoryPage, ListPage, ShowPage, Shown};
+use super::{paths, store};
+use crate::audit;
+use crate::identity::policy::{Act, Owner, permit};
+use crate::kernel::date::moment;
+use crate::kernel::id::InnovationId;
+use crate::kernel::paging::PageRequest;
+use crate::organisations;
+use crate::organisations::model::Opd;
+use crate::rulebooks;
+use crate::rulebooks::model::Attribute;
+use crate::web::conflict::{ConflictPage, Meanwhile};
+use crate::web::error::Failure;
+use crate::web::flash::Flash;
+use crate::web::form::FormErrors;
+use crate::web::posted::Fields;
+use crate::web::routes::{Access, Routes};
+use crate::web::session::Visit;
+
+/// The area's routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get::<paths::List, _>(Access::To(Act::SeePortfolio), list)
+        .get::<paths::New, _>(Access::To(Act::LogInnovation), new)
+        .post::<paths::New, _>(Access::To(Act::LogInnovation), create)
+        .get::<paths::Show, _>(Access::To(Act::SeeInnovation), show)
+        .get::<paths::Edit, _>(Access::To(Act::LogInnovation), edit)
+        .post::<paths::Edit, _>(Access::To(Act::LogInnovation), save)
+        .get::<paths::History, _>(Access::To(Act::SeeInnovation), history)
+        .post::<paths::OpenYear, _>(Access::To(Act::LogInnovation), open_year)
+        .get::<paths::EditFact, _>(Access::To(Act::LogInnovation), edit_fact)
+        .post::<paths::EditFact, _>(Access::To(Act::LogInnovation), save_fact)
+}
+
+/// The innovation, if the visitor may see it; not found otherwise, whether it exists or not.
+pub async fn visible(visit: &Visit, id: InnovationId) -> Result<Innovation, Failure> {
+    let found = store::find(&visit.site.db, id).await?.ok_or(Failure::NotFound)?;
+    visit.require(Act::SeeInnovation, &found.owner())?;
+    Ok(found)
+}
+
+/// The innovation, if the visitor may change it.
+pub async fn changeable(visit: &Visit, id: InnovationId) -> Result<Innovation, Failure> {
+    let found = visible(visit, id).await?;
+    visit.require(Act::LogInnovation, &found.owner())?;
+    Ok(found)
+}
+
+/// The values of an address.
+pub fn query_fields(query: Option<&str>) -> Fields {
+    Fields::parse(query.unwrap_or_default().as_bytes())
+}
+
+async fn list(_: paths::List, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    visit.require_at_large(Act::SeePortfolio)?;
+    let query = query_fields(query.as_deref());
+    let filter = Filter::read(|name| query.text(name));
+    let page = PageRequest::parse(Some(query.text("halaman")), Some(query.text("per")));
+    let (db, scope) = (&visit.site.db, visit.actor.scope());
+    let found = store::list(db, &scope, &filter, page).await?;
+    let units = organisations::store::units(db, visit.actor.pemda).await?;
+    let years = store::years(db, &scope).await?;
+    let may_log = visit.require_at_large(Act::LogInnovation).is_ok();
+    Ok(visit.show(&ListPage::new(&filter, &found, &units, &years, may_log)))
+}
+
+async fn show(path: paths::Show, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    let innovation = visible(&visit, path.id).await?;
+    let db = &visit.site.db;
+    let records = store::records(db, path.id).await?;
+    let wanted: Option<i32> = query_fields(query.as_deref()).text("tahun").parse().ok();
+    let record = records.iter().find(|record| Some(record.year) == wanted).or_else(|| records.first());
+    let facts = match record {
+        Some(record) => store::facts(db, record.id).await?,
+        None => Vec::new(),
+    };
+    let units = organisations::store::units(db, visit.actor.pemda).await?;
+    let kin = store::kin(db, path.id).await?;
+    let shown = Shown {
+        innovation: &innovation,
+        units: &units,
+        kin: &kin,
+        records: &records,
+        record,
+        facts: &facts,
+        this_year: visit.site.clock.year(),
+        may_edit: permit(&visit.actor, Act::LogInnovation, &innovation.owner()),
+    };
+    Ok(visit.show(&ShowPage::new(&shown)))
+}
+
+async fn history(path: paths::History, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    let innovation = visible(&visit, path.id).await?;
+    let page = PageRequest::parse(Some(query_fields(query.as_deref()).text("halaman")), None);
+    let entries = audit::store::list(&visit.site.db, path.id.0, page).await?;
+    Ok(visit.show(&HistoryPage::new(&innovation, entries)))
+}
+
+/// What the profile form chooses from, owned.
+struct Offered {
+    units: Vec<Opd>,
+    themes: Vec<String>,
+    clusters: Vec<String>,
+}
+
+impl Offered {
+    async fn to(visit: &Visit) -> Result<Self, Failure> {
+        let units = organisations::store::units(&visit.site.db, visit.actor.pemda).await?;
+        let options = |code: &str| {
+            let field = rulebooks::find("iga-2026").and_then(|edition| edition.field(code));
+            field.map(|field| field.options.clone()).unwrap_or_default()
+        };
+        Ok(Self { units, themes: options("tematik"), clusters: options("pkpn_klaster") })
+    }
+
+    fn choices(&self) -> Choices<'_> {
+        Choices { units: &self.units, themes: &self.themes, clusters: &self.clusters }
+    }
+}
+
+async fn new(_: paths::New, visit: Visit) -> Result<Response, Failure> {
+    visit.require_at_large(Act::LogInnovation)?;
+    let offered = Offered::to(&visit).await?;
+    let own = visit.actor.opds.first().map(|opd| vec![opd.to_string()]).unwrap_or_default();
+    let fields = Fields::new().with_all("pemilik", own);
+    let key = crate::identity::password::random_token();
+    Ok(visit.show(&EditPage::new_innovation(&fields, &FormErrors::none(), &offered.choices(), key)))
+}
+
+async fn create(_: paths::New, visit: Visit, fields: Fields) -> Result<Response, Failure> {
+    visit.require_at_large(Act::LogInnovation)?;
+    let offered = Offered::to(&visit).await?;
+    let key: String = fields.text("kunci").chars().take(80).collect();
+    let faulty = |errors: &FormErrors| {
+        let page = EditPage::new_innovation(&fields, errors, &offered.choices(), key.clone());
+        visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    };
+    let profile = match forms::read(&fields, &offered.choices(), None) {
+        Ok(profile) => profile,
+        Err(errors) => return Ok(faulty(&errors)),
+    };
+    let owner = Owner { pemda: visit.actor.pemda, opds: profile.owners.clone(), all: profile.owned_by_all };
+    if !permit(&visit.actor, Act::LogInnovation, &owner) {
+        return Ok(faulty(&FormErrors::none().with("pemilik", "Sertakan OPD Anda sendiri sebagai pemilik.")));
+    }
+    let name = profile.name.clone();
+    let clock = &visit.site.clock;
+    match actions::draft(&visit.site.db, &visit.actor, profile, &key, clock.year(), clock.now()).await {
+        Ok(id) => Ok(Flash::saved(format!("Inovasi “{name}” tercatat sebagai draf.")).then(&paths::show(id, None))),
+        Err(refusal) => Err(failure(refusal)),
+    }
+}
+
+async fn edit(path: paths::Edit, visit: Visit) -> Result<Response, Failure> {
+    let innovation = changeable(&visit, path.id).await?;
+    let offered = Offered::to(&visit).await?;
+    let fields = forms::fill(&innovation.profile);
+    let page = EditPage::change(&innovation, &fields, &FormErrors::none(), &offered.choices(), innovation.revision);
+    Ok(visit.show(&page))
+}
+
+async fn save(path: paths::Edit, visit: Visit, fields: Fields) -> Result<Response, Failure> {
+    let innovation = changeable(&visit, path.id).await?;
+    let offered = Offered::to(&visit).await?;
+    let revision: i64 = fields.text("revision").parse().unwrap_or(0);
+    let faulty = |errors: &FormErrors| {
+        let page = EditPage::change(&innovation, &fields, errors, &offered.choices(), revision);
+        visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    };
+    let profile = match forms::read(&fields, &offered.choices(), innovation.profile.sector.clone()) {
+        Ok(profile) => profile,
+        Err(errors) => return Ok(faulty(&errors)),
+    };
+    let owner = Owner { pemda: visit.actor.pemda, opds: profile.owners.clone(), all: profile.owned_by_all };
+    if !permit(&visit.actor, Act::LogInnovation, &owner) {
+        return Ok(faulty(&FormErrors::none().with("pemilik", "Sertakan OPD Anda sendiri sebagai pemilik.")));
+    }
+    let name = profile.name.clone();
+    let now = visit.site.clock.now();
+    match actions::revise(&visit.site.db, &visit.actor, path.id, revision, profile, now).await {
+        Ok(()) => Ok(Flash::saved(format!("Profil “{name}” diperbarui.")).then(&paths::show(path.id, None))),
+        Err(WriteRefusal::Stale(stored)) => {
+            let meanwhile = Meanwhile {
+                by: &stored.updated_by,
+                at: moment(stored.updated_at),
+                what: "Profil inovasi",
+                action: path.to_string(),
+                cancel: paths::show(path.id, None),
+                revision: stored.revision,
+            };
+            let words = |name: &str, value: &str| forms::value_in_words(name, value, &offered.units);
+            let kept = forms::fill(&stored.profile);
+            let page = ConflictPage::new(meanwhile, changes::FIELDS, &kept, &fields, words);
+            Ok(visit.answer(StatusCode::CONFLICT, &page))
+        }
+        Err(refusal) => Err(failure(refusal)),
+    }
+}
+
+async fn open_year(path: paths::OpenYear, visit: Visit, fields: Fields) -> Result<Response, Failure> {
+    changeable(&visit, path.id).await?;
+    let this_year = visit.site.clock.year();
+    let year = fields.text("tahun").parse().ok().filter(|year| (2010..=this_year + 1).contains(year));
+    let year: i32 = year.ok_or(Failure::Unreadable("not a year"))?;
+    match actions::open_year(&visit.site.db, &visit.actor, path.id, year, visit.site.clock.now()).await {
+        Ok(()) => Ok(Flash::saved(format!("Catatan {year} dibuka.")).then(&paths::show(path.id, Some(year)))),
+        Err(WriteRefusal::YearTaken) => Ok(Redirect::to(&paths::show(path.id, Some(year))).into_response()),
+        Err(refusal) => Err(failure(refusal)),
+    }
+}
+
+async fn edit_fact(path: paths::EditFact, visit: Visit) -> Result<Response, Failure> {
+    let innovation = changeable(&visit, path.id).await?;
+    let attribute = Attribute::from_code(&path.attribute).ok_or(Failure::NotFound)?;
+    let db = &visit.site.db;
+    let records = store::records(db, path.id).await?;
+    let record = records.iter().find(|record| record.year == path.year).ok_or(Failure::NotFound)?;
+    let facts = store::facts(db, record.id).await?;
+    let fact = facts.iter().find(|fact| fact.attribute == attribute);
+    let fields = forms::fill_fact(fact);
+    let revision = fact.map_or(0, |fact| fact.revision);
+    let about = (path.year, attribute);
+    Ok(visit.show(&FactPage::new(&innovation, about, (&fields, &FormErrors::none()), revision, uses_of(attribute))))
+}
+
+async fn save_fact(path: paths::EditFact, visit: Visit, fields: Fields) -> Result<Response, Failure> {
+    let innovation = changeable(&visit, path.id).await?;
+    let attribute = Attribute::from_code(&path.attribute).ok_or(Failure::NotFound)?;
+    let revision: i64 = fields.text("revision").parse().unwrap_or(0);
+    let (body, source) = match forms::read_fact(&fields) {
+        Ok(read) => read,
+        Err(errors) => {
+            let about = (path.year, attribute);
+            let page = FactPage::new(&innovation, about, (&fields, &errors), revision, uses_of(attribute));
+            return Ok(visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        }
+    };
+    let written = WrittenFact { year: path.year, attribute, revision, body, source };
+    let back = paths::show(path.id, Some(path.year));
+    match actions::write_fact(&visit.site.db, &visit.actor, path.id, written, visit.site.clock.now()).await {
+        Ok(()) => {
+            let text = format!("{} untuk {} diperbarui.", attribute.label(), path.year);
+            Ok(Flash::saved(text).then(&format!("{back}#{}", attribute.code())))
+        }
+        Err(WriteRefusal::StaleFact(stored)) => {
+            let meanwhile = Meanwhile {
+                by: &stored.updated_by,
+                at: moment(stored.updated_at),
+                what: attribute.label(),
+                action: path.to_string(),
+                cancel: back,
+                revision: stored.revision,
+            };
+            let kept = forms::fill_fact(Some(&stored));
+            let page = ConflictPage::new(meanwhile, forms::FACT_LABELS, &kept, &fields, |_, value| value.to_owned());
+            Ok(visit.answer(StatusCode::CONFLICT, &page))
+        }
+        Err(refusal) => Err(failure(refusal)),
+    }
+}
+
+/// Which sections of which competitions draw on an attribute.
+fn uses_of(attribute: Attribute) -> Vec<String> {
+    let mut uses = Vec::new();
+    for edition in rulebooks::editions() {
+        for section in edition.sections().iter().filter(|section| section.attributes.contains(&attribute)) {
+            uses.push(format!("{} {}: {}", edition.programme.label(), edition.year, section.title));
+        }
+    }
+    uses
+}
+
+/// What a refusal becomes when no page of its own fits it.
+pub fn failure(refusal: WriteRefusal) -> Failure {
+    match refusal {
+        WriteRefusal::NotFound => Failure::NotFound,
+        WriteRefusal::Denied => Failure::Denied,
+        WriteRefusal::Stale(_) | WriteRefusal::StaleFact(_) | WriteRefusal::YearTaken => {
+            Failure::Unreadable("stale without a conflict page")
+        }
+        WriteRefusal::Broken(error) => Failure::from(error),
+    }
+}

@@ -1,0 +1,13 @@
+//! Pages of the area.
+
+mod edit;
+mod history;
+mod list;
+mod show;
+mod story;
+
+pub use edit::EditPage;
+pub use history::HistoryPage;
+pub use list::{ListPage, stage_tag};
+pub use show::{ShowPage, Shown, sample_innovation};
+pub use story::FactPage;

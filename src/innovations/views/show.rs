@@ -1,0 +1,349 @@
+//! The page of one innovation in one of its years.
+
+use serde::Serialize;
+
+use super::stage_tag;
+use crate::innovations::model::{AnnualRecord, Fact, Innovation, Kin, Liveness, Profile};
+use crate::innovations::paths;
+use crate::kernel::date::{PartialDate, moment};
+use crate::kernel::id::{InnovationId, OpdId, PemdaId};
+use crate::organisations::model::Opd;
+use crate::rulebooks::model::Attribute;
+use crate::web::page::Page;
+use crate::web::parts::{Crumb, Link, Tag, crumbs};
+
+/// The page of one innovation in one of its years.
+#[derive(Debug, Serialize)]
+pub struct ShowPage {
+    name: String,
+    expansion: Option<String>,
+    expansion_note: Option<String>,
+    aliases: Vec<AliasLine>,
+    crumbs: Vec<Crumb>,
+    tags: Vec<Tag>,
+    owners: String,
+    edit_href: Option<String>,
+    history_href: String,
+    changed: String,
+    profile: Vec<Row>,
+    kin: Vec<KinLine>,
+    year: Option<i32>,
+    years: Vec<YearLink>,
+    open_year: Option<OpenYear>,
+    facts: Vec<FactLine>,
+    missing: Vec<Link>,
+    filled: usize,
+    attributes: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct AliasLine {
+    name: String,
+    note: Option<String>,
+}
+
+/// A line of the profile, as `parts/summary_row` shows it.
+#[derive(Debug, Serialize)]
+struct Row {
+    label: &'static str,
+    value: Option<String>,
+    action: Option<Action>,
+}
+
+#[derive(Debug, Serialize)]
+struct Action {
+    href: String,
+    label: &'static str,
+    hidden: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct KinLine {
+    relation: &'static str,
+    href: String,
+    name: String,
+    note: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct YearLink {
+    href: String,
+    year: i32,
+    current: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct OpenYear {
+    action: String,
+    year: i32,
+}
+
+#[derive(Debug, Serialize)]
+struct FactLine {
+    id: &'static str,
+    label: &'static str,
+    paragraphs: Vec<String>,
+    words: usize,
+    source: Option<String>,
+    edit_href: Option<String>,
+}
+
+/// What the page is made of.
+pub struct Shown<'a> {
+    /// The innovation.
+    pub innovation: &'a Innovation,
+    /// Units of its government.
+    pub units: &'a [Opd],
+    /// Its family.
+    pub kin: &'a [Kin],
+    /// Its years, latest first.
+    pub records: &'a [AnnualRecord],
+    /// The year shown; `None` when it has none.
+    pub record: Option<&'a AnnualRecord>,
+    /// Facts of that year.
+    pub facts: &'a [Fact],
+    /// This year.
+    pub this_year: i32,
+    /// Whether the visitor may change it.
+    pub may_edit: bool,
+}
+
+impl ShowPage {
+    /// The page.
+    pub fn new(shown: &Shown<'_>) -> Self {
+        let innovation = shown.innovation;
+        let profile = &innovation.profile;
+        let id = innovation.id;
+        let edit_href = shown.may_edit.then(|| paths::Edit { id }.to_string());
+        let year = shown.record.map(|record| record.year);
+        let mut tags: Vec<Tag> = profile.stage.map(stage_tag).into_iter().collect();
+        tags.extend(profile.liveness.map(liveness_tag));
+        tags.extend(shown.record.map(|record| Tag {
+            tone: "grey",
+            text: format!("Catatan {}: {}", record.year, record.status.label().to_lowercase()),
+        }));
+        let missing_year = !shown.records.iter().any(|record| record.year == shown.this_year);
+        Self {
+            name: profile.name.clone(),
+            expansion: profile.expansion.clone(),
+            expansion_note: profile.expansion_note.clone(),
+            aliases: profile
+                .aliases
+                .iter()
+                .map(|alias| AliasLine { name: alias.name.clone(), note: alias.note.clone() })
+                .collect(),
+            crumbs: crumbs(&[("/inovasi", "Inovasi")], &profile.name),
+            tags,
+            owners: owners(profile, shown.units),
+            history_href: paths::History { id }.to_string(),
+            changed: format!("{}, {}", innovation.updated_by, moment(innovation.updated_at)),
+            profile: rows(profile, shown.units, edit_href.as_deref()),
+            edit_href,
+            kin: shown.kin.iter().map(KinLine::of).collect(),
+            year,
+            years: shown
+                .records
+                .iter()
+                .map(|record| YearLink {
+                    href: paths::show(id, Some(record.year)),
+                    year: record.year,
+                    current: Some(record.year) == year,
+                })
+                .collect(),
+            open_year: (shown.may_edit && missing_year)
+                .then(|| OpenYear { action: paths::OpenYear { id }.to_string(), year: shown.this_year }),
+            facts: shown.facts.iter().filter(|f| !f.body.is_empty()).map(|f| FactLine::of(f, shown)).collect(),
+            missing: missing(shown),
+            filled: shown.facts.iter().filter(|fact| !fact.body.is_empty()).count(),
+            attributes: Attribute::ALL.len(),
+        }
+    }
+}
+
+/// Short names of the owning OPDs, the leading one first.
+fn owners(profile: &Profile, units: &[Opd]) -> String {
+    let name = |id: &OpdId| units.iter().find(|unit| unit.id == *id).map_or("?", |unit| unit.short());
+    let mut names = profile.owners.iter().map(name).collect::<Vec<_>>().join(", ");
+    if profile.owned_by_all {
+        names = if names.is_empty() { "Semua OPD".to_owned() } else { format!("{names}; milik semua OPD") };
+    }
+    names
+}
+
+fn liveness_tag(liveness: Liveness) -> Tag {
+    let tone = match liveness {
+        Liveness::Running | Liveness::Growing => "green",
+        Liveness::Idea | Liveness::OnTrial => "amber",
+        Liveness::Dormant | Liveness::Ended | Liveness::Merged => "grey",
+    };
+    Tag { tone, text: liveness.label().to_owned() }
+}
+
+fn rows(profile: &Profile, units: &[Opd], edit: Option<&str>) -> Vec<Row> {
+    let date = |value: Option<PartialDate>| value.map(PartialDate::indonesian);
+    let row = |label: &'static str, anchor: &str, hidden: &'static str, value: Option<String>| {
+        let verb = if value.is_some() { "Ubah" } else { "Isi" };
+        let action = edit.map(|edit| Action { href: format!("{edit}#{anchor}"), label: verb, hidden });
+        Row { label, value: value.filter(|value| !value.is_empty()), action }
+    };
+    let full_owners = profile
+        .owners
+        .iter()
+        .map(|id| units.iter().find(|unit| unit.id == *id).map_or("?", |unit| unit.name.as_str()))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let others = profile.affairs.iter().skip(1).map(|a| a.label()).collect::<Vec<_>>().join("; ");
+    let mut rows = vec![
+        row("OPD pemilik", "pemilik", "OPD pemilik", (!full_owners.is_empty()).then_some(full_owners)),
+        row("Bentuk inovasi", "bentuk", "bentuk inovasi", profile.kind.map(|code| code.label().to_owned())),
+        row("Jenis inovasi", "jenis", "jenis inovasi", profile.medium.map(|code| code.label().to_owned())),
+        row("Klasifikasi", "klasifikasi", "klasifikasi", profile.classification.map(|code| code.label().to_owned())),
+        row("Inisiator", "inisiator", "inisiator", initiator(profile)),
+        row("Urusan utama", "urusan_utama", "urusan utama", profile.affairs.first().map(|a| a.label().to_owned())),
+        row("Urusan lain", "urusan_lain", "urusan lain", (!others.is_empty()).then_some(others)),
+        row("Tematik", "tematik", "tematik", profile.theme.clone()),
+        row("Asta Cita", "asta_cita", "Asta Cita", profile.asta_cita.map(|number| number.to_string())),
+        row("PKPN", "pkpn_klaster", "klaster PKPN", pkpn(profile)),
+        row("Waktu uji coba", "uji_coba", "waktu uji coba", date(profile.trial_on)),
+        row("Waktu penerapan", "penerapan", "waktu penerapan", date(profile.implemented_on)),
+        row("Pengembangan terbaru", "pengembangan", "waktu pengembangan", date(profile.developed_on)),
+    ];
+    let optional = [
+        row("Catatan waktu", "catatan_waktu", "catatan waktu", profile.dates_note.clone()),
+        row("Koordinat", "lintang", "koordinat", coordinates(profile)),
+        row("Sektor", "nama", "sektor", profile.sector.clone()),
+        row("Sumber data", "sumber", "sumber data", profile.source.clone()),
+    ];
+    rows.extend(optional.into_iter().filter(|row| row.value.is_some()));
+    rows
+}
+
+fn initiator(profile: &Profile) -> Option<String> {
+    match (profile.initiator, &profile.initiator_name) {
+        (Some(kind), Some(name)) => Some(format!("{} ({name})", kind.label())),
+        (Some(kind), None) => Some(kind.label().to_owned()),
+        (None, name) => name.clone(),
+    }
+}
+
+fn pkpn(profile: &Profile) -> Option<String> {
+    match (&profile.pkpn_cluster, &profile.pkpn_program) {
+        (Some(cluster), Some(program)) => Some(format!("{cluster}: {program}")),
+        (Some(one), None) | (None, Some(one)) => Some(one.clone()),
+        (None, None) => None,
+    }
+}
+
+fn coordinates(profile: &Profile) -> Option<String> {
+    let degrees = |micro: i64| {
+        let sign = if micro < 0 { "−" } else { "" };
+        format!("{sign}{},{:06}°", micro.abs() / 1_000_000, micro.abs() % 1_000_000)
+    };
+    Some(format!("{}; {}", degrees(profile.latitude?), degrees(profile.longitude?)))
+}
+
+impl KinLine {
+    fn of(kin: &Kin) -> Self {
+        Self { relation: kin.relation, href: paths::show(kin.id, None), name: kin.name.clone(), note: kin.note.clone() }
+    }
+}
+
+impl FactLine {
+    fn of(fact: &Fact, shown: &Shown<'_>) -> Self {
+        Self {
+            id: fact.attribute.code(),
+            label: fact.attribute.label(),
+            paragraphs: fact.body.split("\n\n").map(|text| text.trim().to_owned()).collect(),
+            words: crate::kernel::prose::count_words(&fact.body),
+            source: fact.source.clone(),
+            edit_href: fact_href(shown, fact.attribute),
+        }
+    }
+}
+
+fn fact_href(shown: &Shown<'_>, attribute: Attribute) -> Option<String> {
+    let year = shown.record?.year;
+    let path = paths::EditFact { id: shown.innovation.id, year, attribute: attribute.code().to_owned() };
+    shown.may_edit.then(|| path.to_string())
+}
+
+/// Attributes without a fact yet, as links for those who may write them.
+fn missing(shown: &Shown<'_>) -> Vec<Link> {
+    Attribute::ALL
+        .iter()
+        .filter(|attribute| !shown.facts.iter().any(|fact| fact.attribute == **attribute && !fact.body.is_empty()))
+        .filter_map(|attribute| Some(Link { href: fact_href(shown, *attribute)?, label: attribute.label().to_owned() }))
+        .collect()
+}
+
+/// An innovation for samples.
+pub fn sample_innovation() -> Innovation {
+    Innovation {
+        id: InnovationId::fresh(),
+        pemda: PemdaId::fresh(),
+        slug: "gayatri".to_owned(),
+        profile: Profile {
+            name: "GAYATRI".to_owned(),
+            expansion: Some("Gerbang Layanan Informasi Terpadu dan Terintegrasi".to_owned()),
+            expansion_note: Some("Sumber menyebut dua kepanjangan.".to_owned()),
+            owned_by_all: true,
+            stage: Some(crate::innovations::model::Stage::Implemented),
+            liveness: Some(Liveness::Running),
+            implemented_on: PartialDate::from_code("2019"),
+            latitude: Some(-7_466_400),
+            longitude: Some(112_433_800),
+            ..Profile::default()
+        },
+        revision: 3,
+        updated_at: chrono::DateTime::UNIX_EPOCH,
+        updated_by: "Sri Wahyuni".to_owned(),
+    }
+}
+
+impl Page for ShowPage {
+    const TEMPLATE: &'static str = "innovations/show";
+
+    fn title(&self) -> String {
+        self.name.clone()
+    }
+
+    fn samples() -> Vec<Self> {
+        use crate::innovations::model::{Alias, Status};
+        use crate::kernel::id::RecordId;
+
+        let mut innovation = sample_innovation();
+        innovation.profile.aliases =
+            vec![Alias { name: "Gayatri Sehat".to_owned(), note: Some("nama lama".to_owned()) }];
+        let record =
+            AnnualRecord { id: RecordId::fresh(), innovation: innovation.id, year: 2026, status: Status::Draft };
+        let fact = Fact {
+            attribute: Attribute::Problem,
+            body: "Satu.\n\nDua.".to_owned(),
+            source: Some("Laporan".to_owned()),
+            revision: 1,
+            updated_at: chrono::DateTime::UNIX_EPOCH,
+            updated_by: "Sri".to_owned(),
+        };
+        let kin = [Kin {
+            relation: "induk dari",
+            id: innovation.id,
+            name: "Kendali COVID".to_owned(),
+            note: Some("modul".to_owned()),
+        }];
+        let full = Shown {
+            innovation: &innovation,
+            units: &[],
+            kin: &kin,
+            records: std::slice::from_ref(&record),
+            record: Some(&record),
+            facts: std::slice::from_ref(&fact),
+            this_year: 2027,
+            may_edit: true,
+        };
+        let bare =
+            Innovation { profile: Profile { name: "SANTIKA".to_owned(), ..Profile::default() }, ..sample_innovation() };
+        let empty =
+            Shown { innovation: &bare, kin: &[], records: &[], record: None, facts: &[], may_edit: false, ..full };
+        vec![Self::new(&full), Self::new(&empty)]
+    }
+}

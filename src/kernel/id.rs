@@ -1,0 +1,54 @@
+//! Typed identifiers, so that an OPD's id can never be passed where an innovation's is meant.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $Name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $Name(pub Uuid);
+
+        impl $Name {
+            /// A new identifier that sorts after all earlier ones.
+            #[expect(clippy::disallowed_methods, reason = "the one place where identifiers are made")]
+            pub fn fresh() -> Self {
+                Self(Uuid::now_v7())
+            }
+        }
+
+        impl std::fmt::Display for $Name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A regional government.
+    PemdaId,
+    /// A department, kecamatan or unit of a government.
+    OpdId,
+    /// A person with an account.
+    PersonId,
+    /// An innovation.
+    InnovationId,
+    /// What is reported of an innovation for one year.
+    RecordId,
+    /// One narrative fact of an annual record.
+    FactId,
+    /// A system or channel of the integration register.
+    SystemId,
+    /// An integration of an innovation with a system.
+    IntegrationId,
+    /// A benefit metric.
+    MetricId,
+    /// A reading of a metric.
+    ReadingId,
+    /// An award.
+    AwardId,
+    /// An entry of the audit trail.
+    AuditId,
+}

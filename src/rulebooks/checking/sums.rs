@@ -1,0 +1,131 @@
+//! Weights, word limits, maxima and counts must come out as the programme states them.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    kernel::points::Points,
+    rulebooks::{
+        fault::Fault,
+        model::{Edition, Group, Operation, Programme, maxima},
+    },
+};
+
+/// How many affairs each group has by law (UU 23/2014, article 12, and the supporting functions).
+const AFFAIRS: [(&str, usize); 4] =
+    [("wajib_pelayanan_dasar", 6), ("wajib_non_pelayanan_dasar", 18), ("pilihan", 8), ("fungsi_penunjang", 6)];
+
+pub(super) fn check(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Vec<Fault>) {
+    if !spoiled.contains("section") && !spoiled.contains("group") {
+        edition.groups.iter().for_each(|group| weights(group, faults));
+    }
+    fields(edition, faults);
+    if !spoiled.contains("maxima") {
+        declared(edition, spoiled, faults);
+    }
+    if !spoiled.contains("affair_group") {
+        affairs(edition, faults);
+    }
+}
+
+/// The weights of a group whose weights are all known sum to 100.
+fn weights(group: &Group, faults: &mut Vec<Fault>) {
+    for section in &group.sections {
+        if let Some(weight) = section.weight.filter(|weight| !(Points::ZERO..=Points::whole(100)).contains(weight)) {
+            let place = format!("section {}", section.number);
+            let remedy = "write a percentage from 0 to 100";
+            faults.push(Fault::new(section.provenance.line, &place, format!("weight is {weight}"), remedy));
+        }
+    }
+    let known = group.sections.iter().all(|section| section.weight.is_some());
+    let sum = group.weight();
+    if known && !group.sections.is_empty() && sum != Points::whole(100) {
+        let place = format!("group {}", group.code);
+        let message = format!("the weights of its sections sum to {sum}, not 100");
+        faults.push(Fault::new(group.provenance.line, &place, message, "correct the weights of the sections"));
+    }
+}
+
+/// The parts of a section may together have no more or fewer words than the section.
+fn fields(edition: &Edition, faults: &mut Vec<Fault>) {
+    for section in edition.groups.iter().flat_map(|group| &group.sections) {
+        let parts: Option<Vec<_>> = section.fields.iter().map(|field| field.words).collect();
+        let (Some(parts), Some(words)) = (parts.filter(|parts| !parts.is_empty()), section.words) else { continue };
+        let sum: u32 = parts.iter().sum();
+        if sum != words {
+            let place = format!("section {}", section.number);
+            let message = format!("its parts allow {sum} words, the section {words}");
+            faults.push(Fault::new(section.provenance.line, &place, message, "make the limits agree"));
+        }
+    }
+}
+
+fn declared(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Vec<Fault>) {
+    let (computed, stated) = (maxima(edition), &edition.declared);
+    let first = edition.groups.first();
+    let index = [
+        ("spd", stated.spd, computed.spd, vec!["indicator"]),
+        ("sid", stated.sid, computed.sid, vec!["indicator"]),
+        ("count", stated.count, computed.count, vec!["formula"]),
+        ("total", stated.total, computed.total, vec!["indicator", "formula"]),
+    ];
+    let proposal = [
+        ("weight", stated.weight, first.map(Group::weight).unwrap_or_default(), vec!["section", "group"]),
+        (
+            "words",
+            stated.words.map(Points::whole),
+            Points::whole(first.map(Group::words).unwrap_or_default()),
+            vec!["section", "group"],
+        ),
+    ];
+    let (needed, foreign) = match edition.programme {
+        Programme::Iga => (index.as_slice(), proposal.as_slice()),
+        Programme::Kipp => (proposal.as_slice(), index.as_slice()),
+    };
+    for (key, stated, computed, families) in needed {
+        if families.iter().any(|family| spoiled.contains(family)) {
+            continue;
+        }
+        let (message, remedy) = match stated {
+            None => (format!("`{key}` is missing"), format!("add {key} = {computed} if the sources agree")),
+            Some(stated) if stated != computed => (
+                format!("`{key}` is stated as {stated}, the rows give {computed}"),
+                "correct the rows, or the stated number if a source says so".to_owned(),
+            ),
+            Some(_) => continue,
+        };
+        faults.push(Fault::new(edition.declared.line, "maxima", message, remedy));
+    }
+    for (key, ..) in foreign.iter().filter(|(_, stated, ..)| stated.is_some()) {
+        let message = format!("`{key}` has no meaning in {}", edition.programme.code());
+        faults.push(Fault::new(edition.declared.line, "maxima", message, "remove it"));
+    }
+}
+
+fn affairs(edition: &Edition, faults: &mut Vec<Fault>) {
+    for group in &edition.affair_groups {
+        let place = format!("affair group {}", group.code);
+        let Some((_, expected)) = AFFAIRS.iter().find(|(code, _)| *code == group.code) else {
+            let message = "no such group of affairs in law";
+            faults.push(Fault::new(group.provenance.line, &place, message, "use one of the four groups' codes"));
+            continue;
+        };
+        if group.affairs.len() != *expected {
+            let message = format!("{} affairs, the law has {expected}", group.affairs.len());
+            faults.push(Fault::new(group.provenance.line, &place, message, "list every affair of the group once"));
+        }
+    }
+    if edition.programme == Programme::Iga && edition.affair_groups.len() != AFFAIRS.len() {
+        let message = format!("{} groups of affairs, the law has {}", edition.affair_groups.len(), AFFAIRS.len());
+        faults.push(Fault::new(1, "file", message, "list the four groups once each"));
+    }
+    for formula in &edition.formulas {
+        let Operation::CountScore(rule) = &formula.operation else { continue };
+        let group = edition.affair_groups.iter().find(|group| group.code == rule.affair_group);
+        let size = group.map_or(0, |group| group.affairs.len());
+        if u32::try_from(size) != Ok(rule.of) || rule.min_affairs > rule.of {
+            let place = format!("formula {}", formula.name);
+            let message = format!("asks for {} of {} affairs of a group of {size}", rule.min_affairs, rule.of);
+            faults.push(Fault::new(formula.provenance.line, &place, message, "make it agree with the affair group"));
+        }
+    }
+}

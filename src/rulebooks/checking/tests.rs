@@ -1,0 +1,165 @@
+//! A spoiled copy of a shipped file is told all its faults at once.
+
+use crate::rulebooks::{Fault, embedded, parse};
+
+fn shipped(id: &str) -> &'static str {
+    embedded().iter().find(|file| file.id == id).unwrap().text
+}
+
+/// The row of the file around a line: from its `[[header]]` to the next one.
+fn row_around(text: &str, line: usize) -> String {
+    let lines: Vec<_> = text.lines().collect();
+    let header = |at: &usize| lines[*at].starts_with('[');
+    let begin = (0..line).rev().find(header).unwrap();
+    let end = (line..lines.len()).find(header).unwrap_or(lines.len());
+    lines[begin..end].join("\n")
+}
+
+/// Replaces text that must be there exactly once after `after`.
+fn spoil(text: &mut String, after: &str, old: &str, new: &str) {
+    let from = text.find(after).unwrap_or_else(|| panic!("no {after}"));
+    let at = from + text[from..].find(old).unwrap_or_else(|| panic!("no {old} after {after}"));
+    text.replace_range(at..at + old.len(), new);
+}
+
+fn faults(id: &str, text: &str) -> Vec<Fault> {
+    parse(id, text).expect_err("the copy was spoiled")
+}
+
+fn listed(faults: &[Fault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// Where to spoil, what to put for what, how the line of the fault begins, and the fault.
+const SPOILS: [(&str, &str, &str, &str, &str); 14] = [
+    (r#"code = "waktu_penerapan""#, "to = 2025", "to = 2023", "[[eligibility]]", "the period ends before it begins"),
+    (r#"code = "pengukuran""#, "B2 tahapan", "B9 tahapan", "cite = ", "source `B9` is not listed"),
+    (
+        r#"code = "sangat_inovatif""#,
+        "min = 65.01",
+        "min = 65",
+        "[[band]]",
+        "65 to 65 is also covered by the band below",
+    ),
+    (r#"number = "1""#, r#"grade = "C2""#, r#"grade = "D""#, "[[indicator]]", "grade D does not exist in IGA"),
+    (r#"number = "2a""#, "weight", "wieght", "wieght = 1", "unknown key `wieght`"),
+    (r#"number = "4""#, r#", overlap = "verifikator""#, "", "{ level = 3", "levels 2 and 3 both cover 5.23"),
+    (r#"number = "8""#, "level = 2", "level = 4", "{ level = 4", "level 4 stands where level 2 belongs"),
+    (r#"number = "12""#, "score = 6", "score = 5", "{ level = 3", "score 5 is not weight 2 x level"),
+    (r#"number = "16""#, "dasar_hukum", "dasar_hukun", "attributes = ", "`attributes` does not know `dasar_hukun`"),
+    (r#"number = "17""#, "min = 31", "min = 32", "{ level = 3", "no level covers 31 to 31"),
+    (r#"code = "koordinat""#, r#"kind = "koordinat""#, r#"kind = "peta""#, "kind = ", "`kind` does not know `peta`"),
+    (r#"code = "anggaran""#, "max_mb = 2", "max_mb = 0", "max_mb = 0", "`max_mb` is 0, not a positive whole number"),
+    (
+        r#"code = "wajib_pelayanan_dasar""#,
+        r#""kesehatan""#,
+        r#""sosial""#,
+        "{ code = ",
+        "`sosial` already stands on line",
+    ),
+    (r#"code = "fungsi_penunjang""#, "cite", "site", "[[affair_group]]", "no citation"),
+];
+
+#[test]
+fn a_spoiled_copy_is_told_every_fault_with_its_line() {
+    let mut text = shipped("iga-2026").to_owned();
+    for (within, old, new, ..) in SPOILS {
+        spoil(&mut text, within, old, new);
+    }
+    let found = faults("iga-2026", &text);
+    assert!(found.is_sorted());
+    for (within, _, _, line, message) in SPOILS {
+        let hit = found.iter().find(|fault| fault.message.starts_with(message));
+        let fault = hit.unwrap_or_else(|| panic!("`{message}` is not among\n{}", listed(&found)));
+        let spoiled_line = text.lines().nth(fault.line - 1).unwrap().trim_start();
+        assert!(spoiled_line.starts_with(line), "{fault} points at: {spoiled_line}");
+        assert!(row_around(&text, fault.line).contains(within), "{fault} is not in the row {within}");
+        assert!(!fault.remedy.is_empty());
+    }
+}
+
+#[test]
+fn one_wrong_value_brings_no_train_of_other_faults() {
+    for (within, old, new, alone) in [
+        ("number = \"16\"", "weight = 3", "weight = \"tiga\"", "`weight` is tiga: not a decimal number such as 2.25"),
+        ("number = \"16\"", "weight = 3", "weight = 3.125", "`weight` is 3.125: more than two decimals"),
+        ("number = \"16\"", "weight = 3", "weight = 0", "`weight` is 0"),
+        ("code = \"waktu_penerapan\"", "to = 2025-12-31", "", "`to` is missing"),
+        ("code = \"koordinat\"", "grade", "grad", "unknown key `grad`"),
+        ("name = \"index\"", "ratio_to_maximum", "ratio", "operation `ratio` does not exist"),
+    ] {
+        let mut text = shipped("iga-2026").to_owned();
+        spoil(&mut text, within, old, new);
+        let found = faults("iga-2026", &text);
+        assert!(found.iter().any(|fault| fault.message == alone), "{}", listed(&found));
+        assert!(found.len() <= 2, "{}", listed(&found));
+    }
+}
+
+#[test]
+fn sums_that_do_not_come_out_are_told_where_they_are_stated() {
+    let mut iga = shipped("iga-2026").to_owned();
+    spoil(&mut iga, "[maxima]", "spd = 63", "spd = 64");
+    spoil(&mut iga, "name = \"count\"", "cap = 200", "cap = 250");
+    let messages: Vec<_> = faults("iga-2026", &iga).into_iter().map(|fault| fault.message).collect();
+    assert_eq!(
+        messages,
+        [
+            "`count` is stated as 76, the rows give 95",
+            "`spd` is stated as 64, the rows give 63",
+            "`total` is stated as 250, the rows give 269"
+        ]
+    );
+
+    let mut kipp = shipped("kipp-2023").to_owned();
+    spoil(&mut kipp, "title = \"Signifikansi\"", "weight = 30", "weight = 25");
+    spoil(&mut kipp, "title = \"Adaptabilitas\"", "words = 300", "words = 250");
+    let found = faults("kipp-2023", &kipp);
+    for message in [
+        "the weights of its sections sum to 95, not 100",
+        "its parts allow 300 words, the section 250",
+        "`weight` is stated as 100, the rows give 95",
+        "`words` is stated as 2500, the rows give 2450",
+    ] {
+        assert!(found.iter().any(|fault| fault.message == message), "{message}\n{}", listed(&found));
+    }
+}
+
+#[test]
+fn a_value_that_is_missing_must_be_said_to_be_unknown() {
+    let mut text = shipped("kipp-2023").to_owned();
+    spoil(&mut text, "title = \"Signifikansi\"", "weight = 30", "");
+    spoil(&mut text, "code = \"kuota\"", "unknown = ", "note = ");
+    let messages: Vec<_> = faults("kipp-2023", &text).into_iter().map(|fault| fault.message).collect();
+    assert!(messages.contains(&"`weight` is neither given nor said to be unknown".to_owned()), "{messages:?}");
+    assert!(messages.contains(&"the number is neither given nor said to be unknown".to_owned()), "{messages:?}");
+}
+
+#[test]
+fn a_file_that_is_not_toml_has_one_fault_on_its_line() {
+    let mut text = shipped("iga-2026").to_owned();
+    spoil(&mut text, "number = \"3\"", "weight = 1", "weight = = 1");
+    let found = faults("iga-2026", &text);
+    assert_eq!(found.len(), 1);
+    assert_eq!(text.lines().nth(found[0].line - 1), Some("weight = = 1"));
+}
+
+#[test]
+fn an_empty_file_is_told_what_an_edition_needs() {
+    let messages: Vec<_> = faults("iga-2026", "").into_iter().map(|fault| fault.message).collect();
+    for key in ["programme", "id", "year", "title", "organiser", "state", "grade"] {
+        assert!(messages.contains(&format!("`{key}` is missing")), "{key}: {messages:?}");
+    }
+}
+
+#[test]
+fn a_file_that_lacks_any_one_line_is_read_to_its_end() {
+    for file in embedded() {
+        let lines: Vec<_> = file.text.lines().collect();
+        for gone in (0..lines.len()).step_by(5) {
+            let text = [&lines[..gone], &lines[gone + 1..]].concat().join("\n");
+            let Err(found) = parse(file.id, &text) else { continue };
+            assert!(found.iter().all(|fault| (1..=lines.len()).contains(&fault.line)), "{}", listed(&found));
+        }
+    }
+}

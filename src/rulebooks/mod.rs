@@ -1,0 +1,18 @@
+//! Competition editions as data: what a programme asks in one year, read from `rulebooks/*.toml`.
+//!
+//! One file is one edition. [`parse`] reads it leniently and lists every fault at once; a file
+//! without faults becomes an [`Edition`](model::Edition). Nothing in this area knows a rule: names,
+//! limits, levels and scores stand in the files, each with its source and a grade of certainty.
+
+mod checking;
+mod fault;
+mod json;
+pub mod model;
+mod reading;
+mod shelf;
+
+pub use checking::check;
+pub use fault::Fault;
+pub use json::to_json;
+pub use reading::parse;
+pub use shelf::{Embedded, editions, embedded, find};

@@ -1,0 +1,41 @@
+//! The editions that ship with the program.
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::LazyLock;
+
+use super::{model::Edition, parse};
+
+/// A shipped edition as its file has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Embedded {
+    /// The id, which is also the file's name without its ending.
+    pub id: &'static str,
+    /// The text of the file.
+    pub text: &'static str,
+}
+
+const EMBEDDED: &[Embedded] = &[
+    Embedded { id: "iga-2026", text: include_str!("../../../rulebooks/iga-2026.toml") },
+    Embedded { id: "kipp-2023", text: include_str!("../../../rulebooks/kipp-2023.toml") },
+];
+
+static EDITIONS: LazyLock<Vec<Edition>> = LazyLock::new(|| {
+    EMBEDDED.iter().map(|file| parse(file.id, file.text).expect("shipped rulebooks are checked by a test")).collect()
+});
+
+/// The shipped files, for checking and for showing their text.
+pub fn embedded() -> &'static [Embedded] {
+    EMBEDDED
+}
+
+/// The shipped editions, read once.
+pub fn editions() -> &'static [Edition] {
+    &EDITIONS
+}
+
+/// The shipped edition with this id.
+pub fn find(id: &str) -> Option<&'static Edition> {
+    EDITIONS.iter().find(|edition| edition.id == id)
+}

@@ -1,0 +1,23 @@
+//! One entity per table, as the database holds it: texts, numbers and times, no behaviour.
+//!
+//! Entities are the private furniture of stores; a store turns them into the domain's types.
+
+pub mod annual_record;
+pub mod audit_entry;
+pub mod award;
+pub mod fact;
+pub mod information_system;
+pub mod innovation;
+pub mod innovation_affair;
+pub mod innovation_alias;
+pub mod innovation_link;
+pub mod innovation_owner;
+pub mod integration;
+pub mod metric;
+pub mod opd;
+pub mod pemda;
+pub mod person;
+pub mod reading;
+pub mod session;
+pub mod sign_in_failure;
+pub mod submit_key;

@@ -1,0 +1,95 @@
+//! The frame around a page: who is signed in, the menu for that person, a message left by the last action.
+
+use serde::Serialize;
+
+use super::flash::Flash;
+use super::site::Site;
+use crate::identity::model::Actor;
+use crate::identity::policy::{Act, Owner, permit};
+
+/// The frame around a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Frame {
+    site_name: &'static str,
+    site_sub: String,
+    menu: Vec<MenuItem>,
+    person: Option<PersonLine>,
+    sign_in_path: &'static str,
+    sign_out_path: &'static str,
+    flash: Option<Flash>,
+    footer_text: String,
+    year: i32,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct MenuItem {
+    href: &'static str,
+    label: &'static str,
+    current: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct PersonLine {
+    name: String,
+    role: String,
+    home_href: &'static str,
+}
+
+const MENU: &[(&str, &str, Act)] = &[
+    ("/dasbor", "Dasbor", Act::SeePortfolio),
+    ("/inovasi", "Inovasi", Act::SeePortfolio),
+    ("/integrasi", "Integrasi", Act::SeePortfolio),
+    ("/manfaat", "Manfaat", Act::SeePortfolio),
+    ("/penghargaan", "Penghargaan", Act::SeePortfolio),
+    ("/organisasi", "Organisasi", Act::SeeOrganisations),
+    ("/pedoman", "Pedoman", Act::SeeRulebooks),
+    ("/akun", "Akun", Act::SeePeople),
+];
+
+impl Frame {
+    /// For somebody who is signed in, on the page with this path.
+    pub fn of(site: &Site, actor: &Actor, path: &str, flash: Option<Flash>) -> Self {
+        let owner = Owner::government(actor.pemda);
+        let menu = MENU
+            .iter()
+            .filter(|(_, _, act)| permit(actor, *act, &owner))
+            .map(|&(href, label, _)| MenuItem { href, label, current: belongs(path, href) })
+            .collect();
+        let role = match &actor.opd_name {
+            Some(opd) => format!("{}, {opd}", actor.role.label()),
+            None => actor.role.label().to_owned(),
+        };
+        Self {
+            menu,
+            person: Some(PersonLine { name: actor.name.clone(), role, home_href: "/dasbor" }),
+            site_sub: format!("Pemerintah {}", actor.pemda_name),
+            footer_text: format!("Portofolio inovasi Pemerintah {}.", actor.pemda_name),
+            flash,
+            ..Self::bare(site)
+        }
+    }
+
+    /// With a message left by the last action.
+    pub fn saying(self, flash: Option<Flash>) -> Self {
+        Self { flash, ..self }
+    }
+
+    /// For a visitor, or where the visitor is not known.
+    pub fn bare(site: &Site) -> Self {
+        Self {
+            site_name: "Pataka",
+            site_sub: "Portofolio inovasi daerah".to_owned(),
+            menu: Vec::new(),
+            person: None,
+            sign_in_path: "/masuk",
+            sign_out_path: "/keluar",
+            flash: None,
+            footer_text: "Portofolio inovasi pemerintah daerah untuk lomba dan penghargaan.".to_owned(),
+            year: site.clock.year(),
+        }
+    }
+}
+
+fn belongs(path: &str, href: &str) -> bool {
+    path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'))
+}

@@ -1,0 +1,19 @@
+//! HTTP glue that every area's `routes.rs` uses: the site, pages, forms, sessions, failures, headers.
+
+pub mod assets;
+pub mod conflict;
+pub mod error;
+pub mod field;
+pub mod flash;
+pub mod form;
+pub mod handlebars_helpers;
+pub mod headers;
+pub mod layout;
+pub mod page;
+pub mod pager;
+pub mod parts;
+pub mod posted;
+pub mod routes;
+pub mod server;
+pub mod session;
+pub mod site;
