@@ -9,12 +9,12 @@
 mod breaking;
 pub mod document;
 pub mod drawing;
-pub mod measure;
 mod dump;
 mod error;
 pub mod fonts;
 mod fragments;
 mod layout;
+pub mod measure;
 pub mod palette;
 mod paragraph;
 mod pdf;
