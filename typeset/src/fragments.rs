@@ -15,9 +15,9 @@ const HYPHEN: char = '\u{2010}';
 /// What the drawn hyphen reads as, so that a copied word is whole again.
 const SOFT_HYPHEN: &str = "\u{ad}";
 /// Words after which a number stays on the same line.
-const BEFORE_NUMBER: [&str; 14] = [
-    "Rp", "No.", "Nomor", "nomor", "Pasal", "pasal", "ayat", "Tabel", "Gambar", "Bab", "Tahun", "tahun", "pukul",
-    "tanggal",
+const BEFORE_NUMBER: [&str; 20] = [
+    "Rp", "No.", "Nomor", "nomor", "Pasal", "pasal", "ayat", "Ayat", "Tabel", "Gambar", "Bab", "Tahun", "tahun",
+    "pukul", "tanggal", "Bukti", "bukti", "butir", "halaman", "Tahap",
 ];
 /// Words that stay on the line of the number before them.
 const AFTER_NUMBER: [&str; 12] =

@@ -11,8 +11,9 @@ use crate::fonts::Face;
 const WORDS_REMEMBERED: usize = 20_000;
 /// Longer words are shaped anew: they do not come twice.
 const LONGEST_REMEMBERED: usize = 64;
-/// Added to the word space of Plus Jakarta Sans, which is drawn narrow, in 1/1000 em.
-const SANS_WORD_SPACE: i32 = 70;
+/// Added to the word space of Plus Jakarta Sans, which is drawn narrow, in 1/1000 em: as
+/// much as the web pages add, so that a drawing's labels measure the same there and here.
+const SANS_WORD_SPACE: i32 = 60;
 /// Drawn for a character that no face has.
 const MISSING: char = '\u{25a1}';
 

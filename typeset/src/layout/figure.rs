@@ -54,10 +54,23 @@ impl Composer {
     }
 }
 
-/// Thousandths of a point per pixel.
+/// Thousandths of a point per pixel of a drawing.
 fn scale(width: f32, height: f32) -> f32 {
     let room = drawing::pixels(BOTTOM - TOP - CAPTION_ROOM);
     let by_width = drawing::pixels(MEASURE) / width.max(1.0);
     let by_height = room / height.max(1.0);
     PIXEL.min(by_width).min(by_height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::FIGURE_WIDTH;
+
+    #[test]
+    fn a_drawing_as_wide_as_the_text_keeps_its_size_and_a_wider_one_shrinks() {
+        assert!(scale(FIGURE_WIDTH, 100.0) >= PIXEL);
+        assert!(scale(FIGURE_WIDTH + 2.0, 100.0) < PIXEL);
+        assert!(scale(100.0, 5_000.0) < PIXEL);
+    }
 }

@@ -28,6 +28,8 @@ use composer::Composer;
 const LEFT: Mp = 94_000;
 /// Width of the text.
 const MEASURE: Mp = 423_276;
+/// Widest drawing, in CSS pixels, that is set at its own size; a wider one is scaled down with its text.
+pub const FIGURE_WIDTH: f32 = 564.0;
 /// Top of the text.
 const TOP: Mp = 88_000;
 /// Bottom of the text.

@@ -46,7 +46,7 @@ impl Column<'_> {
 /// Sets the title page.
 pub fn sheet(composer: &mut Composer, front: &Front) -> Sheet {
     let top = Area { x: 0, y: 0, width: SHEET_WIDTH, height: BRICK_LINE };
-    let mut items = motif::sun((SHEET_WIDTH - 84_000, 150_000), 232_000, palette::GOLD_PALE);
+    let mut items = motif::sun((SHEET_WIDTH - 62_000, 150_000), 232_000, palette::GOLD_PALE);
     items.push(Placed::bar(top, palette::BRICK));
     let title = sanitise::line(&front.title);
     let (size, most) = title_size(composer, &title);

@@ -173,7 +173,7 @@ fn a_drawing_with_a_coordinate_that_is_no_number_is_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_set(text in "\\PC{0,200}", wild in proptest::collection::vec(any::<char>(), 0..120)) {
