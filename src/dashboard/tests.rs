@@ -23,7 +23,7 @@ use crate::schema::{award, information_system, integration, metric};
 use crate::web::assets::Assets;
 use crate::web::page::Pages;
 use crate::web::site::{Manner, Site};
-use crate::{dashboard, identity, innovations, organisations};
+use crate::{dashboard, identity, innovations, organisations, rulebooks};
 
 fn now() -> DateTime<Utc> {
     "2026-11-22T01:00:00Z".parse().unwrap()
@@ -204,7 +204,8 @@ impl World {
         let routes = dashboard::routes::routes()
             .and(organisations::routes::routes())
             .and(innovations::routes::routes())
-            .and(identity::routes::routes());
+            .and(identity::routes::routes())
+            .and(rulebooks::routes::routes());
         Self { _folder: folder, db, ours, health, district, router: routes.into_router().with_state(site) }
     }
 
@@ -370,6 +371,8 @@ async fn every_page_renders_each_of_its_samples() {
     assert!(rendered::<super::views::BoardPage>(&pages, &frame) > 10_000);
     assert!(rendered::<organisations::views::ListPage>(&pages, &frame) > 5_000);
     assert!(rendered::<identity::views::AccountsPage>(&pages, &frame) > 3_000);
+    assert!(rendered::<rulebooks::views::ListPage>(&pages, &frame) > 4_000);
+    assert!(rendered::<rulebooks::views::ShowPage>(&pages, &frame) > 100_000);
 }
 
 #[tokio::test]
@@ -379,4 +382,53 @@ async fn a_scope_without_units_counts_only_what_belongs_to_everybody() {
     let tally = store::tally(&world.db, &scope, 2026, &[2026]).await.unwrap();
     assert_eq!((tally.innovations, tally.award_lines(), tally.metrics.len()), (1, 1, 0));
     assert!(tally.owners.is_empty());
+}
+
+/// The page's text without its markup, runs of white space as one space.
+fn words(html: &str) -> String {
+    let page = Html::parse_document(html);
+    let whole: String = page.root_element().text().collect();
+    whole.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test]
+async fn everybody_reads_the_rulebooks_with_their_maxima_and_what_is_not_known() {
+    let world = World::new().await;
+    for role in Role::ALL {
+        let cookie = world.sign_in(*role).await;
+        let (status, html) = world.get(&cookie, "/pedoman").await;
+        assert_eq!((status, total(&html)), (StatusCode::OK, 2), "{role:?}");
+        let (_, html) = world.get(&cookie, "/pedoman/iga-2026").await;
+        let text = words(&html);
+        for figure in
+            ["SPD 63", "SID 111", "jumlah inovasi 76", "seluruhnya 250", "dibagi 12", "dibagi nilai tertinggi 250"]
+        {
+            assert!(text.contains(figure), "{figure}");
+        }
+        let (_, html) = world.get(&cookie, "/pedoman/kipp-2023").await;
+        assert!(words(&html).contains("Belum diketahui, lihat pedoman"));
+        let (status, _) = world.get(&cookie, "/pedoman/iga-1999").await;
+        assert_eq!(status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn every_citation_leads_to_a_source_on_its_page_and_links_outside_are_https() {
+    let world = World::new().await;
+    let cookie = world.sign_in(Role::Compiler).await;
+    for id in rulebooks::editions().iter().map(|edition| &edition.id) {
+        let (_, html) = world.get(&cookie, &format!("/pedoman/{id}")).await;
+        let page = Html::parse_document(&html);
+        let links: Vec<&str> =
+            page.select(&Selector::parse("main a").unwrap()).filter_map(|link| link.attr("href")).collect();
+        let named: Vec<&str> =
+            page.select(&Selector::parse("[id]").unwrap()).filter_map(|part| part.attr("id")).collect();
+        assert!(links.len() > 100, "{id}");
+        for link in links {
+            let known = link.strip_prefix('#').is_some_and(|id| named.contains(&id));
+            assert!(known || link.starts_with("https://") || link == "/pedoman", "{id}: {link}");
+        }
+        let distinct: std::collections::BTreeSet<&str> = named.iter().copied().collect();
+        assert_eq!(distinct.len(), named.len(), "{id}: an id stands twice");
+    }
 }
