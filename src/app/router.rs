@@ -26,7 +26,7 @@ use crate::web::headers;
 use crate::web::page::Pages;
 use crate::web::routes::{Access, Routes};
 use crate::web::site::{Manner, Site};
-use crate::{benefits, competitions, dashboard, dossiers, identity, innovations, integrations, organisations};
+use crate::{benefits, competitions, dashboard, dossiers, identity, innovations, integrations, organisations, rulebooks};
 
 /// Builds the site over a database.
 pub fn site(db: Db, clock: Clock, manner: Manner) -> Result<Site, String> {
@@ -40,7 +40,7 @@ pub fn routes(manner: Manner) -> Routes {
         .get::<Health, _>(Access::Public, health)
         .and(identity::routes::routes())
         .and(organisations::routes::routes())
-        //RB
+        .and(rulebooks::routes::routes())
         .and(innovations::routes::routes())
         .and(integrations::routes::routes())
         .and(benefits::routes::routes())
