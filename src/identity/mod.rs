@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod model;
 pub mod password;
+pub mod paths;
 pub mod policy;
 pub mod routes;
 pub mod store;

@@ -94,9 +94,12 @@ pub struct Opd {
 }
 
 impl Opd {
-    /// The customary short name, or the full one.
+    /// The customary short name, or the full one. A kecamatan and a kelurahan may share theirs, so both show in full.
     pub fn short(&self) -> &str {
-        self.short_name.as_deref().unwrap_or(&self.name)
+        match self.kind {
+            OpdKind::Kecamatan | OpdKind::Kelurahan | OpdKind::Desa => &self.name,
+            OpdKind::Opd | OpdKind::Upt | OpdKind::Sekolah => self.short_name.as_deref().unwrap_or(&self.name),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Awards.
 
+pub mod filter;
+
 use crate::kernel::amount::Amount;
 use crate::kernel::date::PartialDate;
 use crate::kernel::id::{AwardId, InnovationId, PemdaId};

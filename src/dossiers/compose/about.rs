@@ -1,0 +1,159 @@
+//! The last pages: the sources cited, and what the reader must know of the dossier itself.
+
+use std::collections::BTreeSet;
+
+use pataka_typeset::document::{Align, Block, Row, Span};
+use sha2::{Digest, Sha256};
+
+use super::draft::{Draft, SEE_GUIDELINE, Spans, plain};
+use super::sources::parted;
+use crate::dossiers::model::{Limit, Part};
+use crate::kernel::date::moment;
+use crate::rulebooks;
+use crate::rulebooks::model::{Edition, Grade, Provenance};
+
+/// The sources that the dossier cites, numbered as in the text.
+pub(super) fn add_sources(draft: &mut Draft<'_>) {
+    draft.annex("Sumber data");
+    let number = |(at, source): (usize, &String)| {
+        let (words, address) = parted(source);
+        Row::Cells(vec![plain(format!("[{}]", at + 1)), plain(words), address])
+    };
+    let rows: Vec<Row> = draft.sources.list().iter().enumerate().map(number).collect();
+    if rows.is_empty() {
+        draft.callout("Belum ada sumber tercatat", "Tidak satu pun isian dosir ini menyebut sumbernya.");
+        return;
+    }
+    draft.paragraph(plain("Angka dalam kurung siku pada isi dosir menunjuk ke daftar ini."));
+    let columns = [("No.", 8, Align::Left), ("Sumber", 50, Align::Left), ("Alamat", 42, Align::Left)];
+    draft.table("Sumber data yang dikutip", &columns, rows);
+}
+
+/// The rulebook, its certainty, what it does not know, and the state of the data.
+pub(super) fn add_about(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
+    draft.annex("Tentang dosir ini");
+    let edition = draft.edition;
+    let dated = moment(draft.material.dated());
+    draft.push(Block::Particulars(vec![
+        ("Ajang".to_owned(), plain(&edition.title)),
+        ("Penyelenggara".to_owned(), plain(&edition.organiser)),
+        ("Buku aturan".to_owned(), plain(format!("{}, {}", edition.id, edition.state.label().to_lowercase()))),
+        ("Sidik isi buku aturan".to_owned(), fingerprint(edition)),
+        ("Keadaan data".to_owned(), plain(dated)),
+    ]));
+    draft.paragraph(plain(
+        "Kata dihitung dari isian bercerita saja; judul, tabel, gambar, dan sumber tidak dihitung. Naskah yang \
+         melebihi batas dimuat utuh. Integrasi yang belum berjalan tidak pernah dihitung sebagai berjalan, dan setiap \
+         perubahan angka dihitung dari bacaannya.",
+    ));
+    if let Some(note) = &edition.provenance.note {
+        draft.callout("Sebelum mengirim", note);
+    }
+    add_grades(draft, parts);
+    add_unknown(draft, parts);
+    add_rule_sources(draft);
+}
+
+/// The first letters of the SHA-256 of the rulebook's file, so that two readers know they mean the same revision.
+fn fingerprint(edition: &Edition) -> Spans {
+    let file = rulebooks::embedded().iter().find(|file| file.id == edition.id);
+    let Some(file) = file else { return vec![Span::muted(SEE_GUIDELINE)] };
+    let digest = Sha256::digest(file.text.as_bytes());
+    let letters: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    plain(format!("SHA-256 {letters}\u{2026}"))
+}
+
+/// Provenance of every row the dossier rests on.
+fn rows<'a>(edition: &'a Edition, parts: &[Part<'a>]) -> Vec<&'a Provenance> {
+    let mut rows = vec![&edition.provenance];
+    rows.extend(parts.iter().flat_map(|part| [part.provenance, part.limit_provenance]));
+    if edition.sections().is_empty() {
+        rows.extend(edition.profile.iter().map(|field| &field.provenance));
+        rows.extend(edition.indicators.iter().flat_map(|row| [&row.provenance, &row.evidence.provenance]));
+    }
+    rows
+}
+
+/// The grades used, worst last, each with its meaning in this programme.
+fn add_grades(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
+    let edition = draft.edition;
+    let used: BTreeSet<Grade> = rows(edition, parts).into_iter().filter_map(|row| row.grade).collect();
+    draft.heading(3, None, "Arti tingkat keyakinan");
+    let row = |grade: Grade| {
+        let meaning = grade.meaning(edition.programme).unwrap_or(SEE_GUIDELINE);
+        Row::Cells(vec![vec![Span::strong(grade.code())], plain(meaning)])
+    };
+    let columns = [("Tingkat", 15, Align::Left), ("Arti", 85, Align::Left)];
+    draft.table("Tingkat keyakinan aturan yang dipakai", &columns, used.into_iter().map(row).collect());
+    if edition.sections().is_empty() {
+        return;
+    }
+    let grade = |row: &Provenance| plain(row.grade.map_or("\u{2013}", Grade::code));
+    let row = |part: &Part<'_>| {
+        let limit = match part.limit {
+            Limit::AtMost(words) => plain(words.to_string()),
+            _ => vec![Span::muted(SEE_GUIDELINE)],
+        };
+        let weight =
+            part.weight.map_or_else(|| vec![Span::muted(SEE_GUIDELINE)], |w| plain(format!("{}%", w.indonesian())));
+        let dispute = part.provenance.dispute.as_ref();
+        let dispute = dispute.map(|dispute| {
+            format!("Dipakai {}; sumber lain: {}. Alasan: {}.", dispute.chosen, dispute.others, dispute.reason)
+        });
+        Row::Cells(vec![
+            plain(format!("{}. {}", part.number, part.title)),
+            weight,
+            grade(part.provenance),
+            limit,
+            grade(part.limit_provenance),
+            vec![Span::muted(dispute.unwrap_or_default())],
+        ])
+    };
+    let columns = [
+        ("Bagian", 28, Align::Left),
+        ("Bobot", 11, Align::Right),
+        ("Tingkat", 11, Align::Left),
+        ("Batas kata", 11, Align::Right),
+        ("Tingkat", 11, Align::Left),
+        ("Perbedaan sumber", 36, Align::Left),
+    ];
+    draft.table("Bobot dan batas kata setiap bagian", &columns, parts.iter().map(row).collect());
+}
+
+/// What the rulebook says nobody has found out.
+fn add_unknown(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
+    let edition = draft.edition;
+    let mut items: Vec<String> = Vec::new();
+    let named = edition.legal_bases.iter().map(|row| (row.title.as_str(), &row.provenance));
+    let fields = edition.profile.iter().map(|row| (row.label.as_str(), &row.provenance));
+    let indicators = edition.indicators.iter().map(|row| (row.title.as_str(), &row.provenance));
+    let parts = parts.iter().map(|part| (part.title, part.provenance));
+    let all = std::iter::once((edition.title.as_str(), &edition.provenance)).chain(named).chain(fields);
+    for (title, provenance) in all.chain(indicators).chain(parts) {
+        if let Some(unknown) = &provenance.unknown {
+            let item = format!("{title}: {unknown}");
+            if !items.contains(&item) {
+                items.push(item);
+            }
+        }
+    }
+    draft.heading(3, None, "Yang belum diketahui dari aturannya");
+    if items.is_empty() {
+        draft
+            .paragraph(plain("Buku aturan tidak mencatat hal yang belum diketahui untuk bagian yang dipakai di sini."));
+    } else {
+        draft.push(Block::List { ordered: false, items: items.into_iter().map(plain).collect() });
+    }
+}
+
+/// The sources behind the rulebook's rows.
+fn add_rule_sources(draft: &mut Draft<'_>) {
+    draft.heading(3, None, "Sumber buku aturan");
+    let row = |source: &rulebooks::model::Source| {
+        let (words, address) = parted(&source.title);
+        Row::Cells(vec![vec![Span::strong(&source.key)], plain(words), address])
+    };
+    let rows = draft.edition.sources.iter().map(row).collect();
+    let columns = [("Kunci", 9, Align::Left), ("Sumber", 51, Align::Left), ("Alamat", 40, Align::Left)];
+    draft.table("Sumber yang dikutip buku aturan", &columns, rows);
+}

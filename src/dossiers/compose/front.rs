@@ -1,0 +1,65 @@
+//! The title page and the facts of the file.
+
+use pataka_typeset::document::Front;
+
+use super::draft::UNKNOWN;
+use crate::dossiers::model::Material;
+use crate::kernel::date::{PartialDate, moment};
+use crate::rulebooks::model::{Edition, Grade};
+
+pub(super) fn front(material: &Material, edition: &Edition) -> Front {
+    let profile = &material.innovation.profile;
+    let government = material.pemda.government();
+    let known = |text: Option<String>| text.unwrap_or_else(|| UNKNOWN.to_owned());
+    let mut particulars = vec![("Perangkat daerah".to_owned(), owners(material))];
+    if let Some(group) = edition.groups.first() {
+        particulars.push(("Kelompok".to_owned(), group.title.clone()));
+    }
+    particulars.extend([
+        ("Mulai diterapkan".to_owned(), known(profile.implemented_on.map(PartialDate::indonesian))),
+        ("Tahun catatan".to_owned(), known(material.year.map(|year| year.to_string()))),
+        ("Keadaan data".to_owned(), moment(material.dated())),
+        ("Pedoman".to_owned(), guideline(edition)),
+    ]);
+    Front {
+        title: profile.name.clone(),
+        subtitle: profile.expansion.clone(),
+        kicker: kicker(edition),
+        publisher: government.clone(),
+        particulars,
+        running_head: format!("{} \u{b7} {} {}", profile.name, edition.programme.code(), edition.year),
+        footer: government.clone(),
+        author: government,
+        subject: kicker(edition),
+        keywords: vec![profile.name.clone(), edition.programme.code().to_owned(), edition.id.clone()],
+        language: "id".to_owned(),
+        dated: material.dated().timestamp(),
+    }
+}
+
+fn kicker(edition: &Edition) -> String {
+    let kind = if edition.sections().is_empty() { "Berkas inovasi untuk" } else { "Proposal" };
+    format!("{kind} {}", edition.title)
+}
+
+/// Full names of the owners as one text.
+pub(super) fn owners(material: &Material) -> String {
+    let names = material.owners.join("; ");
+    match (names.is_empty(), material.innovation.profile.owned_by_all) {
+        (true, false) => UNKNOWN.to_owned(),
+        (true, true) => "Milik semua perangkat daerah".to_owned(),
+        (false, false) => names,
+        (false, true) => format!("{names}; milik semua perangkat daerah"),
+    }
+}
+
+/// The rulebook with the grades of the rows that shape the dossier.
+fn guideline(edition: &Edition) -> String {
+    let sections = edition.sections().iter();
+    let rows = sections.flat_map(|section| std::iter::once(&section.provenance).chain(&section.words_provenance));
+    let rows = rows.chain(edition.indicators.iter().map(|indicator| &indicator.provenance));
+    let mut grades: Vec<&str> = rows.filter_map(|row| row.grade).map(Grade::code).collect();
+    grades.sort_unstable();
+    grades.dedup();
+    format!("{}, tingkat keyakinan {}", edition.id, grades.join(" dan "))
+}

@@ -1,0 +1,154 @@
+//! The indicators of one innovation with their levels, evidence and points.
+
+use pataka_typeset::document::{Align, Row, Span};
+
+use super::draft::{Draft, Spans, plain};
+use crate::kernel::points::Points;
+use crate::rulebooks::model::{Basis, Citation, Edition, Grade, Indicator, Operation, Provenance};
+
+/// The table of all indicators that are judged for each innovation.
+pub(super) fn add(draft: &mut Draft<'_>, number: &str) {
+    let edition = draft.edition;
+    let Some(aspect) = aspect_of_innovations(edition) else { return };
+    let title = edition.aspects.iter().find(|row| row.code == aspect).map_or(aspect, |row| row.title.as_str());
+    draft.chapter(Some(number), &format!("Indikator {title}"));
+    draft.callout(
+        "Level belum dinilai di Pataka",
+        "Level yang diklaim, diverifikasi, dan ditetapkan belum dicatat. Tabel ini memuat pilihan level menurut buku \
+         aturan, bukan hasil penilaian. Tanda bintang (*) berarti wajib; angka dalam kurung adalah skor.",
+    );
+    let indicators: Vec<&Indicator> = edition.indicators_of(aspect).collect();
+    let levels = indicators.iter().map(|indicator| indicator.levels.len()).max().unwrap_or_default();
+    let mut rows = Vec::new();
+    let mut variable = "";
+    for indicator in &indicators {
+        if indicator.variable != variable {
+            variable = &indicator.variable;
+            let name = edition.variables.iter().find(|row| row.code == variable).map_or(variable, |row| &row.title);
+            rows.push(Row::Group(name.to_owned()));
+        }
+        rows.push(row(edition, indicator, levels));
+    }
+    rows.push(total(&indicators, levels));
+    let names: Vec<String> = (1..=levels).map(|level| format!("Level {level}")).collect();
+    let mut columns = vec![("No.", 6, Align::Right), ("Indikator", 17, Align::Left)];
+    columns.extend(names.iter().map(|name| (name.as_str(), 14, Align::Left)));
+    columns.extend([("Bobot / maks.", 9, Align::Right), ("Bukti yang diterima", 27, Align::Left)]);
+    draft.table(format!("{} indikator menurut {}", indicators.len(), edition.id), &columns, rows);
+    for indicator in indicators.iter().filter(|indicator| !indicator.bases.is_empty()) {
+        add_bases(draft, indicator, levels);
+    }
+}
+
+/// The aspect whose mean over the innovations counts.
+fn aspect_of_innovations(edition: &Edition) -> Option<&str> {
+    edition.formulas.iter().find_map(|formula| match &formula.operation {
+        Operation::MeanOverAtLeast { aspect, .. } => Some(aspect.as_str()),
+        _ => None,
+    })
+}
+
+fn row(edition: &Edition, indicator: &Indicator, levels: usize) -> Row {
+    let mark = if indicator.mandatory { "*" } else { "" };
+    let mut cells = vec![plain(format!("{}{mark}", indicator.number)), plain(&indicator.title)];
+    for at in 0..levels {
+        cells.push(indicator.levels.get(at).map_or_else(Vec::new, |level| {
+            vec![Span::plain(&level.label), Span::muted(format!(" ({})", level.score.indonesian()))]
+        }));
+    }
+    cells.push(plain(weight_and_maximum(indicator.weight, indicator.maximum())));
+    cells.push(evidence(edition, indicator));
+    Row::Cells(cells)
+}
+
+/// What to attach, in which format, and whether that is known of this edition or of an earlier one.
+fn evidence(edition: &Edition, indicator: &Indicator) -> Spans {
+    let evidence = &indicator.evidence;
+    let mut spans = plain(&evidence.text);
+    let mut limits = Vec::new();
+    if !evidence.formats.is_empty() {
+        limits.push(evidence.formats.join("/"));
+    }
+    limits.extend(evidence.max_mb.map(|size| format!("\u{2264} {size} MB")));
+    limits.extend(
+        evidence
+            .from_edition
+            .filter(|from| i64::from(*from) != i64::from(edition.year))
+            .map(|from| format!("edisi {from}")),
+    );
+    if !limits.is_empty() {
+        spans.push(Span::muted(format!(" ({})", limits.join(", "))));
+    }
+    spans
+}
+
+fn total(indicators: &[&Indicator], levels: usize) -> Row {
+    let weight: Points = indicators.iter().map(|indicator| indicator.weight).sum();
+    let maximum: Points = indicators.iter().map(|indicator| indicator.maximum()).sum();
+    let mut cells = vec![Vec::new(), plain("Jumlah")];
+    cells.extend((0..levels).map(|_| Vec::new()));
+    cells.extend([plain(weight_and_maximum(weight, maximum)), Vec::new()]);
+    Row::Total(cells)
+}
+
+/// "3 / 9": points for each level, and the highest score.
+fn weight_and_maximum(weight: Points, maximum: Points) -> String {
+    format!("{} / {}", weight.indonesian(), maximum.indonesian())
+}
+
+fn add_bases(draft: &mut Draft<'_>, indicator: &Indicator, levels: usize) {
+    let row = |basis: &Basis| {
+        let mut title = plain(format!("{}. {}", basis.code, basis.title));
+        if let Some(note) = &basis.note {
+            title.push(Span::muted(format!(" {note}")));
+        }
+        let label = |at: usize| basis.levels.get(at).map_or_else(Vec::new, |level| plain(&level.label));
+        Row::Cells([title, plain(&basis.scale.unit)].into_iter().chain((0..levels).map(label)).collect())
+    };
+    let names: Vec<String> = (1..=levels).map(|level| format!("Level {level}")).collect();
+    let mut columns = vec![("Dasar pengukuran", 40, Align::Left), ("Satuan", 12, Align::Left)];
+    columns.extend(names.iter().map(|name| (name.as_str(), 16, Align::Left)));
+    let caption = format!("Dasar pengukuran indikator {}; pilih satu", indicator.number);
+    draft.table(caption, &columns, indicator.bases.iter().map(row).collect());
+}
+
+/// Where each indicator of the table comes from and how certain it is.
+pub(super) fn add_provenance(draft: &mut Draft<'_>) {
+    let edition = draft.edition;
+    let Some(aspect) = aspect_of_innovations(edition) else { return };
+    draft.annex("Asal dan keyakinan indikator");
+    draft.paragraph(plain("Kunci sumber (misalnya S7) dan arti tingkat keyakinan dijelaskan pada lampiran terakhir."));
+    let row = |indicator: &Indicator| {
+        let provenance = &indicator.provenance;
+        let remarks: Vec<&str> = [&provenance.unknown, &provenance.note, &indicator.evidence.provenance.note]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        Row::Cells(vec![
+            plain(&indicator.number),
+            plain(places(&provenance.cite)),
+            plain(grade(provenance)),
+            plain(places(&indicator.evidence.provenance.cite)),
+            plain(grade(&indicator.evidence.provenance)),
+            vec![Span::muted(remarks.join(" "))],
+        ])
+    };
+    let columns = [
+        ("No.", 7, Align::Right),
+        ("Asal indikator", 22, Align::Left),
+        ("Tingkat", 10, Align::Left),
+        ("Asal bukti", 24, Align::Left),
+        ("Tingkat", 10, Align::Left),
+        ("Catatan", 37, Align::Left),
+    ];
+    draft.table("Asal dan tingkat keyakinan", &columns, edition.indicators_of(aspect).map(row).collect());
+}
+
+fn places(cited: &[Citation]) -> String {
+    cited.iter().map(|citation| format!("{} {}", citation.source, citation.place)).collect::<Vec<_>>().join("; ")
+}
+
+fn grade(provenance: &Provenance) -> &'static str {
+    provenance.grade.map_or("\u{2013}", Grade::code)
+}

@@ -1,0 +1,49 @@
+//! Collects the material of a dossier from the areas, in a few queries whose number does not grow with the content.
+
+use super::model::Material;
+use crate::benefits;
+use crate::competitions;
+use crate::db::{DbError, Source};
+use crate::innovations;
+use crate::innovations::model::Innovation;
+use crate::integrations;
+use crate::organisations;
+
+/// Why there is no material.
+#[derive(Debug, thiserror::Error)]
+pub enum GatherRefusal {
+    /// The innovation has no record of the year asked for.
+    #[error("no record of {0}")]
+    NoSuchYear(i32),
+    /// The database failed.
+    #[error(transparent)]
+    Broken(#[from] DbError),
+}
+
+/// Everything known of an innovation, with the facts of a year: the one asked for, else its latest.
+pub async fn gather(from: &impl Source, innovation: Innovation, year: Option<i32>) -> Result<Material, GatherRefusal> {
+    let (id, pemda) = (innovation.id, innovation.pemda);
+    let records = innovations::store::records(from, id).await?;
+    let record = match year {
+        Some(year) => Some(records.iter().find(|record| record.year == year).ok_or(GatherRefusal::NoSuchYear(year))?),
+        None => records.first(),
+    };
+    let facts = match record {
+        Some(record) => innovations::store::facts(from, record.id).await?,
+        None => Vec::new(),
+    };
+    let units = organisations::store::units(from, pemda).await?;
+    let name = |id| units.iter().find(|unit| unit.id == id).map(|unit| unit.name.clone());
+    let lost = || DbError::Unreadable(format!("government {pemda} of innovation {id}"));
+    Ok(Material {
+        pemda: organisations::store::find_pemda(from, pemda).await?.ok_or_else(lost)?,
+        owners: innovation.profile.owners.iter().filter_map(|id| name(*id)).collect(),
+        kin: innovations::store::kin(from, id).await?,
+        year: record.map(|record| record.year),
+        facts,
+        integrations: integrations::store::of_innovation(from, id).await?,
+        benefits: benefits::store::of_innovation(from, id).await?,
+        awards: competitions::store::of_innovation(from, id).await?,
+        innovation,
+    })
+}

@@ -1,0 +1,56 @@
+//! What a dossier is made of.
+
+pub mod part;
+
+use chrono::{DateTime, Utc};
+
+pub use self::part::{Limit, Part, Piece, parts};
+use crate::benefits::model::{Metric, Reading};
+use crate::competitions::model::Award;
+use crate::innovations::model::{Fact, Innovation, Kin};
+use crate::integrations::model::Integration;
+use crate::organisations::model::Pemda;
+use crate::rulebooks::model::Attribute;
+
+/// Everything that is known of one innovation for one year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Material {
+    /// The government that presents it.
+    pub pemda: Pemda,
+    /// The innovation.
+    pub innovation: Innovation,
+    /// Full names of the owning OPDs, the leading one first.
+    pub owners: Vec<String>,
+    /// Its family.
+    pub kin: Vec<Kin>,
+    /// The year whose record is told; `None` when no year is open.
+    pub year: Option<i32>,
+    /// The facts of that year.
+    pub facts: Vec<Fact>,
+    /// Its integrations, of every status.
+    pub integrations: Vec<Integration>,
+    /// Its metrics with their readings.
+    pub benefits: Vec<(Metric, Vec<Reading>)>,
+    /// Its awards.
+    pub awards: Vec<Award>,
+}
+
+impl Material {
+    /// When any of it was last changed: the date of the document, whatever the clock says.
+    pub fn dated(&self) -> DateTime<Utc> {
+        let facts = self.facts.iter().map(|fact| fact.updated_at);
+        let integrations = self.integrations.iter().map(|integration| integration.updated_at);
+        let metrics = self.benefits.iter().map(|(metric, _)| metric.updated_at);
+        facts.chain(integrations).chain(metrics).fold(self.innovation.updated_at, DateTime::max)
+    }
+
+    /// What is written about an attribute, if anything.
+    pub fn fact(&self, attribute: Attribute) -> Option<&Fact> {
+        written(&self.facts, attribute)
+    }
+}
+
+/// The fact about an attribute, if it says anything.
+fn written(facts: &[Fact], attribute: Attribute) -> Option<&Fact> {
+    facts.iter().find(|fact| fact.attribute == attribute && !fact.body.trim().is_empty())
+}

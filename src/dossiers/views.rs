@@ -1,0 +1,84 @@
+//! The part of an innovation's page that offers its dossiers.
+
+use serde::Serialize;
+
+use super::model::{Limit, Part, parts};
+use super::paths;
+use crate::innovations::model::Fact;
+use crate::kernel::amount::count;
+use crate::kernel::id::InnovationId;
+use crate::rulebooks::model::Edition;
+
+/// The part of an innovation's page that offers its dossiers, as `dossiers/section` shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Section {
+    editions: Vec<Offer>,
+}
+
+/// One edition's dossier.
+#[derive(Debug, Clone, Serialize)]
+struct Offer {
+    title: String,
+    label: String,
+    href: String,
+    filled: String,
+    words: String,
+    over: Option<String>,
+}
+
+impl Section {
+    /// For an innovation with the facts of one of its years.
+    pub fn new(editions: &[Edition], id: InnovationId, year: Option<i32>, facts: &[Fact]) -> Self {
+        Self { editions: editions.iter().map(|edition| Offer::of(edition, id, year, facts)).collect() }
+    }
+}
+
+impl Offer {
+    fn of(edition: &Edition, id: InnovationId, year: Option<i32>, facts: &[Fact]) -> Self {
+        let parts = parts(edition, facts);
+        let begun = parts.iter().filter(|part| part.is_begun()).count();
+        let over: Vec<&str> = parts.iter().filter(|part| is_over(part)).map(|part| part.title).collect();
+        Self {
+            title: edition.title.clone(),
+            label: format!("Unduh dosir {} {} (PDF)", edition.programme.code(), edition.year),
+            href: paths::download(id, &edition.id, year),
+            filled: format!("{begun} dari {} bagian terisi", parts.len()),
+            words: words_line(&parts),
+            over: (!over.is_empty()).then(|| format!("Melebihi batas kata: {}.", over.join(", "))),
+        }
+    }
+}
+
+fn is_over(part: &Part<'_>) -> bool {
+    matches!(part.limit, Limit::AtMost(most) if part.words() > usize::try_from(most).unwrap_or(usize::MAX))
+}
+
+/// Words written against the sum of the limits, or against the least that a part must have.
+fn words_line(parts: &[Part<'_>]) -> String {
+    let number = |words: usize| count(u64::try_from(words).unwrap_or(u64::MAX));
+    let most: Option<u64> = parts
+        .iter()
+        .map(|part| match part.limit {
+            Limit::AtMost(most) => Some(u64::from(most)),
+            _ => None,
+        })
+        .sum();
+    let words: usize = parts.iter().map(Part::words).sum();
+    if let Some(most) = most {
+        return format!("{} dari paling banyak {} kata", number(words), count(most));
+    }
+    let least = parts.iter().find_map(|part| match part.limit {
+        Limit::AtLeast(least) => Some((part, least)),
+        _ => None,
+    });
+    match least {
+        Some((part, least)) => format!(
+            "{} kata; {} {} dari paling sedikit {} kata",
+            number(words),
+            part.title,
+            number(part.words()),
+            count(u64::from(least))
+        ),
+        None => format!("{} kata", number(words)),
+    }
+}

@@ -1,0 +1,231 @@
+//! Dossiers of the demo portfolio: what they must say, and what they must never say.
+
+mod demo;
+mod words;
+
+use pataka::dossiers::actions::typeset;
+use pataka::dossiers::compose::compose;
+use pataka::dossiers::model::Material;
+use pataka::integrations::model::IntegrationStatus;
+use pataka::kernel::prose::count_words;
+use pataka::rulebooks;
+use pataka::rulebooks::model::{Attribute, Edition};
+use pataka_typeset::document::Block;
+
+use self::demo::{material, moment};
+use self::words::{callouts, headings, table_rows, words_of};
+
+fn kipp() -> &'static Edition {
+    rulebooks::find("kipp-2023").unwrap()
+}
+
+fn iga() -> &'static Edition {
+    rulebooks::find("iga-2026").unwrap()
+}
+
+/// The blocks of the section with this number, without its heading.
+fn section(material: &Material, edition: &Edition, number: &str) -> Vec<Block> {
+    let blocks = compose(material, edition).blocks;
+    let first = |block: &Block| matches!(block, Block::Heading(heading) if heading.level == 1);
+    let start = blocks.iter().position(|block| {
+        matches!(block, Block::Heading(heading) if heading.level == 1 && heading.number.as_deref() == Some(number))
+    });
+    let after = blocks[start.expect("a section with that number") + 1..].iter();
+    after.take_while(|block| !first(block)).cloned().collect()
+}
+
+#[test]
+fn every_section_of_the_proposal_appears_in_order() {
+    let document = compose(&material("gayatri"), kipp());
+    let found = headings(&document, 1);
+    let sections = kipp().sections().iter().map(|section| (Some(section.number.clone()), section.title.clone()));
+    let sections: Vec<_> = sections.collect();
+    assert_eq!(sections.len(), 8);
+    let at = found.iter().position(|heading| *heading == sections[0]).expect("the first section");
+    assert_eq!(found[at..at + 8], sections);
+    assert_eq!(found[0], (None, "Identitas inovasi".to_owned()));
+}
+
+#[test]
+fn each_section_says_its_weight_and_counts_its_words_exactly() {
+    let gayatri = material("gayatri");
+    let sections = [
+        ("1", Some(0), 200, vec![Attribute::Summary]),
+        ("5", Some(30), 600, vec![Attribute::Impact, Attribute::Measurement, Attribute::Result, Attribute::Benefit]),
+    ];
+    for (number, weight, most, attributes) in sections {
+        let facts = gayatri.facts.iter().filter(|fact| attributes.contains(&fact.attribute));
+        let words: usize = facts.map(|fact| count_words(&fact.body)).sum();
+        assert!(words > 30);
+        let expected = format!("Bobot {}%. {words} dari paling banyak {most} kata.", weight.unwrap());
+        let text = words_of(&section(&gayatri, kipp(), number));
+        assert!(text.starts_with(&expected), "{expected}\n{text}");
+    }
+}
+
+#[test]
+fn a_text_over_its_limit_is_printed_whole_with_a_warning() {
+    let mut gayatri = material("gayatri");
+    let fact = gayatri.facts.iter_mut().find(|fact| fact.attribute == Attribute::Summary).unwrap();
+    fact.body = (1..=212).map(|number| format!("kata{number}")).collect::<Vec<_>>().join(" ");
+    let text = words_of(&section(&gayatri, kipp(), "1"));
+    assert!(text.contains("212 dari paling banyak 200 kata"), "{text}");
+    assert!(text.contains("lebih 12 kata dari batas 200 kata"), "{text}");
+    assert!(text.contains("kata212"), "nothing is cut");
+}
+
+#[test]
+fn a_section_without_facts_names_what_to_write() {
+    let mut gayatri = material("gayatri");
+    gayatri.facts.retain(|fact| fact.attribute != Attribute::ReplicationDone);
+    gayatri.facts.retain(|fact| fact.attribute != Attribute::ReplicationPotential);
+    let blocks = section(&gayatri, kipp(), "6");
+    assert_eq!(
+        callouts(&blocks),
+        [(
+            "Bagian ini belum diisi".to_owned(),
+            "Tulislah replikasi yang sudah terjadi dan potensi replikasi.".to_owned()
+        )]
+    );
+    let text = words_of(&section(&material("gayatri"), kipp(), "2"));
+    assert!(!text.contains("belum diisi"), "{text}");
+}
+
+#[test]
+fn a_planned_integration_is_never_counted_as_running() {
+    let mut gayatri = material("gayatri");
+    assert_eq!(gayatri.integrations.len(), 4);
+    let mut planned = gayatri.integrations[0].clone();
+    planned.system.name = "Pembayaran Bank Jatim".to_owned();
+    planned.terms.status = IntegrationStatus::Planned;
+    gayatri.integrations.push(planned);
+    for (edition, number) in [(kipp(), "4"), (iga(), "7")] {
+        let blocks = section(&gayatri, edition, number);
+        let text = words_of(&blocks);
+        assert!(text.contains("4 integrasi berjalan; 1 direncanakan dan belum dihitung."), "{text}");
+        let rows = table_rows(&blocks);
+        let row = rows.iter().find(|row| row.contains("Bank Jatim")).expect("its row");
+        assert!(row.contains("Direncanakan (belum berjalan)"), "{row}");
+        let group = rows.iter().position(|row| row == "Tidak dihitung sebagai berjalan (1)").expect("its group");
+        assert!(rows[group + 1].contains("Bank Jatim"));
+        assert!(rows.contains(&"Berjalan (4)".to_owned()));
+        assert!(!words_of(&compose(&gayatri, edition).blocks).contains("5 integrasi"));
+    }
+}
+
+#[test]
+fn an_innovation_whose_only_integration_is_planned_runs_none() {
+    let text = words_of(&section(&material("mlijo-online"), kipp(), "4"));
+    assert!(text.contains("0 integrasi berjalan; 1 direncanakan dan belum dihitung."), "{text}");
+}
+
+#[test]
+fn a_change_is_computed_from_the_readings() {
+    let text = words_of(&section(&material("canting-gula-mojo"), kipp(), "5"));
+    assert!(text.contains("turun 7,57 poin persen (83,7%) dari 9,04% (2019) menjadi 1,47% (April 2025)"), "{text}");
+}
+
+#[test]
+fn the_indicator_table_has_every_indicator_and_the_sums() {
+    let blocks = section(&material("gayatri"), iga(), "8");
+    let rows = table_rows(&blocks);
+    let indicators: Vec<_> = iga().indicators_of("SID").collect();
+    assert_eq!(indicators.len(), 20);
+    for indicator in indicators {
+        let number =
+            format!("{}{} | {}", indicator.number, if indicator.mandatory { "*" } else { "" }, indicator.title);
+        assert!(rows.iter().any(|row| row.starts_with(&number)), "{number}");
+    }
+    let total = rows.iter().find(|row| row.contains("Jumlah |")).expect("the sums");
+    assert!(total.contains("| 37 / 111 |"), "{total}");
+    assert!(words_of(&blocks).contains("Level belum dinilai di Pataka"));
+}
+
+#[test]
+fn the_profile_has_every_field_in_the_portals_order() {
+    let rows = table_rows(&section(&material("gayatri"), iga(), "1"));
+    assert_eq!(rows.len(), iga().profile.len());
+    for (row, field) in rows.iter().zip(&iga().profile) {
+        assert!(row.contains(&field.label), "{row}");
+    }
+    let line = |label: &str| rows.iter().find(|row| row.contains(label)).unwrap();
+    assert!(line("Jenis Inovasi").contains("| Digital |"));
+    assert!(line("Koordinat").contains("| belum diisi |"));
+    assert!(line("Koordinat").ends_with("| belum diketahui"));
+    assert!(line("Rancang Bangun").contains("kata, dimuat pada bagian 2"));
+}
+
+#[test]
+fn the_design_must_have_its_least_words() {
+    let canting = material("canting-gula-mojo");
+    let text = words_of(&section(&canting, iga(), "2"));
+    let words: usize = [Attribute::Problem, Attribute::Workings]
+        .iter()
+        .map(|attribute| count_words(&canting.fact(*attribute).unwrap().body))
+        .sum();
+    assert!(text.starts_with(&format!("{words} kata; paling sedikit 300 kata.")), "{text}");
+    assert!(text.contains(&format!("kurang {} kata", 300 - words)), "{text}");
+}
+
+#[test]
+fn what_a_rulebook_does_not_know_is_printed_as_unknown() {
+    let mut edition = kipp().clone();
+    edition.groups[0].sections[0].weight = None;
+    edition.groups[0].sections[0].words = None;
+    let text = words_of(&section(&material("gayatri"), &edition, "1"));
+    assert!(text.starts_with("Bobot belum diketahui, lihat pedoman."), "{text}");
+    assert!(text.contains("batas kata belum diketahui, lihat pedoman."), "{text}");
+    let about = words_of(&compose(&material("gayatri"), kipp()).blocks);
+    assert!(about.contains("Pedoman Menteri PANRB 3/2023: Naskah pedoman belum dibaca."));
+}
+
+#[test]
+fn an_earlier_winner_is_warned_of_the_groups_condition() {
+    let found = callouts(&compose(&material("gayatri"), kipp()).blocks);
+    let warning = found.iter().find(|(title, _)| title == "Syarat yang perlu diperiksa").expect("a warning");
+    assert!(warning.1.contains("KIPP 2020 (Top 45)"), "{}", warning.1);
+    let canting = callouts(&compose(&material("canting-gula-mojo"), kipp()).blocks);
+    assert!(!canting.iter().any(|(title, _)| title == "Syarat yang perlu diperiksa"), "2023 is not before 2023");
+}
+
+#[test]
+fn each_source_is_listed_once_with_the_number_it_is_cited_by() {
+    let document = compose(&material("gayatri"), kipp());
+    let table = document.blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.caption == "Sumber data yang dikutip" => Some(table),
+        _ => None,
+    });
+    let sources = table_rows(&[Block::Table(table.expect("the sources").clone())]);
+    let names: std::collections::BTreeSet<&str> =
+        sources.iter().filter_map(|row| row.split_once(" | ")).map(|row| row.1).collect();
+    assert_eq!(names.len(), sources.len());
+    assert!(sources.len() > 10 && sources[0].starts_with("[1] | "), "{sources:?}");
+    let text = words_of(&document.blocks);
+    assert!(text.contains(&format!("[{}]", sources.len())));
+    assert!(!text.contains(&format!("[{}]", sources.len() + 1)));
+}
+
+#[test]
+fn the_same_material_gives_the_same_bytes_dated_by_its_content() {
+    let gayatri = material("gayatri");
+    for edition in [kipp(), iga()] {
+        assert_eq!(typeset(&gayatri, edition).unwrap(), typeset(&gayatri.clone(), edition).unwrap());
+        assert_eq!(compose(&gayatri, edition).front.dated, moment().timestamp());
+    }
+    let mut later = gayatri;
+    later.facts[3].updated_at = moment() + chrono::Duration::hours(1);
+    assert_eq!(compose(&later, kipp()).front.dated, moment().timestamp() + 3600);
+}
+
+#[test]
+fn dossiers_of_the_demo_become_files_to_look_at() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("dossiers");
+    std::fs::create_dir_all(&folder).unwrap();
+    for slug in ["gayatri", "canting-gula-mojo", "mlijo-online"] {
+        for edition in rulebooks::editions() {
+            let bytes = typeset(&material(slug), edition).unwrap();
+            assert!(bytes.starts_with(b"%PDF-"));
+            std::fs::write(folder.join(format!("{slug}-{}.pdf", edition.id)), bytes).unwrap();
+        }
+    }
+}
