@@ -1,1 +1,2 @@
+mod awards;
 mod dossiers;

@@ -15,25 +15,22 @@ pub(super) fn add(draft: &mut Draft<'_>, number: &str) {
     draft.callout(
         "Level belum dinilai di Pataka",
         "Level yang diklaim, diverifikasi, dan ditetapkan belum dicatat. Tabel ini memuat pilihan level menurut buku \
-         aturan, bukan hasil penilaian. Tanda bintang (*) berarti wajib; angka dalam kurung adalah skor.",
+         aturan, bukan hasil penilaian. Tanda bintang (*) berarti wajib; angka dalam kurung adalah skor. Kolom bobot memuat bobot \
+         dan skor tertinggi.",
     );
     let indicators: Vec<&Indicator> = edition.indicators_of(aspect).collect();
     let levels = indicators.iter().map(|indicator| indicator.levels.len()).max().unwrap_or_default();
     let mut rows = Vec::new();
-    let mut variable = "";
-    for indicator in &indicators {
-        if indicator.variable != variable {
-            variable = &indicator.variable;
-            let name = edition.variables.iter().find(|row| row.code == variable).map_or(variable, |row| &row.title);
-            rows.push(Row::Group(name.to_owned()));
-        }
-        rows.push(row(edition, indicator, levels));
+    for variable in edition.variables.iter().filter(|variable| variable.aspect == aspect) {
+        rows.push(Row::Group(variable.title.clone()));
+        let members = indicators.iter().filter(|indicator| indicator.variable == variable.code);
+        rows.extend(members.map(|indicator| row(edition, indicator, levels)));
     }
     rows.push(total(&indicators, levels));
     let names: Vec<String> = (1..=levels).map(|level| format!("Level {level}")).collect();
     let mut columns = vec![("No.", 6, Align::Right), ("Indikator", 17, Align::Left)];
     columns.extend(names.iter().map(|name| (name.as_str(), 14, Align::Left)));
-    columns.extend([("Bobot / maks.", 9, Align::Right), ("Bukti yang diterima", 27, Align::Left)]);
+    columns.extend([("Bobot / skor", 11, Align::Right), ("Bukti yang diterima", 27, Align::Left)]);
     draft.table(format!("{} indikator menurut {}", indicators.len(), edition.id), &columns, rows);
     for indicator in indicators.iter().filter(|indicator| !indicator.bases.is_empty()) {
         add_bases(draft, indicator, levels);
@@ -93,7 +90,7 @@ fn total(indicators: &[&Indicator], levels: usize) -> Row {
 
 /// "3 / 9": points for each level, and the highest score.
 fn weight_and_maximum(weight: Points, maximum: Points) -> String {
-    format!("{} / {}", weight.indonesian(), maximum.indonesian())
+    format!("{}\u{a0}/\u{a0}{}", weight.indonesian(), maximum.indonesian())
 }
 
 fn add_bases(draft: &mut Draft<'_>, indicator: &Indicator, levels: usize) {
