@@ -18,18 +18,14 @@ fn main() {
     let (mut composing, mut laying, mut writing) = (Vec::new(), Vec::new(), Vec::new());
     let (mut pages, mut size) = (0, 0);
     for run in 0..=RUNS {
-        let start = Instant::now();
-        let document = compose(&material, edition);
-        let composed = start.elapsed();
-        let sheets = pataka_typeset::layout(&document).expect("a document within the limits");
-        let laid = start.elapsed();
-        let bytes = pataka_typeset::write(&sheets).expect("a PDF");
-        let written = start.elapsed();
+        let (document, composed) = timed(|| compose(&material, edition));
+        let (sheets, laid) = timed(|| pataka_typeset::layout(&document).expect("a document within the limits"));
+        let (bytes, written) = timed(|| pataka_typeset::write(&sheets).expect("a PDF"));
         (pages, size) = (sheets.sheets.len(), bytes.len());
         if run > 0 {
             composing.push(composed);
-            laying.push(laid - composed);
-            writing.push(written - laid);
+            laying.push(laid);
+            writing.push(written);
         }
     }
     println!("{pages} pages, {size} bytes; median of {RUNS} warm runs:");
@@ -38,12 +34,18 @@ fn main() {
     }
 }
 
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let made = work();
+    (made, start.elapsed())
+}
+
 /// GAYATRI with its prose repeated until the dossier has about forty pages.
 fn long() -> Material {
     let mut material = demo::material("gayatri");
     material.benefits = demo::material("canting-gula-mojo").benefits;
     for fact in &mut material.facts {
-        fact.body = vec![fact.body.as_str(); 8].join("\n\n");
+        fact.body = [fact.body.as_str(); 8].join("\n\n");
     }
     material
 }

@@ -17,6 +17,8 @@ use pataka::organisations::model::{Opd, OpdKind, Pemda, PemdaKind};
 
 use crate::dossiers::demo::moment;
 
+mod download;
+
 struct Town {
     db: Db,
     _folder: tempfile::TempDir,
