@@ -6,6 +6,9 @@ use super::draft::{Draft, Spans, plain};
 use crate::kernel::points::Points;
 use crate::rulebooks::model::{Basis, Citation, Edition, Grade, Indicator, Operation, Provenance};
 
+/// Characters of a citation that fit on one line of the annex.
+const SHORT_PLACE: usize = 16;
+
 /// The table of all indicators that are judged for each innovation.
 pub(super) fn add(draft: &mut Draft<'_>, number: &str) {
     let edition = draft.edition;
@@ -103,8 +106,8 @@ fn add_bases(draft: &mut Draft<'_>, indicator: &Indicator, levels: usize) {
         Row::Cells([title, plain(&basis.scale.unit)].into_iter().chain((0..levels).map(label)).collect())
     };
     let names: Vec<String> = (1..=levels).map(|level| format!("Level {level}")).collect();
-    let mut columns = vec![("Dasar pengukuran", 40, Align::Left), ("Satuan", 12, Align::Left)];
-    columns.extend(names.iter().map(|name| (name.as_str(), 16, Align::Left)));
+    let mut columns = vec![("Dasar pengukuran", 33, Align::Left), ("Satuan", 10, Align::Left)];
+    columns.extend(names.iter().map(|name| (name.as_str(), 19, Align::Left)));
     let caption = format!("Dasar pengukuran indikator {}; pilih satu", indicator.number);
     draft.table(caption, &columns, indicator.bases.iter().map(row).collect());
 }
@@ -133,17 +136,22 @@ pub(super) fn add_provenance(draft: &mut Draft<'_>) {
     };
     let columns = [
         ("No.", 7, Align::Right),
-        ("Asal indikator", 22, Align::Left),
+        ("Asal indikator", 20, Align::Left),
         ("Tingkat", 10, Align::Left),
-        ("Asal bukti", 24, Align::Left),
+        ("Asal bukti", 26, Align::Left),
         ("Tingkat", 10, Align::Left),
         ("Catatan", 37, Align::Left),
     ];
     draft.table("Asal dan tingkat keyakinan", &columns, edition.indicators_of(aspect).map(row).collect());
 }
 
+/// "S7 SID 16; S9 SID 16"; each place stays on one line where it is short enough for its column.
 fn places(cited: &[Citation]) -> String {
-    cited.iter().map(|citation| format!("{} {}", citation.source, citation.place)).collect::<Vec<_>>().join("; ")
+    let place = |citation: &Citation| {
+        let place = format!("{} {}", citation.source, citation.place);
+        if place.chars().count() <= SHORT_PLACE { place.replace(' ', "\u{a0}") } else { place }
+    };
+    cited.iter().map(place).collect::<Vec<_>>().join("; ")
 }
 
 fn grade(provenance: &Provenance) -> &'static str {
