@@ -82,3 +82,51 @@ fn words_line(parts: &[Part<'_>]) -> String {
         None => format!("{} kata", number(words)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebooks;
+    use crate::rulebooks::model::Attribute;
+
+    fn fact(attribute: Attribute, words: usize) -> Fact {
+        Fact {
+            attribute,
+            body: vec!["kata"; words].join(" "),
+            source: None,
+            revision: 1,
+            updated_at: chrono::DateTime::UNIX_EPOCH,
+            updated_by: "Penyusun".to_owned(),
+        }
+    }
+
+    fn section() -> Section {
+        let facts = [fact(Attribute::Summary, 201), fact(Attribute::Problem, 40), fact(Attribute::Goal, 0)];
+        Section::new(rulebooks::editions(), InnovationId::fresh(), Some(2026), &facts)
+    }
+
+    #[test]
+    fn each_edition_says_how_far_the_facts_answer_it() {
+        let section = section();
+        let [iga, kipp] = &section.editions[..] else { panic!("two editions") };
+        assert_eq!(kipp.label, "Unduh dosir KIPP 2023 (PDF)");
+        assert_eq!(
+            (kipp.filled.as_str(), kipp.words.as_str()),
+            ("2 dari 8 bagian terisi", "241 dari paling banyak 2.500 kata")
+        );
+        assert_eq!(kipp.over.as_deref(), Some("Melebihi batas kata: Ringkasan."));
+        assert!(kipp.href.ends_with("/dosier/kipp-2023?tahun=2026"));
+        assert_eq!((iga.filled.as_str(), iga.over.as_deref()), ("1 dari 4 bagian terisi", None));
+        assert_eq!(iga.words, "40 kata; Rancang Bangun 40 dari paling sedikit 300 kata");
+    }
+
+    #[test]
+    fn the_section_shows_a_button_for_each_edition() {
+        let mut templates = handlebars::Handlebars::new();
+        templates.set_strict_mode(true);
+        templates.register_template_string("section", include_str!("../../templates/dossiers/section.hbs")).unwrap();
+        let html = templates.render("section", &section()).unwrap();
+        assert_eq!(html.matches("class=\"button button-secondary\"").count(), 2);
+        assert!(html.contains("Melebihi batas kata: Ringkasan."));
+    }
+}

@@ -2,6 +2,7 @@
 //! `TEST_DATABASE_URL` names one.
 
 mod access;
+mod awards;
 mod command_line;
 mod dossiers;
 mod figures;

@@ -51,7 +51,7 @@ pub(super) fn add_about(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     }
     add_grades(draft, parts);
     add_unknown(draft, parts);
-    add_rule_sources(draft);
+    add_rule_sources(draft, parts);
 }
 
 /// The first letters of the SHA-256 of the rulebook's file, so that two readers know they mean the same revision.
@@ -59,8 +59,8 @@ fn fingerprint(edition: &Edition) -> Spans {
     let file = rulebooks::embedded().iter().find(|file| file.id == edition.id);
     let Some(file) = file else { return vec![Span::muted(SEE_GUIDELINE)] };
     let digest = Sha256::digest(file.text.as_bytes());
-    let letters: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    plain(format!("SHA-256 {letters}\u{2026}"))
+    let first = digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    plain(format!("SHA-256 {first:016x}\u{2026}"))
 }
 
 /// Provenance of every row the dossier rests on.
@@ -146,14 +146,17 @@ fn add_unknown(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     }
 }
 
-/// The sources behind the rulebook's rows.
-fn add_rule_sources(draft: &mut Draft<'_>) {
+/// The sources behind the rows that the dossier rests on.
+fn add_rule_sources(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
+    let edition = draft.edition;
+    let cited: BTreeSet<&str> =
+        rows(edition, parts).iter().flat_map(|row| &row.cite).map(|citation| citation.source.as_str()).collect();
     draft.heading(3, None, "Sumber buku aturan");
     let row = |source: &rulebooks::model::Source| {
         let (words, address) = parted(&source.title);
         Row::Cells(vec![vec![Span::strong(&source.key)], plain(words), address])
     };
-    let rows = draft.edition.sources.iter().map(row).collect();
+    let sources = edition.sources.iter().filter(|source| cited.contains(source.key.as_str()));
     let columns = [("Kunci", 9, Align::Left), ("Sumber", 51, Align::Left), ("Alamat", 40, Align::Left)];
-    draft.table("Sumber yang dikutip buku aturan", &columns, rows);
+    draft.table("Sumber yang dikutip buku aturan", &columns, sources.map(row).collect());
 }

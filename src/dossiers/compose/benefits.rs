@@ -3,11 +3,12 @@
 use pataka_typeset::document::{Align, Block, Figure, PullFigure, Row, Span};
 use pataka_typeset::drawing::Drawing;
 
-use super::draft::{Draft, Spans, plain};
+use super::draft::{Draft, Spans, UNKNOWN, plain};
 use crate::benefits::model::{Better, Definition, Metric, Point, Reading, change, with_unit};
 use crate::charts::Size;
 use crate::charts::line::{self, AxisStart, LineChart, LinePoint, Reference};
 use crate::kernel::period::Period;
+use crate::rulebooks::model::Attribute;
 
 /// Most large figures side by side.
 const MOST_ABREAST: usize = 4;
@@ -81,15 +82,25 @@ fn add_metric(draft: &mut Draft<'_>, definition: &Definition, readings: &[Readin
     }
     text.push(Span::muted(format!(" Aspek: {}. {}.", definition.aspect.label(), definition.better.label())));
     draft.paragraph(text);
-    match &definition.method {
-        Some(method) => draft.note(format!("Cara mengukur: {method}")),
-        None => draft.note("Cara mengukur: belum diketahui."),
-    }
+    let method = method(draft, definition);
+    draft.note(format!("Cara mengukur: {method}"));
     if readings.len() > 1 {
         let caption = format!("{}, {}", definition.name, span_of(readings));
         draft.push(Block::Figure(Figure { caption, drawing: drawing(definition, readings) }));
     }
     add_readings(draft, definition, readings);
+}
+
+/// The metric's own method, or else what the story says of measuring.
+fn method(draft: &Draft<'_>, definition: &Definition) -> String {
+    let told = draft.material.fact(Attribute::Measurement);
+    let above = draft.edition.sections().iter().any(|section| section.attributes.contains(&Attribute::Measurement));
+    match (&definition.method, told) {
+        (Some(method), _) => method.clone(),
+        (None, Some(_)) if above => "lihat uraian cara mengukur.".to_owned(),
+        (None, Some(fact)) => fact.body.clone(),
+        (None, None) => format!("{UNKNOWN}."),
+    }
 }
 
 fn add_readings(draft: &mut Draft<'_>, definition: &Definition, readings: &[Reading]) {

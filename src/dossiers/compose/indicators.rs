@@ -6,6 +6,9 @@ use super::draft::{Draft, Spans, plain};
 use crate::kernel::points::Points;
 use crate::rulebooks::model::{Basis, Citation, Edition, Grade, Indicator, Operation, Provenance};
 
+/// Characters of a citation that fit on one line of the annex.
+const SHORT_PLACE: usize = 16;
+
 /// The table of all indicators that are judged for each innovation.
 pub(super) fn add(draft: &mut Draft<'_>, number: &str) {
     let edition = draft.edition;
@@ -15,25 +18,22 @@ pub(super) fn add(draft: &mut Draft<'_>, number: &str) {
     draft.callout(
         "Level belum dinilai di Pataka",
         "Level yang diklaim, diverifikasi, dan ditetapkan belum dicatat. Tabel ini memuat pilihan level menurut buku \
-         aturan, bukan hasil penilaian. Tanda bintang (*) berarti wajib; angka dalam kurung adalah skor.",
+         aturan, bukan hasil penilaian. Tanda bintang (*) berarti wajib; angka dalam kurung adalah skor. Kolom bobot memuat bobot \
+         dan skor tertinggi.",
     );
     let indicators: Vec<&Indicator> = edition.indicators_of(aspect).collect();
     let levels = indicators.iter().map(|indicator| indicator.levels.len()).max().unwrap_or_default();
     let mut rows = Vec::new();
-    let mut variable = "";
-    for indicator in &indicators {
-        if indicator.variable != variable {
-            variable = &indicator.variable;
-            let name = edition.variables.iter().find(|row| row.code == variable).map_or(variable, |row| &row.title);
-            rows.push(Row::Group(name.to_owned()));
-        }
-        rows.push(row(edition, indicator, levels));
+    for variable in edition.variables.iter().filter(|variable| variable.aspect == aspect) {
+        rows.push(Row::Group(variable.title.clone()));
+        let members = indicators.iter().filter(|indicator| indicator.variable == variable.code);
+        rows.extend(members.map(|indicator| row(edition, indicator, levels)));
     }
     rows.push(total(&indicators, levels));
     let names: Vec<String> = (1..=levels).map(|level| format!("Level {level}")).collect();
     let mut columns = vec![("No.", 6, Align::Right), ("Indikator", 17, Align::Left)];
     columns.extend(names.iter().map(|name| (name.as_str(), 14, Align::Left)));
-    columns.extend([("Bobot / maks.", 9, Align::Right), ("Bukti yang diterima", 27, Align::Left)]);
+    columns.extend([("Bobot / skor", 11, Align::Right), ("Bukti yang diterima", 27, Align::Left)]);
     draft.table(format!("{} indikator menurut {}", indicators.len(), edition.id), &columns, rows);
     for indicator in indicators.iter().filter(|indicator| !indicator.bases.is_empty()) {
         add_bases(draft, indicator, levels);
@@ -93,7 +93,7 @@ fn total(indicators: &[&Indicator], levels: usize) -> Row {
 
 /// "3 / 9": points for each level, and the highest score.
 fn weight_and_maximum(weight: Points, maximum: Points) -> String {
-    format!("{} / {}", weight.indonesian(), maximum.indonesian())
+    format!("{}\u{a0}/\u{a0}{}", weight.indonesian(), maximum.indonesian())
 }
 
 fn add_bases(draft: &mut Draft<'_>, indicator: &Indicator, levels: usize) {
@@ -106,8 +106,8 @@ fn add_bases(draft: &mut Draft<'_>, indicator: &Indicator, levels: usize) {
         Row::Cells([title, plain(&basis.scale.unit)].into_iter().chain((0..levels).map(label)).collect())
     };
     let names: Vec<String> = (1..=levels).map(|level| format!("Level {level}")).collect();
-    let mut columns = vec![("Dasar pengukuran", 40, Align::Left), ("Satuan", 12, Align::Left)];
-    columns.extend(names.iter().map(|name| (name.as_str(), 16, Align::Left)));
+    let mut columns = vec![("Dasar pengukuran", 33, Align::Left), ("Satuan", 10, Align::Left)];
+    columns.extend(names.iter().map(|name| (name.as_str(), 19, Align::Left)));
     let caption = format!("Dasar pengukuran indikator {}; pilih satu", indicator.number);
     draft.table(caption, &columns, indicator.bases.iter().map(row).collect());
 }
@@ -136,17 +136,22 @@ pub(super) fn add_provenance(draft: &mut Draft<'_>) {
     };
     let columns = [
         ("No.", 7, Align::Right),
-        ("Asal indikator", 22, Align::Left),
+        ("Asal indikator", 20, Align::Left),
         ("Tingkat", 10, Align::Left),
-        ("Asal bukti", 24, Align::Left),
+        ("Asal bukti", 26, Align::Left),
         ("Tingkat", 10, Align::Left),
         ("Catatan", 37, Align::Left),
     ];
     draft.table("Asal dan tingkat keyakinan", &columns, edition.indicators_of(aspect).map(row).collect());
 }
 
+/// "S7 SID 16; S9 SID 16"; each place stays on one line where it is short enough for its column.
 fn places(cited: &[Citation]) -> String {
-    cited.iter().map(|citation| format!("{} {}", citation.source, citation.place)).collect::<Vec<_>>().join("; ")
+    let place = |citation: &Citation| {
+        let place = format!("{} {}", citation.source, citation.place);
+        if place.chars().count() <= SHORT_PLACE { place.replace(' ', "\u{a0}") } else { place }
+    };
+    cited.iter().map(place).collect::<Vec<_>>().join("; ")
 }
 
 fn grade(provenance: &Provenance) -> &'static str {

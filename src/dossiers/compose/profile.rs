@@ -90,7 +90,7 @@ fn value_of(code: &str, material: &Material) -> Option<String> {
         "ada_pengembangan" => profile.developed_on.map(|_| "Ya".to_owned()),
         "waktu_pengembangan" => date(profile.developed_on),
         "klasifikasi" => profile.classification.map(Classification::label).map(str::to_owned),
-        "koordinat" => coordinates(profile.latitude?, profile.longitude?),
+        "koordinat" => Some(coordinates(profile.latitude?, profile.longitude?)),
         "asta_cita" => profile.asta_cita.map(|number| format!("Asta Cita {number}")),
         "pkpn_klaster" => profile.pkpn_cluster.clone(),
         "pkpn_program" => profile.pkpn_program.clone(),
@@ -106,11 +106,11 @@ fn as_option(field: &ProfileField, value: String) -> String {
 }
 
 /// Millionths of a degree as decimal degrees: "-7,466700; 112,433600".
-fn coordinates(latitude: i64, longitude: i64) -> Option<String> {
+fn coordinates(latitude: i64, longitude: i64) -> String {
     let degrees = |millionths: i64| {
         let sign = if millionths < 0 { "-" } else { "" };
         let size = millionths.unsigned_abs();
         format!("{sign}{},{:06}", size / 1_000_000, size % 1_000_000)
     };
-    Some(format!("{}; {}", degrees(latitude), degrees(longitude)))
+    format!("{}; {}", degrees(latitude), degrees(longitude))
 }

@@ -5,7 +5,7 @@ use pataka_typeset::document::{Align, Block, Row};
 use super::draft::{Draft, Spans, or_unknown, plain, unknown};
 use super::front::owners;
 use crate::competitions::model::{Award, AwardLevel};
-use crate::innovations::model::{Affair, Innovation, Liveness, Stage};
+use crate::innovations::model::{Affair, Innovation, Kind, Liveness, Medium, Stage};
 use crate::kernel::amount::count;
 use crate::kernel::date::PartialDate;
 use crate::rulebooks::model::{Edition, Rule};
@@ -22,8 +22,8 @@ pub(super) fn add_identity(draft: &mut Draft<'_>) {
         ("Pemilik", plain(owners(draft.material))),
         ("Tahapan", or_unknown(profile.stage.map(Stage::label))),
         ("Keberlangsungan", or_unknown(profile.liveness.map(Liveness::label))),
-        ("Bentuk", or_unknown(profile.kind.map(|kind| kind.label()))),
-        ("Jenis", or_unknown(profile.medium.map(|medium| medium.label()))),
+        ("Bentuk", or_unknown(profile.kind.map(Kind::label))),
+        ("Jenis", or_unknown(profile.medium.map(Medium::label))),
         ("Pemrakarsa", or_unknown(initiator(innovation))),
         ("Urusan pemerintahan", or_unknown(affairs(innovation))),
         ("Waktu uji coba", date(profile.trial_on)),

@@ -28,7 +28,7 @@ fn row(value: &Value) -> &Table {
 
 /// A moment after which nothing in the demo changed.
 pub fn moment() -> DateTime<Utc> {
-    DateTime::parse_from_rfc3339("2026-11-20T02:00:00Z").unwrap().with_timezone(&Utc)
+    DateTime::parse_from_rfc3339("2026-11-20T02:00:00Z").expect("the demo is complete").with_timezone(&Utc)
 }
 
 struct Demo {
@@ -51,8 +51,9 @@ impl Demo {
 
     fn fact(&self, fact: &Table) -> Fact {
         Fact {
-            attribute: Attribute::from_code(&text(fact, "attribute").unwrap()).expect("an attribute"),
-            body: text(fact, "text").unwrap(),
+            attribute: Attribute::from_code(&text(fact, "attribute").expect("the demo is complete"))
+                .expect("an attribute"),
+            body: text(fact, "text").expect("the demo is complete"),
             source: self.source(fact),
             revision: 1,
             updated_at: moment(),
@@ -62,7 +63,11 @@ impl Demo {
 
     fn integration(&self, id: InnovationId, name: &str, integration: &Table) -> Integration {
         let key = text(integration, "system");
-        let system = list(&self.file, "system").iter().map(row).find(|system| text(system, "slug") == key).unwrap();
+        let system = list(&self.file, "system")
+            .iter()
+            .map(row)
+            .find(|system| text(system, "slug") == key)
+            .expect("the demo is complete");
         Integration {
             id: IntegrationId::fresh(),
             pemda: self.pemda,
@@ -71,13 +76,14 @@ impl Demo {
             system: System {
                 id: SystemId::fresh(),
                 pemda: self.pemda,
-                name: text(system, "name").unwrap(),
+                name: text(system, "name").expect("the demo is complete"),
                 owner: text(system, "owner"),
                 kind: None,
                 note: None,
             },
             terms: Terms {
-                status: IntegrationStatus::from_code(&text(integration, "status").unwrap()).unwrap(),
+                status: IntegrationStatus::from_code(&text(integration, "status").expect("the demo is complete"))
+                    .expect("the demo is complete"),
                 direction: text(integration, "direction").and_then(|code| Direction::from_code(&code)),
                 method: text(integration, "method"),
                 basis: text(integration, "basis"),
@@ -92,14 +98,17 @@ impl Demo {
     }
 
     fn metric(&self, id: InnovationId, metric: &Table) -> (Metric, Vec<Reading>) {
-        let unit = text(metric, "unit").unwrap();
+        let unit = text(metric, "unit").expect("the demo is complete");
         let definition = Definition {
-            aspect: BenefitAspect::from_code(&text(metric, "aspect").unwrap()).unwrap(),
-            name: text(metric, "name").unwrap(),
+            aspect: BenefitAspect::from_code(&text(metric, "aspect").expect("the demo is complete"))
+                .expect("the demo is complete"),
+            name: text(metric, "name").expect("the demo is complete"),
             definition: text(metric, "definition"),
             unit: if unit == "persen" { "%".to_owned() } else { unit },
-            better: Better::from_code(&text(metric, "direction").unwrap()).unwrap(),
-            decimals: u8::try_from(metric["decimals"].as_integer().unwrap()).unwrap(),
+            better: Better::from_code(&text(metric, "direction").expect("the demo is complete"))
+                .expect("the demo is complete"),
+            decimals: u8::try_from(metric["decimals"].as_integer().expect("the demo is complete"))
+                .expect("the demo is complete"),
             baseline: None,
             target: None,
             method: text(metric, "method"),
@@ -107,8 +116,10 @@ impl Demo {
         };
         let reading = |reading: &Table| Reading {
             id: ReadingId::fresh(),
-            period: Period::from_code(&text(reading, "period").unwrap()).unwrap(),
-            value: Amount::from_canonical(&text(reading, "value").unwrap()).unwrap(),
+            period: Period::from_code(&text(reading, "period").expect("the demo is complete"))
+                .expect("the demo is complete"),
+            value: Amount::from_canonical(&text(reading, "value").expect("the demo is complete"))
+                .expect("the demo is complete"),
             source: self.source(reading),
             note: text(reading, "note"),
             revision: 1,
@@ -131,9 +142,10 @@ impl Demo {
             id: AwardId::fresh(),
             pemda: self.pemda,
             innovation: Some((id, name.to_owned())),
-            competition: text(award, "competition").unwrap(),
-            year: i32::try_from(award["year"].as_integer().unwrap()).unwrap(),
-            title: text(award, "title").unwrap(),
+            competition: text(award, "competition").expect("the demo is complete"),
+            year: i32::try_from(award["year"].as_integer().expect("the demo is complete"))
+                .expect("the demo is complete"),
+            title: text(award, "title").expect("the demo is complete"),
             level: text(award, "level").and_then(|code| AwardLevel::from_code(&code)),
             value: None,
             claimed_count: None,
@@ -148,7 +160,7 @@ fn profile(table: &Table) -> Profile {
     let date = |key| text(table, key).and_then(|code| PartialDate::from_code(&code));
     let affair = |value: &Value| Affair::ALL.iter().copied().find(|affair| Some(affair.label()) == value.as_str());
     Profile {
-        name: text(table, "name").unwrap(),
+        name: text(table, "name").expect("the demo is complete"),
         expansion: text(table, "expansion"),
         expansion_note: text(table, "expansion_note"),
         owners: list(table, "owners").iter().map(|_| OpdId::fresh()).collect(),
@@ -169,16 +181,17 @@ fn profile(table: &Table) -> Profile {
 
 /// One innovation of the demo.
 pub fn material(slug: &str) -> Material {
-    let file: Table = toml::from_str(include_str!("../../../demo/kota-mojokerto.toml")).unwrap();
+    let file: Table = toml::from_str(include_str!("../../../demo/kota-mojokerto.toml")).expect("the demo is complete");
     let demo = Demo { pemda: PemdaId::fresh(), file };
     let innovations = list(&demo.file, "innovation").iter().map(row);
     let table = innovations.clone().find(|table| text(table, "slug").as_deref() == Some(slug)).expect("in the demo");
     let id = InnovationId::fresh();
-    let name = text(table, "name").unwrap();
+    let name = text(table, "name").expect("the demo is complete");
     let units = list(&demo.file, "opd").iter().map(row);
     let owners = list(table, "owners").iter().map(|key| {
-        let unit = units.clone().find(|unit| text(unit, "slug").as_deref() == key.as_str()).unwrap();
-        text(unit, "name").unwrap()
+        let unit =
+            units.clone().find(|unit| text(unit, "slug").as_deref() == key.as_str()).expect("the demo is complete");
+        text(unit, "name").expect("the demo is complete")
     });
     Material {
         pemda: Pemda {

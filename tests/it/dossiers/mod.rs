@@ -1,6 +1,6 @@
 //! Dossiers of the demo portfolio: what they must say, and what they must never say.
 
-mod demo;
+pub mod demo;
 mod words;
 
 use pataka::dossiers::actions::typeset;
@@ -16,11 +16,11 @@ use self::demo::{material, moment};
 use self::words::{callouts, headings, table_rows, words_of};
 
 fn kipp() -> &'static Edition {
-    rulebooks::find("kipp-2023").unwrap()
+    rulebooks::find("kipp-2023").expect("shipped")
 }
 
 fn iga() -> &'static Edition {
-    rulebooks::find("iga-2026").unwrap()
+    rulebooks::find("iga-2026").expect("shipped")
 }
 
 /// The blocks of the section with this number, without its heading.
@@ -137,8 +137,10 @@ fn the_indicator_table_has_every_indicator_and_the_sums() {
         assert!(rows.iter().any(|row| row.starts_with(&number)), "{number}");
     }
     let total = rows.iter().find(|row| row.contains("Jumlah |")).expect("the sums");
-    assert!(total.contains("| 37 / 111 |"), "{total}");
+    assert!(total.contains("| 37\u{a0}/\u{a0}111 |"), "{total}");
     assert!(words_of(&blocks).contains("Level belum dinilai di Pataka"));
+    let groups = rows.iter().filter(|row| iga().variables.iter().any(|variable| variable.title == **row));
+    assert_eq!(groups.count(), 5, "each variable heads its indicators once");
 }
 
 #[test]
