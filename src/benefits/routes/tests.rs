@@ -105,7 +105,10 @@ async fn a_metric_grows_from_its_form_to_a_chart() {
     assert_eq!(texts(&html, "tbody th"), ["2019", "2021", "April 2025"]);
     let steps = texts(&html, "td[data-label='Dari sebelumnya']");
     assert_eq!(steps, ["Pertama", "−4,20 poin persen", "−3,37 poin persen"]);
-    assert_eq!(texts(&html, ".scroll[role=region] svg title"), ["Prevalensi stunting"]);
+    for size in ["wide", "narrow"] {
+        let drawn = texts(&html, &format!(".scroll[role=region] .only-{size} svg title"));
+        assert_eq!(drawn, ["Prevalensi stunting"], "{size}");
+    }
     assert_ids_are_unique(&html);
 
     let (_, html) = browser.get("/manfaat?aspek=kesehatan").await;
