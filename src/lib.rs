@@ -2,15 +2,17 @@
 //!
 //! ARCHITECTURE.md holds the map: areas, roles, and who may import whom.
 
+// Ground: knows nothing of innovation.
 #[macro_use]
 pub mod kernel;
 pub mod charts;
 pub mod clock;
+pub mod config;
 pub mod db;
 pub mod schema;
-
 pub mod web;
 
+// Areas, lowest first.
 pub mod organisations;
 
 pub mod identity;
@@ -28,3 +30,10 @@ pub mod benefits;
 pub mod competitions;
 
 pub mod dossiers;
+
+pub mod dashboard;
+
+// What names every area.
+pub mod app;
+
+pub mod cli;

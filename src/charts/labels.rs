@@ -3,8 +3,14 @@
 use pataka_typeset::drawing::Ink;
 use pataka_typeset::measure::{text_width, truncate_to_width};
 
+use super::scale::count;
+
 /// No label shows more than this many characters; the rest is cut before anything is measured.
 const LONGEST: usize = 200;
+/// The page sets words this much farther apart than the face does, in ems: its own word space is narrow.
+const WORD_SPACE: f32 = 0.06;
+/// How finely lines are made even, in pixels.
+const EVENING_STEP: f32 = 4.0;
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy)]
@@ -26,36 +32,63 @@ impl TextStyle {
         Self { size, ink, strong: true }
     }
 
-    pub fn width(&self, text: &str) -> f32 {
-        text_width(text, self.size, self.strong)
+    /// The width of one line, with the word space that the page adds.
+    pub fn width(self, text: &str) -> f32 {
+        text_width(text, self.size, self.strong) + self.added_space(text)
     }
 
     /// A clean label no wider than `width`.
-    pub fn fit(&self, label: &str, width: f32) -> String {
-        truncate_to_width(&label_text(label), self.size, self.strong, width)
+    pub fn fit(self, label: &str, width: f32) -> String {
+        self.shorten(&label_text(label), width)
     }
 
-    /// A clean label in one or two lines of at most `width`, parted where the two come out most even. What does not
-    /// fit is cut with "…".
-    pub fn wrap(&self, label: &str, width: f32) -> Vec<String> {
-        let label = label_text(label);
-        if self.width(&label) <= width {
-            return vec![label];
+    /// A clean label in as few lines of at most `width` as it needs, as even as they can be. What does not fit into
+    /// `most` lines is cut with "…".
+    pub fn wrap(self, label: &str, width: f32, most: usize) -> Vec<String> {
+        let words: Vec<String> = label_text(label).split(' ').map(|word| self.shorten(word, width)).collect();
+        let mut lines = self.break_into_lines(&words, width);
+        if lines.len() > most {
+            let rest = lines.split_off(most - 1).join(" ");
+            lines.push(self.shorten(&rest, width));
+            return lines;
         }
-        let breaks = label.match_indices(' ').map(|(at, _)| (&label[..at], &label[at + 1..]));
-        let parted: Vec<_> =
-            breaks.map(|(first, second)| (first, second, self.width(first), self.width(second))).collect();
-        let even = parted
-            .iter()
-            .filter(|(.., upper, lower)| *upper <= width && *lower <= width)
-            .min_by(|one, other| one.2.max(one.3).total_cmp(&other.2.max(other.3)));
-        let longest_first = || parted.iter().rev().find(|(_, _, upper, _)| *upper <= width);
-        match even.or_else(longest_first) {
-            Some((first, second, ..)) => {
-                vec![(*first).to_owned(), truncate_to_width(second, self.size, self.strong, width)]
+        // Narrower until a further line would be needed: the last width before that gives the most even lines.
+        let mut narrower = width - EVENING_STEP;
+        while narrower > 0.0 {
+            let tried = self.break_into_lines(&words, narrower);
+            if tried.len() > lines.len() || tried.iter().any(|line| self.width(line) > narrower) {
+                break;
             }
-            None => vec![truncate_to_width(&label, self.size, self.strong, width)],
+            lines = tried;
+            narrower -= EVENING_STEP;
         }
+        lines
+    }
+
+    fn break_into_lines(self, words: &[String], width: f32) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for word in words {
+            match lines.last_mut() {
+                Some(line) if self.width(line) + self.width(" ") + self.width(word) <= width => {
+                    line.push(' ');
+                    line.push_str(word);
+                }
+                _ => lines.push(word.clone()),
+            }
+        }
+        lines
+    }
+
+    fn shorten(self, text: &str, width: f32) -> String {
+        if self.width(text) <= width {
+            return text.to_owned();
+        }
+        truncate_to_width(text, self.size, self.strong, width - self.added_space(text))
+    }
+
+    fn added_space(self, text: &str) -> f32 {
+        let spaces = text.bytes().filter(|byte| *byte == b' ').count();
+        count(spaces) * WORD_SPACE * self.size
     }
 }
 
@@ -106,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_wrapped_label_is_even_and_whole() {
-        let lines = STYLE.wrap("Sistem Data Kependudukan", 130.0);
+        let lines = STYLE.wrap("Sistem Data Kependudukan", 150.0, 2);
         assert_eq!(lines, ["Sistem Data", "Kependudukan"]);
     }
 
@@ -115,7 +148,7 @@ mod tests {
         let labels =
             ["Sistem Informasi Manajemen Pelayanan Kesehatan Masyarakat Daerah", &"x".repeat(4_000), &"W ".repeat(900)];
         for label in labels {
-            let lines = STYLE.wrap(label, 120.0);
+            let lines = STYLE.wrap(label, 120.0, 2);
             assert!(lines.len() <= 2);
             for line in lines {
                 assert!(STYLE.width(&line) <= 120.0, "{line}");

@@ -11,6 +11,8 @@ mod labels;
 pub mod line;
 pub mod map;
 mod pen;
+#[cfg(test)]
+mod probe;
 mod scale;
 pub mod svg;
 

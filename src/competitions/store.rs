@@ -77,6 +77,21 @@ pub async fn count(from: &impl Source, scope: &Scope, filter: &Filter) -> Result
     Ok(award::Entity::find().filter(matching(scope, filter)).count(from.connection()).await?)
 }
 
+/// How many awards that a filter means there are of each year, latest first.
+pub async fn count_by_year(from: &impl Source, scope: &Scope, filter: &Filter) -> Result<Vec<(i32, u64)>, DbError> {
+    let rows: Vec<(i32, i64)> = award::Entity::find()
+        .select_only()
+        .column(award::Column::Year)
+        .column_as(award::Column::Id.count(), "n")
+        .filter(matching(scope, filter))
+        .group_by(award::Column::Year)
+        .order_by_desc(award::Column::Year)
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    Ok(rows.into_iter().map(|(year, n)| (year, n.unsigned_abs())).collect())
+}
+
 /// Years with an award within a scope, latest first.
 pub async fn years(from: &impl Source, scope: &Scope) -> Result<Vec<i32>, DbError> {
     Ok(award::Entity::find()

@@ -1,11 +1,12 @@
 //! Collects the material of a dossier from the areas, in a few queries whose number does not grow with the content.
 
 use super::model::Material;
-use super::store;
+use crate::benefits;
 use crate::competitions;
 use crate::db::{DbError, Source};
 use crate::innovations;
 use crate::innovations::model::Innovation;
+use crate::integrations;
 use crate::organisations;
 
 /// Why there is no material.
@@ -40,8 +41,8 @@ pub async fn gather(from: &impl Source, innovation: Innovation, year: Option<i32
         kin: innovations::store::kin(from, id).await?,
         year: record.map(|record| record.year),
         facts,
-        integrations: store::integrations_of_innovation(from, id).await?,
-        benefits: store::benefits_of_innovation(from, id).await?,
+        integrations: integrations::store::of_innovation(from, id).await?,
+        benefits: benefits::store::of_innovation(from, id).await?,
         awards: competitions::store::of_innovation(from, id).await?,
         innovation,
     })

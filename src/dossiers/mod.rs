@@ -8,5 +8,4 @@ pub mod gather;
 pub mod model;
 pub mod paths;
 pub mod routes;
-pub mod store;
 pub mod views;

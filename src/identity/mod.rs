@@ -3,5 +3,8 @@
 pub mod actions;
 pub mod model;
 pub mod password;
+pub mod paths;
 pub mod policy;
+pub mod routes;
 pub mod store;
+pub mod views;

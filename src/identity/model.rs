@@ -88,6 +88,11 @@ impl Scope {
     pub fn whole(pemda: PemdaId) -> Self {
         Self { pemda, opds: None }
     }
+
+    /// Whether a unit of the government lies within.
+    pub fn holds(&self, opd: OpdId) -> bool {
+        self.opds.as_ref().is_none_or(|opds| opds.contains(&opd))
+    }
 }
 
 /// How long a session lasts.

@@ -26,6 +26,7 @@ use crate::web::form::FormErrors;
 use crate::web::posted::Fields;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::Visit;
+use crate::{benefits, competitions, integrations};
 
 /// The area's routes.
 pub fn routes() -> Routes {
@@ -86,6 +87,9 @@ async fn show(path: paths::Show, visit: Visit, RawQuery(query): RawQuery) -> Res
     };
     let units = organisations::store::units(db, visit.actor.pemda).await?;
     let kin = store::kin(db, path.id).await?;
+    let integrations = integrations::store::of_innovation(db, path.id).await?;
+    let benefits = benefits::store::of_innovation(db, path.id).await?;
+    let awards = competitions::store::of_innovation(db, path.id).await?;
     let shown = Shown {
         innovation: &innovation,
         units: &units,
@@ -93,6 +97,9 @@ async fn show(path: paths::Show, visit: Visit, RawQuery(query): RawQuery) -> Res
         records: &records,
         record,
         facts: &facts,
+        integrations: &integrations,
+        benefits: &benefits,
+        awards: &awards,
         this_year: visit.site.clock.year(),
         may_edit: permit(&visit.actor, Act::LogInnovation, &innovation.owner()),
     };

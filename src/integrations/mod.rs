@@ -3,4 +3,10 @@
 //! A planned integration never counts as running, anywhere: the question is answered in one place,
 //! [`model::IntegrationStatus::counts_as_running`].
 
+pub mod actions;
+pub mod forms;
 pub mod model;
+pub mod paths;
+pub mod routes;
+pub mod store;
+pub mod views;

@@ -1,5 +1,7 @@
 //! A government and the tree of its departments, kecamatan and units.
 
+use std::collections::HashMap;
+
 use crate::kernel::id::{OpdId, PemdaId};
 
 code_list! {
@@ -91,9 +93,12 @@ pub struct Opd {
 }
 
 impl Opd {
-    /// The customary short name, or the full one.
+    /// The customary short name, or the full one. A kecamatan and a kelurahan may share theirs, so both show in full.
     pub fn short(&self) -> &str {
-        self.short_name.as_deref().unwrap_or(&self.name)
+        match self.kind {
+            OpdKind::Kecamatan | OpdKind::Kelurahan | OpdKind::Desa => &self.name,
+            OpdKind::Opd | OpdKind::Upt | OpdKind::Sekolah => self.short_name.as_deref().unwrap_or(&self.name),
+        }
     }
 }
 
@@ -129,6 +134,39 @@ pub fn subtree(units: &[Opd], root: OpdId) -> Vec<OpdId> {
     found
 }
 
+code_list! {
+    /// Whether a unit has done its yearly duty, as far as it is recorded.
+    DutyState {
+        /// No new innovation recorded.
+        Open = "belum", "Belum";
+        /// At least one.
+        Fulfilled = "terpenuhi", "Terpenuhi";
+    }
+}
+
+/// How a unit fulfils the duty of one year: at least one new innovation of its own (source S3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duty {
+    /// Which unit.
+    pub unit: OpdId,
+    /// Innovations that are new in the year and name the unit among their owners. What belongs to all units together
+    /// fulfils nobody's duty.
+    pub new: u64,
+}
+
+impl Duty {
+    /// Whether it is done.
+    pub fn state(self) -> DutyState {
+        if self.new > 0 { DutyState::Fulfilled } else { DutyState::Open }
+    }
+}
+
+/// The duty of every unit that has one, from the number of new innovations by owner.
+pub fn duties(units: &[Opd], new_by_owner: &HashMap<OpdId, u64>) -> Vec<Duty> {
+    let held = units.iter().filter(|unit| unit.kind.has_duty());
+    held.map(|unit| Duty { unit: unit.id, new: new_by_owner.get(&unit.id).copied().unwrap_or(0) }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,5 +194,16 @@ mod tests {
         assert_eq!(order, [(0, "Dinas"), (0, "Magersari"), (1, "Gununggedangan")]);
         assert_eq!(subtree(&units, camat.id), [camat.id, lurah.id]);
         assert_eq!(subtree(&units, dinas.id), [dinas.id]);
+    }
+
+    #[test]
+    fn only_departments_and_districts_have_the_duty_and_one_new_innovation_fulfils_it() {
+        let dinas = unit("Dinas", OpdKind::Opd, None);
+        let camat = unit("Magersari", OpdKind::Kecamatan, None);
+        let lurah = unit("Gununggedangan", OpdKind::Kelurahan, Some(camat.id));
+        let new = HashMap::from([(dinas.id, 2), (lurah.id, 1)]);
+        let found = duties(&[dinas.clone(), camat.clone(), lurah], &new);
+        let states: Vec<_> = found.iter().map(|duty| (duty.unit, duty.state())).collect();
+        assert_eq!(states, [(dinas.id, DutyState::Fulfilled), (camat.id, DutyState::Open)]);
     }
 }

@@ -8,8 +8,11 @@ mod checking;
 mod fault;
 mod json;
 pub mod model;
+pub mod paths;
 mod reading;
+pub mod routes;
 mod shelf;
+pub mod views;
 
 pub use checking::check;
 pub use fault::Fault;

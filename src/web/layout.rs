@@ -69,6 +69,11 @@ impl Frame {
         }
     }
 
+    /// With a message left by the last action.
+    pub fn saying(self, flash: Option<Flash>) -> Self {
+        Self { flash, ..self }
+    }
+
     /// For a visitor, or where the visitor is not known.
     pub fn bare(site: &Site) -> Self {
         Self {

@@ -1,2 +1,15 @@
+//! Journeys through the whole application over a real database: SQLite in a temporary folder, or PostgreSQL where
+//! `TEST_DATABASE_URL` names one.
+
+mod access;
 mod awards;
+mod command_line;
 mod dossiers;
+mod figures;
+mod identity;
+mod innovations;
+mod integrations;
+mod schema;
+mod support;
+mod templates;
+mod web;

@@ -13,10 +13,12 @@ const STRETCH: f64 = 0.55;
 /// Part of its natural width that a space may lose.
 const SHRINK: f64 = 0.22;
 /// Cost of dividing a word, and of doing so in two lines running.
-const DIVISION: f64 = 2_600.0;
-const DIVISIONS_RUNNING: f64 = 9_000.0;
+const DIVISION: f64 = 8_000.0;
+const DIVISIONS_RUNNING: f64 = 60_000.0;
 /// Ragged text divides words only in need.
-const RAGGED_DIVISION: f64 = 12_000.0;
+const RAGGED_DIVISION: f64 = 30_000.0;
+/// Part of the measure that a ragged line may leave open before it looks short.
+const RAGGED_GAP: f64 = 0.5;
 /// Cost of a loose line next to a tight one.
 const UNEVEN: f64 = 3_000.0;
 /// Cost of a last line shorter than [`STUB`] of the measure.
@@ -108,13 +110,14 @@ impl<'a> Sums<'a> {
         let ratio = if last && gap >= 0.0 {
             0.0
         } else if !justified {
-            gap / (self.measure * 0.18)
+            gap / (self.measure * RAGGED_GAP)
         } else if gap < 0.0 {
             gap / shrink.max(1.0)
         } else {
             gap / (spaces * STRETCH).max(self.measure * 0.004)
         };
-        let badness = (100.0 * ratio.abs() * ratio * ratio).min(20_000.0);
+        let steep = if justified { ratio.abs() } else { 1.0 };
+        let badness = (100.0 * steep * ratio * ratio).min(20_000.0);
         let mut cost = (10.0 + badness) * (10.0 + badness);
         let fitness = if ratio < -0.5 {
             -1

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::sheet::{Item, Mp, Sheets, Target};
+use crate::sheet::{Item, Mp, Sheets, Step, Target};
 
 /// Everything that stands on the sheets, one item a line: place in points, face and size, text. Glyphs are left out;
 /// the widths in the list change when they do.
@@ -25,7 +25,9 @@ fn write_dump(out: &mut String, sheets: &Sheets) -> fmt::Result {
                 }
                 Item::Path(path) => {
                     let kind = if path.fill.is_some() { "fill" } else { "stroke" };
-                    writeln!(out, "{role} {kind} of {} steps", path.steps.len())?;
+                    let (x, y, width, height) = bounds(&path.steps);
+                    let steps = path.steps.len();
+                    writeln!(out, "{role} {x},{y} +{width}x{height} {kind} of {steps} steps")?;
                 }
                 Item::Link { area, target } => {
                     let (x, y) = (pt(area.x), pt(area.y));
@@ -49,4 +51,18 @@ fn write_dump(out: &mut String, sheets: &Sheets) -> fmt::Result {
 fn pt(length: Mp) -> String {
     let tenths = (i64::from(length) + 50).div_euclid(100);
     format!("{}.{}", tenths.div_euclid(10), tenths.rem_euclid(10))
+}
+
+/// Left, top, width and height of what the pen touches.
+fn bounds(steps: &[Step]) -> (String, String, String, String) {
+    let points = || {
+        steps.iter().map(|step| match *step {
+            Step::Move(x, y) | Step::Line(x, y) | Step::Curve([_, _, (x, y)]) => (x, y),
+        })
+    };
+    let left = points().map(|point| point.0).min().unwrap_or(0);
+    let top = points().map(|point| point.1).min().unwrap_or(0);
+    let right = points().map(|point| point.0).max().unwrap_or(0);
+    let foot = points().map(|point| point.1).max().unwrap_or(0);
+    (pt(left), pt(top), pt(right - left), pt(foot - top))
 }

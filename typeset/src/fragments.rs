@@ -15,9 +15,9 @@ const HYPHEN: char = '\u{2010}';
 /// What the drawn hyphen reads as, so that a copied word is whole again.
 const SOFT_HYPHEN: &str = "\u{ad}";
 /// Words after which a number stays on the same line.
-const BEFORE_NUMBER: [&str; 14] = [
-    "Rp", "No.", "Nomor", "nomor", "Pasal", "pasal", "ayat", "Tabel", "Gambar", "Bab", "Tahun", "tahun", "pukul",
-    "tanggal",
+const BEFORE_NUMBER: [&str; 20] = [
+    "Rp", "No.", "Nomor", "nomor", "Pasal", "pasal", "ayat", "Ayat", "Tabel", "Gambar", "Bab", "Tahun", "tahun",
+    "pukul", "tanggal", "Bukti", "bukti", "butir", "halaman", "Tahap",
 ];
 /// Words that stay on the line of the number before them.
 const AFTER_NUMBER: [&str; 12] =
@@ -131,7 +131,7 @@ fn shape_range(paragraph: &mut Paragraph, shaper: &mut Shaper, text: &str, range
 }
 
 fn width_of(paragraph: &Paragraph, range: Range<usize>) -> Mp {
-    range.map(|at| scaled(paragraph.glyphs[at].advance, paragraph.size_of(at))).sum()
+    range.fold(0, |sum: Mp, at| sum.saturating_add(scaled(paragraph.glyphs[at].advance, paragraph.size_of(at))))
 }
 
 /// Adds a fragment, in pieces when it is wider than a line. Pieces end between graphemes.
@@ -145,7 +145,7 @@ fn push_fitting(
 ) {
     let mut start = content.start;
     let width = width_of(paragraph, content.clone());
-    if width + hyphen.map_or(0, |hyphen| hyphen.width) > measure {
+    if width.saturating_add(hyphen.map_or(0, |hyphen| hyphen.width)) > measure {
         let mut wide = 0;
         for at in content.clone() {
             let step = scaled(paragraph.glyphs[at].advance, paragraph.size_of(at));

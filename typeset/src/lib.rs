@@ -1,5 +1,8 @@
 //! From a [`document::Document`] (what is said) to sheets of placed items (where it stands) to a PDF (bytes).
 //!
+//! [`layout()`] decides everything (pure, in whole thousandths of a point), [`dump()`] prints its result for tests,
+//! [`write()`] only translates it; no module but the private `pdf` knows printpdf or lopdf.
+//!
 //! The crate knows nothing of innovations: it imports nothing of the application, does no input or output and reads
 //! no clock, so the same document always gives the same bytes.
 
@@ -13,16 +16,18 @@ mod fragments;
 mod layout;
 pub mod measure;
 pub mod palette;
-pub mod paragraph;
+mod paragraph;
 mod pdf;
 mod sanitise;
-pub mod shaping;
+mod shaping;
 pub mod sheet;
+mod structure;
 mod syllables;
+mod voice;
 
 pub use dump::dump;
 pub use error::*;
-pub use layout::layout;
+pub use layout::{FIGURE_WIDTH, layout};
 pub use pdf::write;
 
 /// Lays out a document and writes it as a PDF.

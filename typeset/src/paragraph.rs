@@ -3,37 +3,13 @@
 use std::ops::Range;
 
 use crate::breaking::break_lines;
-use crate::document::{Span, Style};
-use crate::fonts::Face;
+use crate::document::Span;
 use crate::fragments::{Fragment, fragments};
-use crate::palette::{self, Colour};
+use crate::palette;
 use crate::sanitise::sanitise;
-use crate::shaping::{Cut, Glyph, Shaper};
+use crate::shaping::{Glyph, Shaper};
 use crate::sheet::{Mp, Run, scaled};
-
-/// How a stretch of text is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Setting {
-    /// Face and number style.
-    pub cut: Cut,
-    /// Size.
-    pub size: Mp,
-    /// Colour.
-    pub colour: Colour,
-}
-
-/// The settings of a block's four styles.
-#[derive(Debug, Clone, Copy)]
-pub struct Voice {
-    /// Upright.
-    pub plain: Setting,
-    /// Semi-bold.
-    pub strong: Setting,
-    /// Italic.
-    pub emphasis: Setting,
-    /// Smaller and paler.
-    pub muted: Setting,
-}
+use crate::voice::{Setting, Voice};
 
 /// How lines end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,63 +43,6 @@ pub struct Paragraph {
     /// Span of each glyph.
     pub(crate) owner: Vec<u32>,
     fragments: Vec<Fragment>,
-}
-
-impl Setting {
-    /// A setting without tabular figures.
-    pub const fn new(face: Face, size: Mp, colour: Colour) -> Self {
-        Self { cut: Cut { face, tabular: false }, size, colour }
-    }
-    /// The same with tabular figures.
-    pub const fn tabular(self) -> Self {
-        Self { cut: Cut { tabular: true, ..self.cut }, ..self }
-    }
-    /// The same in another size.
-    pub const fn sized(self, size: Mp) -> Self {
-        Self { size, ..self }
-    }
-}
-
-impl Voice {
-    /// Prose in the serif.
-    pub const fn serif(size: Mp, colour: Colour) -> Self {
-        Self {
-            plain: Setting::new(Face::Serif, size, colour),
-            strong: Setting::new(Face::SerifStrong, size, colour),
-            emphasis: Setting::new(Face::SerifItalic, size, colour),
-            muted: Setting::new(Face::Serif, size - size / 10, palette::MUTED),
-        }
-    }
-    /// Small text in the sans.
-    pub const fn sans(size: Mp, colour: Colour) -> Self {
-        Self {
-            plain: Setting::new(Face::Sans, size, colour),
-            strong: Setting::new(Face::SansStrong, size, colour),
-            emphasis: Setting::new(Face::SansItalic, size, colour),
-            muted: Setting::new(Face::Sans, size - size / 12, palette::MUTED),
-        }
-    }
-    /// Everything semi-bold: sums.
-    pub const fn emboldened(self) -> Self {
-        Self { plain: self.strong, muted: Setting { colour: self.muted.colour, ..self.strong }, ..self }
-    }
-    /// The same with tabular figures.
-    pub const fn tabular(self) -> Self {
-        Self {
-            plain: self.plain.tabular(),
-            strong: self.strong.tabular(),
-            emphasis: self.emphasis.tabular(),
-            muted: self.muted.tabular(),
-        }
-    }
-    const fn of(self, style: Style) -> Setting {
-        match style {
-            Style::Plain => self.plain,
-            Style::Strong => self.strong,
-            Style::Emphasis => self.emphasis,
-            Style::Muted => self.muted,
-        }
-    }
 }
 
 /// The address of a span, if it may be followed.
@@ -187,11 +106,6 @@ impl Paragraph {
         paragraph
     }
 
-    /// True when nothing is left to print.
-    pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
     /// The folded text.
     pub fn text(&self) -> &str {
         &self.text
@@ -218,13 +132,19 @@ impl Paragraph {
         out
     }
 
+    /// Sets everything on one line, however wide.
+    pub fn unbroken(&self) -> Option<Line> {
+        let count = self.fragments.len();
+        (count > 0).then(|| self.line(0..count, Mp::MAX / 4, Ends::Whole, true))
+    }
+
     /// Sets one line of fragments.
     fn line(&self, fragments: Range<usize>, measure: Mp, ends: Ends, last: bool) -> Line {
         let parts = &self.fragments[fragments];
         let (first, end) = (parts[0], parts[parts.len() - 1]);
         let content = first.start..end.content_end;
-        let natural: Mp = parts.iter().map(|part| part.width + part.space).sum::<Mp>() - end.space
-            + end.hyphen.map_or(0, |hyphen| hyphen.width);
+        let full = parts.iter().fold(0, |sum: Mp, part| sum.saturating_add(part.width + part.space));
+        let natural = (full - end.space).saturating_add(end.hyphen.map_or(0, |hyphen| hyphen.width));
         let spaces = content.clone().filter(|&at| self.is_space(at)).count();
         let missing = measure - natural;
         let stretch = match (ends, i32::try_from(spaces)) {

@@ -35,6 +35,15 @@ pub fn line(text: &str) -> String {
     out
 }
 
+/// [`line`], cut after `most` characters, at the end of a word where there is one, with an ellipsis.
+pub fn brief(text: &str, most: usize) -> String {
+    let clean = line(text);
+    let Some((end, _)) = clean.char_indices().nth(most) else { return clean };
+    let kept = &clean[..end];
+    let kept = kept.rfind(' ').map_or(kept, |space| &kept[..space]);
+    format!("{}\u{2026}", kept.trim_end_matches([' ', ',', ';', ':', '.']))
+}
+
 fn keep(character: char) -> Option<char> {
     match character {
         '\u{a0}' | '\u{2007}' | '\u{202f}' => Some('\u{a0}'),
@@ -79,6 +88,13 @@ mod tests {
     #[test]
     fn line_ends_and_tabs_become_spaces() {
         assert_eq!(line("  satu\r\n\tdua\u{2028}tiga\u{a0} "), "satu dua tiga");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_at_a_word() {
+        assert_eq!(brief("satu dua, tiga", 11), "satu dua\u{2026}");
+        assert_eq!(brief("satu dua", 8), "satu dua");
+        assert_eq!(brief("satusatusatu", 4), "satu\u{2026}");
     }
 
     #[test]

@@ -5,7 +5,8 @@
 
 use crate::fonts::Face;
 use crate::palette::Colour;
-use crate::shaping::Glyph;
+pub use crate::shaping::Glyph;
+pub use crate::structure::{Node, NodeId, NodeKind};
 
 /// A length in thousandths of a point.
 pub type Mp = i32;
@@ -14,9 +15,6 @@ pub type Mp = i32;
 pub const SHEET_WIDTH: Mp = 595_276;
 /// Height of an A4 sheet.
 pub const SHEET_HEIGHT: Mp = 841_890;
-
-/// Position in [`Sheets::nodes`].
-pub type NodeId = usize;
 
 /// A laid-out document.
 #[derive(Debug, Clone, PartialEq)]
@@ -174,83 +172,10 @@ pub struct OutlineEntry {
     pub y: Mp,
 }
 
-/// A node of the logical structure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
-    /// What it is.
-    pub kind: NodeKind,
-    /// The node above; none for the top level.
-    pub parent: Option<NodeId>,
-    /// Alternative text of a figure.
-    pub alt: Option<String>,
-    /// Columns that a cell of a table spans.
-    pub columns: usize,
-}
-
-/// Kinds of nodes: standard structure types of PDF 1.7.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NodeKind {
-    /// Heading, 1 to 3.
-    Heading(u8),
-    /// Paragraph.
-    Paragraph,
-    /// List.
-    List,
-    /// List item.
-    ListItem,
-    /// Bullet or number.
-    Label,
-    /// Text of a list item.
-    ListBody,
-    /// Table.
-    Table,
-    /// Row.
-    Row,
-    /// Head of a column.
-    HeadCell,
-    /// Cell.
-    Cell,
-    /// Caption.
-    Caption,
-    /// Figure.
-    Figure,
-    /// Contents.
-    Contents,
-    /// Line of the contents.
-    ContentsItem,
-    /// Link.
-    Link,
-}
-
-impl NodeKind {
-    /// Name of the standard structure type.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::Heading(1) => "H1",
-            Self::Heading(2) => "H2",
-            Self::Heading(_) => "H3",
-            Self::Paragraph => "P",
-            Self::List => "L",
-            Self::ListItem => "LI",
-            Self::Label => "Lbl",
-            Self::ListBody => "LBody",
-            Self::Table => "Table",
-            Self::Row => "TR",
-            Self::HeadCell => "TH",
-            Self::Cell => "TD",
-            Self::Caption => "Caption",
-            Self::Figure => "Figure",
-            Self::Contents => "TOC",
-            Self::ContentsItem => "TOCI",
-            Self::Link => "Link",
-        }
-    }
-}
-
 impl Run {
     /// Width of the run.
     pub fn width(&self) -> Mp {
-        scaled(self.glyphs.iter().map(|glyph| glyph.advance).sum(), self.size)
+        scaled(self.glyphs.iter().fold(0, |sum: i32, glyph| sum.saturating_add(glyph.advance)), self.size)
     }
 }
 

@@ -34,6 +34,10 @@ pub fn divisions(word: &str) -> Vec<usize> {
         };
         found.extend(onset.map(|at| sounds[at].start));
     }
+    if let Some(end) = foreign_prefix(&bytes.to_ascii_lowercase()) {
+        found.retain(|&at| at > end + 1);
+        found.insert(0, end);
+    }
     let doubt = doubtful(&bytes.to_ascii_lowercase());
     found.retain(|&at| at >= LEFT && bytes.len() - at >= RIGHT && !doubt.contains(&at));
     found
@@ -69,6 +73,14 @@ const fn cluster(first: Sound, second: Sound) -> bool {
     let single = second.start - first.start == 1;
     let stop = matches!(first.letter, b'p' | b't' | b'k' | b'b' | b'd' | b'g' | b'f');
     single && stop && matches!(second.letter, b'l' | b'r')
+}
+
+/// End of a borrowed prefix before a consonant, which stays whole: "trans-paransi", not "tran-sparansi".
+fn foreign_prefix(word: &[u8]) -> Option<usize> {
+    let prefixes = [&b"trans"[..], b"infra", b"inter", b"super", b"hiper"];
+    let prefix = prefixes.into_iter().find(|prefix| word.starts_with(prefix))?;
+    let next = word.get(prefix.len())?;
+    (!is_vowel(*next)).then_some(prefix.len())
 }
 
 /// Offsets where a syllable boundary may cut through an affix.
@@ -125,6 +137,14 @@ mod tests {
         assert_eq!(divided("mengukur"), "mengu-kur");
         assert_eq!(divided("berangkat"), "berang-kat");
         assert_eq!(divided("program"), "program");
+    }
+
+    #[test]
+    fn borrowed_prefixes_stay_whole() {
+        assert_eq!(divided("transparansi"), "trans-pa-ransi");
+        assert_eq!(divided("transformasi"), "trans-for-masi");
+        assert_eq!(divided("infrastruktur"), "infra-struk-tur");
+        assert_eq!(divided("transaksi"), "tran-saksi");
     }
 
     #[test]

@@ -100,7 +100,7 @@ pub fn draw(chart: &LineChart) -> Drawing {
     let way: Vec<Point> = points.iter().map(|point| plot.place(point.at, point.value)).collect();
     plot.draw_periods(&mut pen, &points, &way);
 
-    let mut crowd = Crowd::new(plot.room, &way);
+    let mut crowd = Crowd::new(plot.label_room(), &way, plot.grid());
     let references =
         [(&chart.baseline, Stroke::solid(Ink::Outline, 1.0)), (&chart.target, Stroke::dotted(Ink::Ink, 1.5))];
     for (reference, stroke) in references {
@@ -181,12 +181,22 @@ impl Plot {
     fn place(&self, at: f32, value: f32) -> Point {
         let (from, to) = (self.area.x + 18.0, self.area.right() - 18.0);
         let (first, last) = self.years;
-        let x = if last > first { from + (at - first) / (last - first) * (to - from) } else { (from + to) / 2.0 };
+        let x = if last > first { from + (at - first) / (last - first) * (to - from) } else { f32::midpoint(from, to) };
         (x, self.level(value))
     }
 
     fn level(&self, value: f32) -> f32 {
         self.values.place(value, (self.area.bottom(), self.area.y))
+    }
+
+    /// Where values and names of levels may stand: right of the marks of the value axis.
+    fn label_room(&self) -> Frame {
+        let left = self.area.x - 4.0;
+        Frame { x: left, width: self.room.width - left, ..self.room }
+    }
+
+    fn grid(&self) -> Vec<f32> {
+        self.values.ticks.iter().map(|(value, _)| self.level(*value)).collect()
     }
 
     fn draw_grid(&self, pen: &mut Pen, heading: &str) {

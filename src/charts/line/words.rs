@@ -15,27 +15,25 @@ pub(super) fn axis_heading(chart: &LineChart) -> String {
 
 /// The alternative text: how many readings, from what to what, the extremes, and what they are compared with.
 pub(super) fn describe(chart: &LineChart, points: &[&LinePoint]) -> String {
-    let unit = if chart.unit.trim().is_empty() { String::new() } else { format!(" Satuan: {}.", chart.unit.trim()) };
-    let mut text = match points {
-        [only] => format!("Satu capaian: {}.{unit}", reading(only)),
-        [first, .., last] => {
-            format!("{} capaian, dari {} sampai {}.{unit}", points.len(), reading(first), reading(last))
-        }
+    let mut parts = vec![match points {
         [] => String::new(),
-    };
+        [only] => format!("Satu capaian: {}.", reading(only)),
+        [first, .., last] => format!("{} capaian, dari {} sampai {}.", points.len(), reading(first), reading(last)),
+    }];
+    let unit = chart.unit.trim();
+    if !unit.is_empty() {
+        parts.push(format!("Satuan: {unit}."));
+    }
     let ends = [0, points.len().saturating_sub(1)];
     for index in chief_points(points).into_iter().filter(|index| !ends.contains(index)) {
         let lowest = points.iter().all(|point| point.value >= points[index].value);
         let name = if lowest { "Terendah" } else { "Tertinggi" };
-        text.push_str(&format!(" {name}: {}.", reading(points[index])));
+        parts.push(format!("{name}: {}.", reading(points[index])));
     }
-    for reference in [&chart.baseline, &chart.target].into_iter().flatten() {
-        text.push_str(&format!(" Pembanding: {}.", reference.label));
-    }
-    if let Some(direction) = direction(chart.better) {
-        text.push_str(&format!(" Arah: {direction}."));
-    }
-    text
+    let references = [&chart.baseline, &chart.target].into_iter().flatten();
+    parts.extend(references.map(|reference| format!("Pembanding: {}.", reference.label)));
+    parts.extend(direction(chart.better).map(|direction| format!("Arah: {direction}.")));
+    parts.join(" ")
 }
 
 fn reading(point: &LinePoint) -> String {

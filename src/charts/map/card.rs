@@ -4,7 +4,7 @@ use pataka_typeset::drawing::{Anchor, Ink};
 
 use super::{Connection, NOT_RUNNING, State};
 use crate::charts::geometry::Frame;
-use crate::charts::labels::{TextStyle, clean};
+use crate::charts::labels::TextStyle;
 use crate::charts::pen::Pen;
 use crate::charts::scale::count;
 
@@ -30,7 +30,7 @@ impl<'a> Card<'a> {
     /// A box no wider than `widest`.
     pub fn new(connection: &'a Connection, widest: f32) -> Self {
         let room = widest - 2.0 * PADDING.0;
-        let name = NAME.wrap(&connection.system, room);
+        let name = NAME.wrap(&connection.system, room, 2);
         Self { connection, name, status: status(&connection.state).map(|status| STATUS.fit(&status, room)) }
     }
 
@@ -94,7 +94,7 @@ pub(super) struct Hub {
 impl Hub {
     /// A box no wider than `widest`.
     pub fn new(innovation: &str, widest: f32) -> Self {
-        Self { name: HUB_NAME.wrap(&clean(innovation), widest - 2.0 * PADDING.0) }
+        Self { name: HUB_NAME.wrap(innovation, widest - 2.0 * PADDING.0 - 8.0, 3) }
     }
 
     pub fn width(&self) -> f32 {

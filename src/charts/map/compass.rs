@@ -1,5 +1,7 @@
 //! Up to eight systems around the innovation, in the eight directions of the Majapahit sun.
 
+use std::f32::consts::FRAC_PI_8;
+
 use pataka_typeset::drawing::{Ink, Shape};
 
 use super::card::{Card, Hub};
@@ -13,6 +15,9 @@ const WIDEST_HUB: f32 = 220.0;
 const RISE: f32 = 74.0;
 /// Between the innovation and the box beside it, where there is room.
 const REACH: f32 = 104.0;
+
+/// Fewer rays than this are stubs, not a sun.
+const FEWEST_RAYS: usize = 8;
 
 const NORTH: Point = (0.0, -1.0);
 const NORTH_EAST: Point = (1.0, -1.0);
@@ -64,17 +69,38 @@ pub(super) fn plan(map: &IntegrationMap) -> Plan<'_> {
     Plan { cards: placed.collect(), hub, hub_frame, sun: Some(sun) }
 }
 
-/// The sun behind the innovation: eight long rays, eight short ones between them, a ring.
-pub(super) fn draw_sun(pen: &mut Pen, middle: Point, radius: f32) {
-    let turn = std::f32::consts::FRAC_PI_8;
+/// The sun behind the innovation: eight long rays, eight short ones between them, a ring. A ray that a line to a
+/// system would run along gives way to it, and one that would barely show beside the box is left out; where too few are
+/// left to make a sun, there is none.
+pub(super) fn draw_sun(pen: &mut Pen, hub: Frame, radius: f32, systems: &[Point]) {
+    let middle = hub.middle();
+    let mut rays = Vec::new();
     for ray in 0..16_u8 {
-        let long = ray % 2 == 0;
-        let angle = f32::from(ray) * turn;
-        let tip = if long { radius } else { radius * 0.8 };
+        let angle = f32::from(ray) * FRAC_PI_8;
+        let length = if ray % 2 == 0 { radius } else { radius * 0.8 };
         let at = |distance: f32, angle: f32| (middle.0 + distance * angle.sin(), middle.1 - distance * angle.cos());
-        let half = turn * 0.5;
-        let points = vec![at(tip, angle), at(radius * 0.56, angle + half), at(radius * 0.56, angle - half)];
-        pen.add(Shape::Polygon { points, fill: Ink::Rule });
+        let tip = at(length, angle);
+        let given_way = systems.iter().any(|system| angle_between(middle, tip, *system) < FRAC_PI_8 * 0.7);
+        let reach = hub.exit_towards(tip, 0.0);
+        let shown = (tip.0 - reach.0).hypot(tip.1 - reach.1);
+        if !given_way && shown > 8.0 {
+            let half = FRAC_PI_8 * 0.5;
+            let points = vec![tip, at(radius * 0.56, angle + half), at(radius * 0.56, angle - half)];
+            rays.push(Shape::Polygon { points, fill: Ink::Rule });
+        }
+    }
+    if rays.len() < FEWEST_RAYS {
+        return;
+    }
+    for ray in rays {
+        pen.add(ray);
     }
     pen.disc(middle, radius * 0.5, Ink::Surface, Some(Ink::Rule));
+}
+
+/// The angle at `corner` between the ways to two points, in radians.
+fn angle_between(corner: Point, one: Point, other: Point) -> f32 {
+    let (ax, ay) = (one.0 - corner.0, one.1 - corner.1);
+    let (bx, by) = (other.0 - corner.0, other.1 - corner.1);
+    (ax * by - ay * bx).atan2(ax * bx + ay * by).abs()
 }

@@ -9,7 +9,7 @@ use crate::charts::pen::{Heads, Pen, Stroke};
 const STYLE: TextStyle = TextStyle::regular(13.0, Ink::Muted);
 const SAMPLE: f32 = 34.0;
 const SAMPLE_GAP: f32 = 8.0;
-const ENTRY_GAP: f32 = 28.0;
+const ENTRY_GAP: f32 = 20.0;
 const ROW: f32 = 24.0;
 
 struct Entry {
@@ -94,7 +94,7 @@ fn entries(map: &IntegrationMap, widest: f32) -> Vec<Entry> {
         entries.push(Entry { sample: Some(arrow), text: "Arah data".to_owned() });
     }
     if unknown > 0 {
-        entries.push(Entry { sample: None, text: "Tanpa panah: arah data belum tercatat".to_owned() });
+        entries.push(Entry { sample: None, text: "Tanpa panah: arah belum tercatat".to_owned() });
     }
     entries
 }

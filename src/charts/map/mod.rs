@@ -130,12 +130,14 @@ enum Link {
 
 impl Plan<'_> {
     fn bottom(&self) -> f32 {
-        self.cards.iter().map(|placed| placed.frame.bottom()).fold(self.hub_frame.bottom(), f32::max)
+        let sun = self.hub_frame.middle().1 + self.sun.unwrap_or(0.0);
+        self.cards.iter().map(|placed| placed.frame.bottom()).fold(self.hub_frame.bottom().max(sun), f32::max)
     }
 
     fn draw(&self, pen: &mut Pen) {
         if let Some(radius) = self.sun {
-            compass::draw_sun(pen, self.hub_frame.middle(), radius);
+            let links: Vec<Point> = self.cards.iter().map(|placed| placed.frame.middle()).collect();
+            compass::draw_sun(pen, self.hub_frame, radius, &links);
         }
         for Placed { card, link, .. } in &self.cards {
             let (stroke, heads) = (card.connection.state.stroke(), card.connection.flow.heads());

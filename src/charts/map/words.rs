@@ -3,7 +3,8 @@
 use super::{Connection, Flow, IntegrationMap, State};
 use crate::charts::labels::clean;
 
-/// Said of a connection whose status nobody has written down: it does not run, and no more is known.
+const RUNNING: &str = "berjalan";
+/// Said of a connection that does not run and whose status is missing or contradicts that: no more is known.
 const NO_STATUS: &str = "belum berjalan";
 
 pub(super) const NO_CONNECTIONS: &str = "Belum ada integrasi yang tercatat";
@@ -15,10 +16,10 @@ pub(super) fn title(map: &IntegrationMap) -> String {
 /// The status in words.
 pub(super) fn status(state: &State) -> String {
     match state {
-        State::Running => "berjalan".to_owned(),
+        State::Running => RUNNING.to_owned(),
         State::NotRunning(words) => {
             let words = clean(words);
-            if words.is_empty() { NO_STATUS.to_owned() } else { words }
+            if words.is_empty() || words.to_lowercase() == RUNNING { NO_STATUS.to_owned() } else { words }
         }
     }
 }

@@ -1,13 +1,10 @@
 //! Benefit metrics: large figures, a chart and the readings of each.
 
 use pataka_typeset::document::{Align, Block, Figure, PullFigure, Row, Span};
-use pataka_typeset::drawing::Drawing;
 
 use super::draft::{Draft, Spans, UNKNOWN, plain};
-use crate::benefits::model::{Better, Definition, Metric, Point, Reading, change, with_unit};
-use crate::charts::Size;
-use crate::charts::line::{self, AxisStart, LineChart, LinePoint, Reference};
-use crate::kernel::period::Period;
+use crate::benefits::model::drawing::drawing;
+use crate::benefits::model::{Definition, Metric, Point, Reading, change, with_unit};
 use crate::rulebooks::model::Attribute;
 
 /// Most large figures side by side.
@@ -84,9 +81,9 @@ fn add_metric(draft: &mut Draft<'_>, definition: &Definition, readings: &[Readin
     draft.paragraph(text);
     let method = method(draft, definition);
     draft.note(format!("Cara mengukur: {method}"));
-    if readings.len() > 1 {
+    if let Some(drawing) = drawing(definition, readings) {
         let caption = format!("{}, {}", definition.name, span_of(readings));
-        draft.push(Block::Figure(Figure { caption, drawing: drawing(definition, readings) }));
+        draft.push(Block::Figure(Figure { caption, drawing }));
     }
     add_readings(draft, definition, readings);
 }
@@ -143,50 +140,4 @@ fn span_of(readings: &[Reading]) -> String {
         }
         _ => String::new(),
     }
-}
-
-fn drawing(definition: &Definition, readings: &[Reading]) -> Drawing {
-    let point = |reading: &Reading| LinePoint {
-        period: short(reading.period),
-        at: place(reading.period),
-        value: reading.value.approximate(),
-        printed: with_unit(definition, reading.value),
-    };
-    let reference = |name: &str, point: Point| Reference {
-        value: point.value.approximate(),
-        label: format!("{name} {}", with_unit(definition, point.value)),
-    };
-    let points: Vec<LinePoint> = readings.iter().map(point).collect();
-    line::draw(&LineChart {
-        title: definition.name.clone(),
-        unit: definition.unit.clone(),
-        points,
-        baseline: definition.baseline.map(|point| reference("Nilai awal", point)),
-        target: definition.target.map(|point| reference("Target", point)),
-        better: Some(match definition.better {
-            Better::Up => line::Better::Higher,
-            Better::Down => line::Better::Lower,
-        }),
-        axis: AxisStart::Zero,
-        size: Size::WIDE,
-    })
-}
-
-/// The end of a period in years: the end of September 2023 is 2023.75.
-fn place(period: Period) -> f32 {
-    use chrono::Datelike;
-    let day = period.last_day();
-    let year = i16::try_from(day.year()).unwrap_or_default();
-    let ordinal = u16::try_from(day.ordinal()).unwrap_or_default();
-    f32::from(year) + f32::from(ordinal) / 366.0
-}
-
-/// "Sep 2023" for "September 2023".
-fn short(period: Period) -> String {
-    let words = period.indonesian();
-    let parts = words.split(' ').map(|word| match period {
-        Period::Date(_) if word.starts_with(char::is_alphabetic) => word.chars().take(3).collect(),
-        _ => word.replace("Triwulan", "Tw"),
-    });
-    parts.collect::<Vec<String>>().join(" ")
 }

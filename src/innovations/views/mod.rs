@@ -9,5 +9,5 @@ mod story;
 pub use edit::EditPage;
 pub use history::HistoryPage;
 pub use list::{ListPage, stage_tag};
-pub use show::{ShowPage, Shown};
+pub use show::{ShowPage, Shown, sample_innovation};
 pub use story::FactPage;

@@ -3,14 +3,18 @@
 use serde::Serialize;
 
 use super::stage_tag;
+use crate::benefits::model::{Metric, Reading};
+use crate::competitions::model::Award;
 use crate::innovations::model::{AnnualRecord, Fact, Innovation, Kin, Liveness, Profile};
 use crate::innovations::paths;
+use crate::integrations::model::Integration;
 use crate::kernel::date::{PartialDate, moment};
 use crate::kernel::id::{InnovationId, OpdId, PemdaId};
 use crate::organisations::model::Opd;
 use crate::rulebooks::model::Attribute;
 use crate::web::page::Page;
 use crate::web::parts::{Crumb, Link, Tag, crumbs};
+use crate::{benefits, dossiers, integrations, rulebooks};
 
 /// The page of one innovation in one of its years.
 #[derive(Debug, Serialize)]
@@ -34,6 +38,17 @@ pub struct ShowPage {
     missing: Vec<Link>,
     filled: usize,
     attributes: usize,
+    integrations: integrations::views::Section,
+    benefits: benefits::views::Section,
+    dossiers: dossiers::views::Section,
+    awards: Vec<AwardLine>,
+}
+
+#[derive(Debug, Serialize)]
+struct AwardLine {
+    name: String,
+    note: Option<String>,
+    source: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -102,6 +117,12 @@ pub struct Shown<'a> {
     pub record: Option<&'a AnnualRecord>,
     /// Facts of that year.
     pub facts: &'a [Fact],
+    /// Its integrations.
+    pub integrations: &'a [Integration],
+    /// Its metrics with their readings.
+    pub benefits: &'a [(Metric, Vec<Reading>)],
+    /// Its awards.
+    pub awards: &'a [Award],
     /// This year.
     pub this_year: i32,
     /// Whether the visitor may change it.
@@ -156,6 +177,10 @@ impl ShowPage {
             missing: missing(shown),
             filled: shown.facts.iter().filter(|fact| !fact.body.is_empty()).count(),
             attributes: Attribute::ALL.len(),
+            integrations: integrations::views::Section::new(innovation, shown.integrations, shown.may_edit),
+            benefits: benefits::views::Section::new(id, shown.benefits, shown.may_edit),
+            dossiers: dossiers::views::Section::new(rulebooks::editions(), id, year, shown.facts),
+            awards: shown.awards.iter().map(AwardLine::of).collect(),
         }
     }
 }
@@ -240,6 +265,17 @@ fn coordinates(profile: &Profile) -> Option<String> {
         format!("{sign}{},{:06}°", micro.abs() / 1_000_000, micro.abs() % 1_000_000)
     };
     Some(format!("{}; {}", degrees(profile.latitude?), degrees(profile.longitude?)))
+}
+
+impl AwardLine {
+    fn of(award: &Award) -> Self {
+        let level = award.level.map(|level| format!(", tingkat {}", level.label().to_lowercase()));
+        Self {
+            name: format!("{} {}: {}{}", award.competition, award.year, award.title, level.unwrap_or_default()),
+            note: award.note.clone(),
+            source: award.source.clone(),
+        }
+    }
 }
 
 impl KinLine {
@@ -330,6 +366,20 @@ impl Page for ShowPage {
             name: "Kendali COVID".to_owned(),
             note: Some("modul".to_owned()),
         }];
+        let awards = [Award {
+            id: crate::kernel::id::AwardId::fresh(),
+            pemda: innovation.pemda,
+            innovation: None,
+            competition: "KIPP".to_owned(),
+            year: 2020,
+            title: "Top 45".to_owned(),
+            level: None,
+            value: None,
+            claimed_count: None,
+            given_on: None,
+            note: Some("Tahap akhir.".to_owned()),
+            source: Some("Laporan".to_owned()),
+        }];
         let full = Shown {
             innovation: &innovation,
             units: &[],
@@ -337,13 +387,24 @@ impl Page for ShowPage {
             records: std::slice::from_ref(&record),
             record: Some(&record),
             facts: std::slice::from_ref(&fact),
+            integrations: &[],
+            benefits: &[],
+            awards: &awards,
             this_year: 2027,
             may_edit: true,
         };
         let bare =
             Innovation { profile: Profile { name: "SANTIKA".to_owned(), ..Profile::default() }, ..sample_innovation() };
-        let empty =
-            Shown { innovation: &bare, kin: &[], records: &[], record: None, facts: &[], may_edit: false, ..full };
+        let empty = Shown {
+            innovation: &bare,
+            kin: &[],
+            records: &[],
+            record: None,
+            facts: &[],
+            awards: &[],
+            may_edit: false,
+            ..full
+        };
         vec![Self::new(&full), Self::new(&empty)]
     }
 }

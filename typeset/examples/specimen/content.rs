@@ -184,7 +184,7 @@ fn chart() -> Figure {
     let mut shapes = Vec::new();
     for step in 0_u8..5 {
         let y = 30.0 + f32::from(step) * 45.0;
-        shapes.push(straight(vec![(48.0, y), (600.0, y)], Ink::Rule, 1.0, Dash::Solid));
+        shapes.push(straight(vec![(48.0, y), (540.0, y)], Ink::Rule, 1.0, Dash::Solid));
         shapes.push(label(40.0, y + 4.0, &format!("{}", 100 - 20 * u16::from(step)), Anchor::End, Ink::Muted));
     }
     for (series, (name, values)) in (1_u8..)
@@ -198,7 +198,7 @@ fn chart() -> Figure {
         shapes.insert(5, straight(points, Ink::Series(series), 2.5, Dash::Solid));
         shapes.push(label(end.0 + 10.0, end.1 + 4.0, name, Anchor::Start, Ink::Series(series)));
     }
-    shapes.push(straight(vec![(48.0, 60.0), (600.0, 60.0)], Ink::Brick, 1.5, Dash::Dotted));
+    shapes.push(straight(vec![(48.0, 60.0), (540.0, 60.0)], Ink::Brick, 1.5, Dash::Dotted));
     shapes.push(label(52.0, 54.0, "sasaran contoh", Anchor::Start, Ink::Brick));
     for (at, year) in (0_u8..).zip(["2022", "2023", "2024", "2025", "2026"]) {
         shapes.push(label(80.0 + f32::from(at) * 115.0, 232.0, year, Anchor::Middle, Ink::Muted));

@@ -4,9 +4,10 @@ use crate::document::{Block, Heading, Span};
 use crate::error::TypesetError;
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::{Ends, Paragraph, Setting, Voice};
+use crate::paragraph::{Ends, Paragraph};
 use crate::sanitise;
 use crate::sheet::{Area, Mp, NodeId, NodeKind, Placed};
+use crate::voice::{Setting, Voice};
 
 use super::composer::{Composer, Flow, HeadingEntry, Nature, Slab, baseline};
 use super::{LEFT, MEASURE};
@@ -21,6 +22,9 @@ const PARAGRAPH_GAP: Mp = 7_000;
 pub const BLOCK_GAP: Mp = 14_000;
 /// Indent of a list's text.
 const LIST_INDENT: Mp = 18_000;
+
+/// Characters of a heading's number; a longer one is set as part of the text.
+const LONGEST_NUMBER: usize = 12;
 
 /// How a level of heading is set.
 struct HeadingLook {
@@ -74,11 +78,14 @@ impl Composer {
     fn heading(&mut self, heading: &Heading) {
         let level = heading.level.clamp(1, 3);
         let look = look(level);
-        let text = sanitise::line(&heading.text);
+        let mut text = sanitise::line(&heading.text);
         if text.is_empty() {
             return;
         }
-        let number = heading.number.as_deref().map(sanitise::line).filter(|number| !number.is_empty());
+        let mut number = heading.number.as_deref().map(sanitise::line).filter(|number| !number.is_empty());
+        if let Some(long) = number.take_if(|number| number.chars().count() > LONGEST_NUMBER) {
+            text = format!("{long} {text}");
+        }
         let entry = HeadingEntry { level, number: number.clone(), text: text.clone() };
         let mark = self.add_heading(entry);
         let node = self.node(NodeKind::Heading(level), None);

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::document::Span;
-use crate::paragraph::{Ends, Line, Paragraph, Setting, address};
+use crate::paragraph::{Ends, Line, Paragraph, address};
 use crate::shaping::{Cut, Glyph, Shaper};
 use crate::sheet::{Area, Item, Mp, Node, NodeId, NodeKind, Placed, Run, Target};
+use crate::voice::Setting;
 
 /// A strip of the page that cannot be divided. Heights count from its top, x from the sheet's left edge.
 #[derive(Debug, Clone, Default)]
@@ -42,7 +43,7 @@ pub enum Nature {
     Figure,
 }
 
-/// The head of a table on its later pages, and the rule that closes it at the foot of a page.
+/// The head of a table or box on its later pages, and what closes it at the foot of a page.
 #[derive(Debug, Clone)]
 pub struct Repeat {
     /// Height of the head.
@@ -196,7 +197,7 @@ impl Composer {
         let paragraph = Paragraph::single(&mut self.shaper, text, setting, Mp::MAX / 4, Ends::Whole);
         let mut items = Vec::new();
         let mut width = 0;
-        for line in paragraph.lines(Mp::MAX / 4, Ends::Whole) {
+        if let Some(line) = paragraph.unbroken() {
             width = line.width;
             for (_, mut run) in line.runs {
                 run.x += at.0;

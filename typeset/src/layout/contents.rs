@@ -6,8 +6,10 @@ use crate::document::{Block, Document};
 use crate::error::TypesetError;
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::{Ends, Paragraph, Setting};
+use crate::paragraph::{Ends, Paragraph};
+use crate::sanitise;
 use crate::sheet::{Area, Item, Mp, NodeId, NodeKind, Placed, Sheet, Target};
+use crate::voice::Setting;
 
 use super::composer::{Composer, HeadingEntry, Slab, baseline};
 use super::pages::{Mark, stack};
@@ -15,6 +17,8 @@ use super::{LEFT, MEASURE};
 
 /// Distance between the dots of a leader.
 const DOT_STEP: Mp = 5_000;
+/// Characters of a heading that are listed.
+const LONGEST_ENTRY: usize = 240;
 /// Room for the page number.
 const NUMBERS: Mp = 34_000;
 
@@ -98,19 +102,23 @@ fn entry(
     let item = composer.node(NodeKind::ContentsItem, Some(contents));
     let node = composer.node(NodeKind::Link, Some(item));
     let sheet = mark.sheet + front_sheets;
-    let text_x = if heading.number.is_some() { look.text_x } else { look.number_x };
+    let y = baseline(look.leading, look.setting.size);
+    let mut text_x = look.number_x;
+    let mut mark_items = Vec::new();
+    if let Some(number) = &heading.number {
+        let setting = Setting { colour: palette::BRICK, ..look.setting };
+        let (items, wide) = composer.single(&format!("{number} "), setting, (LEFT + look.number_x, y), Some(node));
+        mark_items = items;
+        text_x = look.text_x.max(look.number_x + wide + 8_000);
+    }
     let measure = MEASURE - text_x - NUMBERS;
-    let lines = Paragraph::single(&mut composer.shaper, &heading.text, look.setting, measure, Ends::Whole);
+    let text = sanitise::brief(&heading.text, LONGEST_ENTRY);
+    let lines = Paragraph::single(&mut composer.shaper, &text, look.setting, measure, Ends::Whole);
     let lines = lines.lines(measure, Ends::Whole);
     let count = lines.len();
-    let y = baseline(look.leading, look.setting.size);
     for (at, line) in lines.into_iter().enumerate() {
         let last = at + 1 == count;
-        let mut items = Vec::new();
-        if let (0, Some(number)) = (at, &heading.number) {
-            let setting = Setting { colour: palette::BRICK, ..look.setting };
-            items.extend(composer.single(&format!("{number} "), setting, (LEFT + look.number_x, y), Some(node)).0);
-        }
+        let mut items = if at == 0 { std::mem::take(&mut mark_items) } else { Vec::new() };
         let width = line.width;
         items.extend(composer.set_line(line, &[], (LEFT + text_x, y), node, &mut BTreeMap::new()));
         composer.close_with_space(&mut items);

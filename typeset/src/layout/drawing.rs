@@ -4,9 +4,9 @@ use crate::drawing::{Anchor, Dash, Drawing, Ink, Shape};
 use crate::error::{MAX_SHAPES, TypesetError};
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::Setting;
 use crate::sanitise;
 use crate::sheet::{Item, Mp, NodeId, Path, Placed, Step, Stroke};
+use crate::voice::Setting;
 
 use super::composer::Composer;
 
@@ -87,7 +87,7 @@ impl Composer {
     fn drawn_text(&mut self, shape: &Shape, scale: f32, node: NodeId) -> Vec<Placed> {
         let Shape::Text { x, y, size, text, ink, anchor, strong } = shape else { return Vec::new() };
         let face = if *strong { Face::SansStrong } else { Face::Sans };
-        let setting = Setting::new(face, length(*size, scale).max(1), palette::of(*ink)).tabular();
+        let setting = Setting::new(face, length(*size, scale).max(1), palette::of(*ink));
         let text = sanitise::line(text);
         let (mut items, width) = self.single(&text, setting, (0, length(*y, scale)), Some(node));
         let left = length(*x, scale)
@@ -245,4 +245,26 @@ fn arrow(tip: Point, before: Point, pen: Pen, end: &mut Point) -> Option<Path> {
     let corners = [tip, (foot.0 - uy * half, foot.1 + ux * half), (foot.0 + uy * half, foot.1 - ux * half)];
     *end = (tip.0 - ux * long * 0.7, tip.1 - uy * long * 0.7);
     Some(Path { steps: polygon(&corners, pen.scale), fill: Some(palette::of(pen.ink)), stroke: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::text_width;
+
+    /// Charts place their labels by [`text_width`] and the word space of the pages.
+    #[test]
+    fn a_drawn_text_is_no_wider_than_it_was_measured() {
+        let mut composer = Composer::default();
+        for text in ["Data kependudukan dan catatan sipil", "1.111.111", "Rp12,5 miliar (2025)", "AVATAR To. Ya"] {
+            for strong in [false, true] {
+                let face = if strong { Face::SansStrong } else { Face::Sans };
+                let setting = Setting::new(face, 14_000, palette::INK);
+                let drawn = pixels(composer.single(text, setting, (0, 0), None).1) / 1000.0;
+                let spaces = text.split(' ').skip(1).map(|_| 0.06 * 14.0).sum::<f32>();
+                let measured = text_width(text, 14.0, strong) + spaces;
+                assert!(drawn <= measured + 0.1, "{text}: {drawn} for {measured}");
+            }
+        }
+    }
 }

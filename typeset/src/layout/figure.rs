@@ -15,7 +15,9 @@ use super::{BOTTOM, LEFT, MEASURE, TOP, drawing};
 /// Thousandths of a point in a CSS pixel.
 const PIXEL: f32 = 750.0;
 /// Room that a figure leaves for its caption on a page of its own.
-const CAPTION_ROOM: Mp = 80_000;
+const CAPTION_ROOM: Mp = 90_000;
+/// Characters of a caption; a longer one is prose and would not fit below a drawing that fills the page.
+const CAPTION_LENGTH: usize = 300;
 
 impl Composer {
     /// Sets a figure; its drawing is scaled down to the measure and to the page.
@@ -37,7 +39,8 @@ impl Composer {
             }));
         }
         let caption = self.node(NodeKind::Caption, Some(node));
-        let spans = [Span::strong(format!("Gambar {number}. ")), Span::plain(sanitise::line(&figure.caption))];
+        let spans =
+            [Span::strong(format!("Gambar {number}. ")), Span::plain(sanitise::brief(&figure.caption, CAPTION_LENGTH))];
         let lines =
             Paragraph::new(&mut self.shaper, &spans, caption_voice(), MEASURE, Ends::Left).lines(MEASURE, Ends::Left);
         height += 9_000;
@@ -51,10 +54,23 @@ impl Composer {
     }
 }
 
-/// Thousandths of a point per pixel.
+/// Thousandths of a point per pixel of a drawing.
 fn scale(width: f32, height: f32) -> f32 {
     let room = drawing::pixels(BOTTOM - TOP - CAPTION_ROOM);
     let by_width = drawing::pixels(MEASURE) / width.max(1.0);
     let by_height = room / height.max(1.0);
     PIXEL.min(by_width).min(by_height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::FIGURE_WIDTH;
+
+    #[test]
+    fn a_drawing_as_wide_as_the_text_keeps_its_size_and_a_wider_one_shrinks() {
+        assert!(scale(FIGURE_WIDTH, 100.0) >= PIXEL);
+        assert!(scale(FIGURE_WIDTH + 2.0, 100.0) < PIXEL);
+        assert!(scale(100.0, 5_000.0) < PIXEL);
+    }
 }

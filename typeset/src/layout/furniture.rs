@@ -3,8 +3,9 @@
 use crate::document::Front;
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::Setting;
-use crate::sheet::{Area, Mp, Placed, SHEET_HEIGHT, Sheet};
+use crate::paragraph::Ends;
+use crate::sheet::{Area, Item, Mp, Placed, SHEET_HEIGHT, Sheet};
+use crate::voice::Setting;
 
 use super::composer::Composer;
 use super::title::fit;
@@ -22,8 +23,10 @@ pub fn dress(composer: &mut Composer, front: &Front, sheets: &mut [Sheet]) {
     let setting = Setting::new(Face::Sans, SIZE, palette::MUTED);
     let italic = Setting::new(Face::SansItalic, SIZE, palette::MUTED);
     let half = MEASURE / 2 - 8_000;
-    let title = cut(composer, &front.running_head, italic, MEASURE * 11 / 20, false, HEAD);
     let kicker = cut(composer, &front.kicker, setting, MEASURE * 8 / 20, true, HEAD);
+    let taken = kicker.iter().map(|placed| if let Item::Run(run) = &placed.item { run.width() } else { 0 });
+    let room = MEASURE - taken.sum::<Mp>() - 20_000;
+    let title = cut(composer, &front.running_head, italic, room, false, HEAD);
     let foot = cut(composer, &front.footer, setting, half + 60_000, false, FOOT);
     for (number, sheet) in sheets.iter_mut().enumerate().skip(1) {
         let mut head: Vec<Placed> = title.iter().chain(&kicker).cloned().collect();
@@ -39,13 +42,15 @@ pub fn dress(composer: &mut Composer, front: &Front, sheets: &mut [Sheet]) {
 
 /// One line, cut to `measure`, at the left or right edge.
 fn cut(composer: &mut Composer, text: &str, setting: Setting, measure: Mp, right: bool, y: Mp) -> Vec<Placed> {
-    let Some(line) = fit(composer, text, setting, measure, 1).into_iter().next() else { return Vec::new() };
+    let Some(line) = fit(composer, text, setting, measure, Ends::Whole, 1).into_iter().next() else {
+        return Vec::new();
+    };
     let x = if right { LEFT + MEASURE - line.width } else { LEFT };
     let mut items: Vec<Placed> = line
         .runs
         .into_iter()
         .map(|(_, run)| {
-            let mut item = crate::sheet::Item::Run(run);
+            let mut item = Item::Run(run);
             item.shift(x, y);
             Placed::ornament(item)
         })

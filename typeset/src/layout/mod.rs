@@ -3,7 +3,9 @@
 //! Blocks become slabs (strips that cannot be divided), slabs are stacked on pages, and only then are the contents and
 //! the furniture set, because they need the page numbers. Everything is counted in integers.
 
+mod amount;
 mod blocks;
+mod columns;
 mod composer;
 mod contents;
 mod drawing;
@@ -15,8 +17,8 @@ mod panels;
 mod table;
 mod title;
 
-use crate::document::{Block, Document, Span};
-use crate::error::{MAX_CHARACTERS, MAX_SHEETS, TypesetError};
+use crate::document::Document;
+use crate::error::{MAX_SHEETS, TypesetError};
 use crate::sanitise;
 use crate::sheet::{About, Mp, OutlineEntry, SHEET_HEIGHT, Sheets};
 
@@ -26,6 +28,8 @@ use composer::Composer;
 const LEFT: Mp = 94_000;
 /// Width of the text.
 const MEASURE: Mp = 423_276;
+/// Widest drawing, in CSS pixels, that is set at its own size; a wider one is scaled down with its text.
+pub const FIGURE_WIDTH: f32 = 564.0;
 /// Top of the text.
 const TOP: Mp = 88_000;
 /// Bottom of the text.
@@ -38,7 +42,7 @@ const TITLE_SHEETS: usize = 1;
 /// # Errors
 /// When a limit of [`TypesetError`] is passed or a table or drawing is malformed.
 pub fn layout(document: &Document) -> Result<Sheets, TypesetError> {
-    check_amount(document)?;
+    amount::check(document)?;
     let mut composer = Composer::default();
     let title = title::sheet(&mut composer, &document.front);
     let contents_node = contents::root(&mut composer, document);
@@ -72,7 +76,7 @@ fn outline(composer: &Composer, marks: &[pages::Mark], front_sheets: usize) -> V
             let heading = &composer.headings()[mark.heading];
             (heading.level <= 2).then(|| OutlineEntry {
                 level: heading.level,
-                text: heading.full_text(),
+                text: sanitise::brief(&heading.full_text(), 240),
                 sheet: mark.sheet + front_sheets,
                 y: mark.y,
             })
@@ -96,42 +100,4 @@ fn about(document: &Document) -> About {
 fn language(tag: &str) -> String {
     let sound = (2..=35).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if sound { tag.to_owned() } else { "id".to_owned() }
-}
-
-fn check_amount(document: &Document) -> Result<(), TypesetError> {
-    let front = &document.front;
-    let particulars: usize = front.particulars.iter().map(|(label, value)| label.len() + value.len()).sum();
-    let found = document.blocks.iter().map(amount).sum::<usize>()
-        + front.title.len()
-        + front.subtitle.as_ref().map_or(0, String::len)
-        + front.kicker.len()
-        + front.publisher.len()
-        + particulars
-        + front.running_head.len()
-        + front.footer.len();
-    if found > MAX_CHARACTERS { Err(TypesetError::TooMuchText { found }) } else { Ok(()) }
-}
-
-fn amount(block: &Block) -> usize {
-    let spans = |spans: &[Span]| spans.iter().map(|span| span.text.len() + 1).sum::<usize>();
-    match block {
-        Block::Heading(heading) => heading.text.len(),
-        Block::Paragraph(text) | Block::Note(text) => spans(text),
-        Block::List { items, .. } => items.iter().map(|item| spans(item) + 1).sum(),
-        Block::Table(table) => table
-            .rows
-            .iter()
-            .map(|row| match row {
-                crate::document::Row::Cells(cells) | crate::document::Row::Total(cells) => {
-                    cells.iter().map(|cell| spans(cell) + 1).sum()
-                }
-                crate::document::Row::Group(text) => text.len() + 1,
-            })
-            .sum(),
-        Block::Figure(figure) => figure.caption.len() + figure.drawing.description.len(),
-        Block::Particulars(pairs) => pairs.iter().map(|(label, value)| label.len() + spans(value) + 1).sum(),
-        Block::PullFigures(figures) => figures.iter().map(|figure| figure.value.len() + figure.label.len() + 1).sum(),
-        Block::Callout { title, text } => title.len() + spans(text),
-        Block::PageBreak => 1,
-    }
 }

@@ -65,7 +65,7 @@ pub fn stack(slabs: Vec<Slab>, repeats: &[Repeat]) -> Result<Stacked, TypesetErr
         stack.place_group(group, &mut waiting)?;
     }
     if !stack.empty {
-        stack.turn()?;
+        stack.turn(None)?;
     }
     Ok(Stacked { sheets: stack.done, marks: stack.marks })
 }
@@ -90,7 +90,7 @@ fn height(group: &[Slab]) -> Mp {
 impl Stack<'_> {
     fn place_group(&mut self, group: Vec<Slab>, waiting: &mut VecDeque<Slab>) -> Result<(), TypesetError> {
         if group.iter().any(|slab| slab.fresh) && !self.empty {
-            self.turn()?;
+            self.turn(None)?;
         }
         let wanted = height(&group);
         let top = self.y + self.gap(&group[0]);
@@ -101,19 +101,11 @@ impl Stack<'_> {
             if !fits && group[0].nature == Nature::Figure && BOTTOM - top > GAP_WORTH_FILLING {
                 self.overtake(waiting);
             }
-            let repeat = group[0].repeat.filter(|_| self.open == group[0].repeat);
-            self.turn()?;
-            if let Some(repeat) = repeat {
-                self.repeat_head(repeat);
-            }
+            self.turn(group[0].repeat)?;
         }
         for slab in group {
             if !self.empty && self.y + self.gap(&slab) + slab.height > BOTTOM {
-                let repeat = slab.repeat.filter(|_| self.open == slab.repeat);
-                self.turn()?;
-                if let Some(repeat) = repeat {
-                    self.repeat_head(repeat);
-                }
+                self.turn(slab.repeat)?;
             }
             self.put(slab);
         }
@@ -154,18 +146,13 @@ impl Stack<'_> {
         self.open = slab.repeat;
     }
 
-    fn repeat_head(&mut self, repeat: usize) {
-        let head = &self.repeats[repeat];
-        self.page.items.extend(head.items.iter().cloned().map(|placed| moved(placed, TOP)));
-        self.y = TOP + head.height;
-        self.after = 0;
-        self.open = Some(repeat);
-    }
-
-    fn turn(&mut self) -> Result<(), TypesetError> {
-        if let Some(repeat) = self.open.take() {
+    /// Starts a page. When the next slab goes on with the table or box that stands last, that is closed below and
+    /// opened anew.
+    fn turn(&mut self, next: Option<usize>) -> Result<(), TypesetError> {
+        let going_on = self.open.filter(|&open| next == Some(open)).map(|open| &self.repeats[open]);
+        if let Some(repeat) = going_on {
             let y = self.y;
-            self.page.items.extend(self.repeats[repeat].foot.iter().cloned().map(|placed| moved(placed, y)));
+            self.page.items.extend(repeat.foot.iter().cloned().map(|placed| moved(placed, y)));
         }
         self.done.push(std::mem::take(&mut self.page));
         if self.done.len() > MAX_SHEETS {
@@ -174,6 +161,12 @@ impl Stack<'_> {
         self.y = TOP;
         self.after = 0;
         self.empty = true;
+        if let Some(repeat) = going_on {
+            self.page.items.extend(repeat.items.iter().cloned().map(|placed| moved(placed, TOP)));
+            self.y = TOP + repeat.height;
+        } else {
+            self.open = None;
+        }
         Ok(())
     }
 }

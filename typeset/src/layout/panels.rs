@@ -3,18 +3,28 @@
 use crate::document::{PullFigure, Span};
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::{Ends, Paragraph, Setting, Voice};
+use crate::paragraph::{Ends, Paragraph};
 use crate::sanitise;
 use crate::sheet::{Area, Mp, NodeKind, Placed};
+use crate::voice::{Setting, Voice};
 
 use super::blocks::BLOCK_GAP;
-use super::composer::{Composer, Slab, baseline};
+use super::composer::{Composer, Repeat, Slab, baseline};
+use super::title::fit;
 use super::{LEFT, MEASURE};
 
 /// Width of the labels of a profile sheet.
 const LABELS: Mp = 128_000;
 /// Distance of baselines in a profile sheet.
 const PROFILE_LEADING: Mp = 14_400;
+/// Space between large figures.
+const GUTTER: Mp = 18_000;
+/// Four figures across are not set smaller than this.
+const PULL_SMALL: Mp = 20_000;
+/// No large figure is set smaller than this.
+const PULL_LEAST: Mp = 13_000;
+/// Space above and below the text where a box runs over a page.
+const BOX_SEAM: Mp = 7_000;
 /// Inner margin of a box.
 const BOX_PAD: Mp = 14_000;
 
@@ -81,18 +91,18 @@ impl Composer {
         }
     }
 
-    /// Large figures side by side; more than four start another row.
+    /// Large figures side by side; more than four start another row, and so do four that would have to be small.
     pub fn pull_figures(&mut self, figures: &[PullFigure]) {
-        for row in figures.chunks(4) {
+        let four = self.pull_size(figures, column_width(4)).is_some_and(|size| size >= PULL_SMALL);
+        let across = if figures.len() == 4 && !four { 2 } else { 4 };
+        for row in figures.chunks(across) {
             self.pull_row(row);
         }
     }
 
     fn pull_row(&mut self, figures: &[PullFigure]) {
-        let columns = Mp::try_from(figures.len()).unwrap_or(4);
-        let gutter = 18_000;
-        let column = (MEASURE - gutter * (columns - 1)) / columns;
-        let size = self.pull_size(figures, column);
+        let column = column_width(Mp::try_from(figures.len()).unwrap_or(4));
+        let size = self.pull_size(figures, column).unwrap_or(PULL_LEAST);
         let mut items = Vec::new();
         let mut height = 0;
         let (value_leading, label_leading) = (size * 12 / 10, 12_200);
@@ -100,10 +110,10 @@ impl Composer {
             .iter()
             .map(|figure| {
                 let setting = Setting::new(Face::SerifStrong, size, palette::INDIGO);
-                let value = Paragraph::single(&mut self.shaper, &figure.value, setting, column, Ends::Whole);
+                let value = fit(self, &figure.value, setting, column, Ends::Whole, 3);
                 let setting = Setting::new(Face::Sans, 8_600, palette::MUTED);
-                let label = Paragraph::single(&mut self.shaper, &figure.label, setting, column, Ends::Left);
-                (value.lines(column, Ends::Whole), label.lines(column, Ends::Left))
+                let label = fit(self, &figure.label, setting, column, Ends::Left, 8);
+                (value, label)
             })
             .collect();
         let value_rows = sets.iter().map(|(value, _)| value.len()).max().unwrap_or(0);
@@ -127,22 +137,19 @@ impl Composer {
                 y += label_leading;
             }
             height = height.max(y);
-            x += column + gutter;
+            x += column + GUTTER;
         }
         self.push(Slab { before: 18_000, after: 20_000, height, items, ..Slab::default() });
     }
 
-    /// The largest size at which no value breaks, down to a floor.
-    fn pull_size(&mut self, figures: &[PullFigure], column: Mp) -> Mp {
-        [26_000, 23_000, 20_000, 17_500]
-            .into_iter()
-            .find(|&size| {
-                figures.iter().all(|figure| {
-                    let setting = Setting::new(Face::SerifStrong, size, palette::INDIGO);
-                    self.single(&figure.value, setting, (0, 0), None).1 <= column
-                })
+    /// The largest size at which every value stands on one line.
+    fn pull_size(&mut self, figures: &[PullFigure], column: Mp) -> Option<Mp> {
+        [26_000, 23_000, PULL_SMALL, 17_500, 15_000, PULL_LEAST].into_iter().find(|&size| {
+            figures.iter().all(|figure| {
+                let setting = Setting::new(Face::SerifStrong, size, palette::INDIGO);
+                self.single(&figure.value, setting, (0, 0), None).1 <= column
             })
-            .unwrap_or(15_000)
+        })
     }
 
     /// A boxed remark. Each line carries its part of the box, so that a long one may run over a page.
@@ -161,14 +168,12 @@ impl Composer {
         lines.extend(body.lines(measure, Ends::Left).into_iter().map(|line| (line, 14_200, 10_000, body_node)));
         let count = lines.len();
         let mut links = std::collections::BTreeMap::new();
+        let repeat = self.add_repeat(Repeat { height: BOX_SEAM, items: box_part(BOX_SEAM), foot: box_part(BOX_SEAM) });
         for (at, (line, leading, size, node)) in lines.into_iter().enumerate() {
             let top = if at == 0 { 9_000 } else { 0 };
             let bottom = if at + 1 == count { 10_000 } else { 0 };
             let height = top + leading + bottom;
-            let mut items = vec![
-                Placed::bar(Area { x: LEFT, y: 0, width: MEASURE, height }, palette::SUNK),
-                Placed::bar(Area { x: LEFT, y: 0, width: 2_600, height }, palette::BRICK),
-            ];
+            let mut items = box_part(height);
             let spans = if at < heads { &[] } else { text };
             let place = (LEFT + BOX_PAD + 3_000, top + baseline(leading, size));
             items.extend(self.set_line(line, spans, place, node, &mut links));
@@ -178,8 +183,22 @@ impl Composer {
                 height,
                 items,
                 keep: at + 1 < count && (at <= heads || at + 3 >= count),
+                repeat: Some(repeat),
                 ..Slab::default()
             });
         }
     }
+}
+
+/// Width of one of `columns` large figures.
+fn column_width(columns: Mp) -> Mp {
+    (MEASURE - GUTTER * (columns - 1)) / columns
+}
+
+/// A strip of a box.
+fn box_part(height: Mp) -> Vec<Placed> {
+    vec![
+        Placed::bar(Area { x: LEFT, y: 0, width: MEASURE, height }, palette::SUNK),
+        Placed::bar(Area { x: LEFT, y: 0, width: 2_600, height }, palette::BRICK),
+    ]
 }

@@ -6,34 +6,36 @@ use crate::document::{Align, Column, Row, Span, Table};
 use crate::error::{MAX_COLUMNS, TypesetError};
 use crate::fonts::Face;
 use crate::palette::{self, Colour};
-use crate::paragraph::{Ends, Line, Paragraph, Setting, Voice};
+use crate::paragraph::{Ends, Line, Paragraph};
 use crate::sanitise;
-use crate::sheet::{Area, Mp, NodeId, NodeKind, Placed, scaled};
+use crate::sheet::{Area, Mp, NodeId, NodeKind, Placed};
+use crate::voice::{Setting, Voice};
 
 use super::blocks::BLOCK_GAP;
+use super::columns::Place;
 use super::composer::{Composer, Repeat, Slab, baseline};
+use super::title::fit;
 use super::{LEFT, MEASURE};
 
-const SIZE: Mp = 8_700;
+/// Size of a cell's text.
+pub const SIZE: Mp = 8_700;
 const LEADING: Mp = 12_000;
-const HEAD_SIZE: Mp = 8_200;
+/// Size of a head's text.
+pub const HEAD_SIZE: Mp = 8_200;
 const HEAD_LEADING: Mp = 11_200;
 /// Space above and below the text of a row.
 const PAD: Mp = 4_200;
 /// Space left and right of the text of a cell.
-const SIDE: Mp = 5_500;
+pub const SIDE: Mp = 5_500;
+/// Most lines of a column's head and of a group's heading; more ends in an ellipsis.
+const HEAD_LINES: usize = 8;
+const GROUP_LINES: usize = 4;
+/// Characters of the caption on later pages.
+const REPEATED_CAPTION: usize = 160;
 /// Rows with more lines may run over a page.
 const WHOLE_ROW_LINES: usize = 14;
 const HAIRLINE: Mp = 450;
 const RULE: Mp = 900;
-
-/// A column's place.
-#[derive(Clone, Copy)]
-struct Place {
-    x: Mp,
-    width: Mp,
-    align: Align,
-}
 
 /// A table being set.
 struct Grid {
@@ -57,7 +59,7 @@ impl Composer {
         if table.columns.is_empty() {
             return Ok(());
         }
-        let places = self.places(table);
+        let places = self.columns(table);
         let node = self.node(NodeKind::Table, None);
         let number = self.next_table();
         let caption = format!("Tabel {number}.");
@@ -80,44 +82,6 @@ impl Composer {
             }
         }
         Ok(())
-    }
-
-    /// Places of the columns.
-    fn places(&mut self, table: &Table) -> Vec<Place> {
-        let shares: Vec<u32> = table.columns.iter().map(|column| column.share).collect();
-        let least: Vec<Mp> = (0..table.columns.len()).map(|at| self.least_width(table, at)).collect();
-        let mut x = LEFT;
-        widths(&shares, &least)
-            .into_iter()
-            .zip(&table.columns)
-            .map(|(width, column)| {
-                let place = Place { x, width, align: column.align };
-                x += width;
-                place
-            })
-            .collect()
-    }
-
-    /// Width of a column's longest word: in the head, and in the cells where numbers stand.
-    fn least_width(&mut self, table: &Table, at: usize) -> Mp {
-        let column = &table.columns[at];
-        let head = Setting::new(Face::SansStrong, HEAD_SIZE, palette::INK);
-        let cell = Setting::new(Face::SansStrong, SIZE, palette::INK).tabular();
-        let mut widest = 0;
-        for word in sanitise::sanitise(&column.head).split(' ') {
-            widest = widest.max(scaled(self.shaper.width(head.cut, word), head.size));
-        }
-        if column.align == Align::Right {
-            for row in &table.rows {
-                let (Row::Cells(cells) | Row::Total(cells)) = row else { continue };
-                for span in cells.get(at).into_iter().flatten() {
-                    for word in sanitise::sanitise(&span.text).split(' ') {
-                        widest = widest.max(scaled(self.shaper.width(cell.cut, word), cell.size));
-                    }
-                }
-            }
-        }
-        widest.min(MEASURE / 2) + 2 * SIDE + 200
     }
 
     fn table_caption(&mut self, label: &str, text: &str, table: NodeId) {
@@ -148,7 +112,7 @@ impl Composer {
             .map(|(column, place)| {
                 let measure = place.width - 2 * SIDE;
                 let ends = if place.align == Align::Right { Ends::Right } else { Ends::Left };
-                Paragraph::single(&mut self.shaper, &column.head, setting, measure, ends).lines(measure, ends)
+                fit(self, &column.head, setting, measure, ends, HEAD_LINES)
             })
             .collect();
         let rows = Mp::try_from(sets.iter().map(Vec::len).max().unwrap_or(0)).unwrap_or(0);
@@ -175,6 +139,7 @@ impl Composer {
     /// The head for later pages: ornament, because the structure holds the head once.
     fn table_repeat(&mut self, label: &str, text: &str, head: &Slab) -> usize {
         let continued = Span::muted(" (lanjutan)");
+        let text = sanitise::brief(text, REPEATED_CAPTION);
         let spans = [Span::strong(format!("{label} ")), Span::plain(text), continued];
         let lines =
             Paragraph::new(&mut self.shaper, &spans, caption_voice(), MEASURE, Ends::Left).lines(MEASURE, Ends::Left);
@@ -273,8 +238,7 @@ impl Composer {
         self.span_columns(node, table.places.len());
         let measure = MEASURE - 2 * SIDE;
         let setting = Setting::new(Face::SansStrong, SIZE, palette::BRICK);
-        let lines =
-            Paragraph::single(&mut self.shaper, text, setting, measure, Ends::Whole).lines(measure, Ends::Whole);
+        let lines = fit(self, text, setting, measure, Ends::Whole, GROUP_LINES);
         let mut items = Vec::new();
         let mut y = PAD + 3_000;
         for line in lines {
@@ -312,51 +276,4 @@ fn check(table: &Table) -> Result<(), TypesetError> {
         }
     }
     Ok(())
-}
-
-/// Widths from shares, where a share of nothing counts as one. A column narrower than its longest word (of the head,
-/// and of the cells where numbers stand) is widened to it at the cost of the others, as far as they can give.
-fn widths(shares: &[u32], least: &[Mp]) -> Vec<Mp> {
-    let shares: Vec<i64> = shares.iter().map(|&share| i64::from(share.max(1))).collect();
-    let measure = i64::from(MEASURE);
-    let wanted: i64 = least.iter().map(|&least| i64::from(least)).sum();
-    let least: Vec<i64> = least
-        .iter()
-        .map(|&least| if wanted > measure { i64::from(least) * measure / wanted } else { i64::from(least) })
-        .collect();
-    let mut fixed = vec![false; shares.len()];
-    loop {
-        let taken: i64 = least.iter().zip(&fixed).filter(|(_, fixed)| **fixed).map(|(least, _)| least).sum();
-        let sum: i64 = shares.iter().zip(&fixed).filter(|(_, fixed)| !**fixed).map(|(share, _)| share).sum();
-        let width = |at: usize| if fixed[at] { least[at] } else { (measure - taken) * shares[at] / sum };
-        let all: Vec<i64> = (0..shares.len()).map(width).collect();
-        let Some(narrow) = (0..shares.len()).find(|&at| !fixed[at] && all[at] < least[at]) else {
-            return all.into_iter().map(|width| Mp::try_from(width).unwrap_or(0)).collect();
-        };
-        fixed[narrow] = true;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn widths_follow_the_shares() {
-        assert_eq!(widths(&[1, 3], &[0, 0]), [MEASURE / 4, MEASURE / 4 * 3]);
-    }
-
-    #[test]
-    fn a_column_is_as_wide_as_its_longest_word() {
-        let found = widths(&[1, 100, 100], &[40_000, 10_000, 10_000]);
-        assert_eq!(found[0], 40_000);
-        assert_eq!(found[1], (MEASURE - 40_000) / 2);
-    }
-
-    #[test]
-    fn columns_that_ask_too_much_share_what_there_is() {
-        let found = widths(&[1, 1], &[900_000, 300_000]);
-        assert!(found.iter().sum::<Mp>() <= MEASURE, "{found:?}");
-        assert!(found[0] > found[1]);
-    }
 }

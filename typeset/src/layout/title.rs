@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use crate::document::Front;
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::{Ends, Line, Paragraph, Setting};
+use crate::paragraph::{Ends, Line, Paragraph};
 use crate::sanitise;
 use crate::sheet::{Area, Mp, NodeKind, Placed, SHEET_HEIGHT, SHEET_WIDTH, Sheet};
+use crate::voice::Setting;
 
 use super::composer::{Composer, baseline};
 use super::{LEFT, MEASURE, motif};
@@ -32,7 +33,7 @@ struct Column<'a> {
 
 impl Column<'_> {
     fn lines(&mut self, text: &str, setting: Setting, leading: Mp, most: usize, kind: NodeKind) {
-        let lines = fit(self.composer, text, setting, MEASURE, most);
+        let lines = fit(self.composer, text, setting, MEASURE, Ends::Whole, most);
         let node = self.composer.node(kind, None);
         for line in lines {
             let at = (LEFT, self.y + baseline(leading, setting.size));
@@ -45,7 +46,7 @@ impl Column<'_> {
 /// Sets the title page.
 pub fn sheet(composer: &mut Composer, front: &Front) -> Sheet {
     let top = Area { x: 0, y: 0, width: SHEET_WIDTH, height: BRICK_LINE };
-    let mut items = motif::sun((SHEET_WIDTH - 84_000, 150_000), 232_000, palette::GOLD_PALE);
+    let mut items = motif::sun((SHEET_WIDTH - 62_000, 150_000), 232_000, palette::GOLD_PALE);
     items.push(Placed::bar(top, palette::BRICK));
     let title = sanitise::line(&front.title);
     let (size, most) = title_size(composer, &title);
@@ -90,9 +91,9 @@ fn title_size(composer: &mut Composer, title: &str) -> (Mp, usize) {
 }
 
 /// Lines of a text, at most `most`; what is too long ends in an ellipsis.
-pub fn fit(composer: &mut Composer, text: &str, setting: Setting, measure: Mp, most: usize) -> Vec<Line> {
-    let paragraph = Paragraph::single(&mut composer.shaper, text, setting, measure, Ends::Whole);
-    let lines = paragraph.lines(measure, Ends::Whole);
+pub fn fit(composer: &mut Composer, text: &str, setting: Setting, measure: Mp, ends: Ends, most: usize) -> Vec<Line> {
+    let paragraph = Paragraph::single(&mut composer.shaper, text, setting, measure, ends);
+    let lines = paragraph.lines(measure, ends);
     if lines.len() <= most {
         return lines;
     }
@@ -101,8 +102,7 @@ pub fn fit(composer: &mut Composer, text: &str, setting: Setting, measure: Mp, m
     loop {
         let kept = whole[..end].trim_end().trim_end_matches([',', ';', ':', '.', '-']);
         let shown = format!("{kept}\u{2026}");
-        let lines = Paragraph::single(&mut composer.shaper, &shown, setting, measure, Ends::Whole);
-        let lines = lines.lines(measure, Ends::Whole);
+        let lines = Paragraph::single(&mut composer.shaper, &shown, setting, measure, ends).lines(measure, ends);
         let Some((last, _)) = kept.char_indices().next_back() else { return lines };
         if lines.len() <= most {
             return lines;
@@ -121,8 +121,8 @@ fn particulars(composer: &mut Composer, pairs: &[(String, String)], ceiling: Mp)
     for (label, value) in pairs {
         let label_setting = Setting::new(Face::Sans, 9_000, palette::MUTED);
         let value_setting = Setting::new(Face::SansStrong, 9_000, palette::INK).tabular();
-        let label = fit(composer, label, label_setting, LABELS - 14_000, 2);
-        let value = fit(composer, value, value_setting, MEASURE - LABELS, 3);
+        let label = fit(composer, label, label_setting, LABELS - 14_000, Ends::Left, 2);
+        let value = fit(composer, value, value_setting, MEASURE - LABELS, Ends::Left, 3);
         let tall = Mp::try_from(label.len().max(value.len())).unwrap_or(1) * leading + 2 * pad;
         if ceiling + height + tall > FOOT {
             break;

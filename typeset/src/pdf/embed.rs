@@ -23,6 +23,9 @@ struct Subset {
     remapper: GlyphRemapper,
     /// What each glyph of the subset reads as: the first text it was used for.
     texts: BTreeMap<u16, String>,
+    /// The one glyph that printpdf draws for a character: a character may have several, such as the two kinds of
+    /// figures, and only the first used is reached by the character itself.
+    characters: BTreeMap<char, u16>,
     bytes: Vec<u8>,
     /// The hyphen's glyph, when words are divided in this face.
     hyphen: Option<u16>,
@@ -47,6 +50,7 @@ impl Fonts {
                 face,
                 remapper: GlyphRemapper::new(),
                 texts: BTreeMap::new(),
+                characters: BTreeMap::new(),
                 bytes: Vec::new(),
                 hyphen: None,
             })
@@ -66,6 +70,11 @@ impl Fonts {
         for subset_of in &mut faces {
             if let (Some(_), Some(code)) = (subset_of.hyphen, subset_of.second_hyphen()) {
                 subset_of.texts.insert(code, SOFT_HYPHEN.to_owned());
+            }
+            for (&id, text) in &subset_of.texts {
+                if let Some(character) = only(text) {
+                    subset_of.characters.entry(character).or_insert(id);
+                }
             }
             if !subset_of.texts.is_empty() {
                 let face = subset_of.face;
@@ -89,6 +98,11 @@ impl Fonts {
             Some(SecondHyphen { font: subset.name(), code: subset.second_hyphen()?, glyph: subset.hyphen? })
         };
         self.faces.iter().filter_map(second).collect()
+    }
+
+    /// The character that leads to a glyph of the subset and to no other, if `text` is one.
+    pub fn character(&self, face: Face, id: u16, text: &str) -> Option<char> {
+        only(text).filter(|character| self.faces[face.index()].characters.get(character) == Some(&id))
     }
 
     /// What a glyph of the subset reads as.
@@ -122,13 +136,7 @@ impl Subset {
         if let (Some(glyph), Some(code)) = (self.hyphen, self.second_hyphen()) {
             widths.insert(code, widths.get(&glyph).copied().unwrap_or(0));
         }
-        let mut characters = BTreeMap::new();
-        for (&id, text) in &self.texts {
-            let mut all = text.chars();
-            if let (Some(character), None) = (all.next(), all.next()) {
-                characters.entry(u32::from(character)).or_insert(id);
-            }
-        }
+        let characters = self.characters.iter().map(|(&character, &id)| (u32::from(character), id)).collect();
         let bounds = face.global_bounding_box();
         let italic = face.italic_angle() != 0.0;
         ParsedFont {
@@ -152,6 +160,12 @@ impl Subset {
             },
         }
     }
+}
+
+/// The character of a text that is just one.
+fn only(text: &str) -> Option<char> {
+    let mut all = text.chars();
+    all.next().filter(|_| all.next().is_none())
 }
 
 /// Name of a face in the page resources.

@@ -98,14 +98,14 @@ impl Page {
                 // A raised mark: shown on its own baseline, then back to the line.
                 line.show(&mut self.ops);
                 self.place(run, pen + glyph.shift, glyph.rise);
-                line.glyph(id, text, fonts.text(run.face, id));
+                line.glyph(id, fonts.character(run.face, id, text), fonts.text(run.face, id));
                 line.show(&mut self.ops);
                 pen += glyph.advance;
                 self.place(run, pen, 0);
                 continue;
             }
             line.offset(-glyph.shift);
-            line.glyph(id, text, fonts.text(run.face, id));
+            line.glyph(id, fonts.character(run.face, id, text), fonts.text(run.face, id));
             line.offset(natural + glyph.shift - glyph.advance);
             pen += glyph.advance;
         }
@@ -174,12 +174,12 @@ struct TextLine {
 
 impl TextLine {
     /// Adds a glyph: as text when its character leads back to it, else by number.
-    fn glyph(&mut self, id: u16, text: &str, reads: &str) {
-        if text == reads && text.chars().nth(1).is_none() {
+    fn glyph(&mut self, id: u16, character: Option<char>, reads: &str) {
+        if let Some(character) = character {
             if let Some(TextItem::Text(last)) = self.items.last_mut() {
-                last.push_str(text);
+                last.push(character);
             } else {
-                self.items.push(TextItem::Text(text.to_owned()));
+                self.items.push(TextItem::Text(character.to_string()));
             }
         } else {
             self.items.push(TextItem::GlyphIds(vec![Codepoint::with_cid(id, 0.0, reads.to_owned())]));

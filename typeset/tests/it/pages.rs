@@ -1,7 +1,9 @@
 //! How blocks fall on pages.
 
-use pataka_typeset::document::{Align, Block, Column, Document, Row, Span, Table};
-use pataka_typeset::sheet::{Item, Run, Sheet, Sheets};
+use pataka_typeset::document::{Align, Block, Column, Document, Figure, Row, Span, Table};
+use pataka_typeset::drawing::Drawing;
+use pataka_typeset::palette;
+use pataka_typeset::sheet::{Item, Run, Sheet, Sheets, Step};
 use pataka_typeset::{TypesetError, layout};
 
 use crate::{document, heading, paragraph, prose};
@@ -127,6 +129,105 @@ fn a_line_that_goes_on_ends_with_a_space_or_a_soft_hyphen() {
     let lines: Vec<&Run> = runs(&sheets.sheets[1]).filter(|run| run.size == 10_600).collect();
     for line in &lines[..lines.len() - 1] {
         assert!(line.text.ends_with([' ', '\u{ad}']), "{:?}", line.text);
+    }
+}
+
+/// Wherever a box falls, its strips cover every line of it and stop above the foot of the page.
+#[test]
+fn a_box_that_runs_over_a_page_is_closed_and_opened_anew() {
+    let mut split = 0;
+    for lead in 20..44 {
+        let mut blocks: Vec<Block> = (0..lead).map(|_| paragraph("Satu baris saja.")).collect();
+        blocks.push(Block::Callout { title: "Kotak".to_owned(), text: vec![Span::plain(prose(110))] });
+        blocks.push(Block::PageBreak);
+        blocks.push(paragraph("Selesai."));
+        let sheets = laid_out(blocks);
+        let with: Vec<&Sheet> = sheets.sheets.iter().filter(|sheet| !strips(sheet).is_empty()).collect();
+        let seams = if with.len() == 1 { 0 } else { 2 };
+        split += with.len() - 1;
+        let lines: usize = with.iter().map(|sheet| boxed(sheet)).sum();
+        let strips: Vec<(i32, i32)> = with.iter().flat_map(|sheet| strips(sheet)).collect();
+        assert_eq!(strips.len(), lines + seams, "after {lead} paragraphs");
+        assert!(strips.iter().all(|&(_, foot)| foot < 770_000), "after {lead} paragraphs: {strips:?}");
+    }
+    assert!(split > 0, "no box was split");
+}
+
+/// Top and foot of the strips of boxes on a sheet.
+fn strips(sheet: &Sheet) -> Vec<(i32, i32)> {
+    let mut found = Vec::new();
+    for placed in &sheet.items {
+        if let Item::Path(path) = &placed.item
+            && path.fill == Some(palette::SUNK)
+            && let (Some(Step::Move(_, top)), Some(Step::Line(_, foot))) = (path.steps.first(), path.steps.last())
+        {
+            found.push((*top, *foot));
+        }
+    }
+    found
+}
+
+/// Lines that stand in a box.
+fn boxed(sheet: &Sheet) -> usize {
+    runs(sheet).filter(|run| run.size == 10_000 || run.size == 9_200).count()
+}
+
+fn figure() -> Block {
+    let drawing = Drawing {
+        width: 500.0,
+        height: 300.0,
+        title: "Gambar".to_owned(),
+        description: "Kosong.".to_owned(),
+        shapes: Vec::new(),
+    };
+    Block::Figure(Figure { caption: "Uji".to_owned(), drawing })
+}
+
+#[test]
+fn prose_fills_the_page_that_a_figure_does_not_fit_on() {
+    let mut blocks: Vec<Block> = (0..22).map(|_| paragraph("Satu baris saja.")).collect();
+    blocks.push(figure());
+    blocks.push(paragraph(&prose(400)));
+    let sheets = laid_out(blocks);
+    assert!(text(&sheets.sheets[1]).contains("warga kota"));
+    assert!(!text(&sheets.sheets[1]).contains("Gambar 1."));
+    assert!(text(&sheets.sheets[2]).contains("Gambar 1."));
+    let last = baselines(&sheets.sheets[1]).last().copied().unwrap_or(0);
+    assert!(last > 720_000, "the page ends at {last}");
+}
+
+#[test]
+fn nothing_overtakes_a_figure_past_a_heading() {
+    let mut blocks: Vec<Block> = (0..22).map(|_| paragraph("Satu baris saja.")).collect();
+    blocks.push(figure());
+    blocks.push(heading(3, "", "Judul Uji"));
+    blocks.push(paragraph(&prose(400)));
+    let sheets = laid_out(blocks);
+    assert!(!text(&sheets.sheets[1]).contains("Judul Uji"));
+    let next = text(&sheets.sheets[2]);
+    assert!(next.find("Gambar 1.") < next.find("Judul Uji"), "{next}");
+}
+
+#[test]
+fn the_contents_name_the_pages_where_headings_stand() {
+    let mut blocks = Vec::new();
+    for section in 1..=30 {
+        blocks.push(heading(1, &section.to_string(), &format!("Bagian ke {section}")));
+        blocks.push(paragraph(&prose(150)));
+        blocks.push(heading(2, &format!("{section}.1"), &format!("Anak bagian {section}")));
+        blocks.push(paragraph(&prose(150)));
+    }
+    let sheets = laid_out(blocks);
+    let contents: Vec<&Sheet> = sheets.sheets.iter().skip(1).take(2).collect();
+    let listed = contents.iter().map(|sheet| text(sheet)).collect::<Vec<_>>().join("|");
+    assert!(text(contents[1]).contains("Anak bagian 30"), "the contents take two sheets");
+    assert_eq!(sheets.outline.len(), 60);
+    for entry in &sheets.outline {
+        let (number, words) = entry.text.split_once(' ').expect("a number");
+        assert!(text(&sheets.sheets[entry.sheet]).contains(words), "{words}");
+        let line = listed.split(&format!("{number} |{words} |")).nth(1).expect("a line of the contents");
+        let shown = line.split('|').nth(1).expect("a page number");
+        assert_eq!(shown, (entry.sheet + 1).to_string(), "{words}: {shown}");
     }
 }
 

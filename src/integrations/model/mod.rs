@@ -1,7 +1,13 @@
 //! Systems, and how innovations are integrated with them.
 
+pub mod changes;
+pub mod filter;
+pub mod map;
+mod tally;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub use self::tally::Tally;
 use crate::kernel::date::PartialDate;
 use crate::kernel::id::{InnovationId, IntegrationId, PemdaId, SystemId};
 
@@ -55,6 +61,11 @@ impl IntegrationStatus {
     /// The only status that counts as running, in every count, sentence and drawing.
     pub const fn counts_as_running(self) -> bool {
         matches!(self, Self::Running)
+    }
+
+    /// Not running, and not given up either: on its way, or broken for now.
+    pub fn is_pending(self) -> bool {
+        !self.counts_as_running() && self != Self::Ended
     }
 }
 
@@ -115,4 +126,80 @@ pub struct Integration {
     pub revision: i64,
     /// When it was last changed.
     pub updated_at: DateTime<Utc>,
+}
+
+/// With which system a new or changed integration is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SystemChoice {
+    /// One of the register.
+    Known(SystemId),
+    /// The one with this name, in capitals or not; it enters the register when it is not there.
+    Named(String),
+}
+
+/// An integration as somebody writes it down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftIntegration {
+    /// With which system.
+    pub system: SystemChoice,
+    /// What is known of it.
+    pub terms: Terms,
+}
+
+/// A system as somebody writes it down.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DraftSystem {
+    /// Name.
+    pub name: String,
+    /// Who owns it.
+    pub owner: Option<String>,
+    /// Kind.
+    pub kind: Option<SystemKind>,
+    /// A reservation or explanation.
+    pub note: Option<String>,
+}
+
+impl System {
+    /// What people write down about it.
+    pub fn draft(&self) -> DraftSystem {
+        DraftSystem { name: self.name.clone(), owner: self.owner.clone(), kind: self.kind, note: self.note.clone() }
+    }
+}
+
+/// A name as the register compares it: two systems never differ in capitals only.
+pub fn sort_name(name: &str) -> String {
+    name.to_lowercase()
+}
+
+/// Integrations in reading order: what runs first, then by status and name.
+pub fn in_order(integrations: &[Integration]) -> Vec<&Integration> {
+    let mut ordered: Vec<&Integration> = integrations.iter().collect();
+    ordered.sort_by_key(|one| {
+        (!one.terms.status.counts_as_running(), one.terms.status, sort_name(&one.system.name), one.id)
+    });
+    ordered
+}
+
+/// An integration for tests and samples.
+pub fn sample(innovation: &str, system: &str, status: IntegrationStatus) -> Integration {
+    let pemda = PemdaId::fresh();
+    Integration {
+        id: IntegrationId::fresh(),
+        pemda,
+        innovation: InnovationId::fresh(),
+        innovation_name: innovation.to_owned(),
+        system: System { id: SystemId::fresh(), pemda, name: system.to_owned(), owner: None, kind: None, note: None },
+        terms: Terms {
+            status,
+            direction: None,
+            method: None,
+            basis: None,
+            since: None,
+            confirmed_on: None,
+            note: None,
+            source: None,
+        },
+        revision: 1,
+        updated_at: DateTime::UNIX_EPOCH,
+    }
 }

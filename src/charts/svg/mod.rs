@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 
 use pataka_typeset::drawing::{Anchor, Dash, Drawing, Ink, Shape};
 
-use super::geometry::Point;
-use super::labels::clean;
+use crate::charts::geometry::Point;
+use crate::charts::labels::clean;
 
 /// The drawing as one `<svg>` element.
 ///
@@ -123,7 +123,7 @@ fn write_polygon(svg: &mut String, points: &[Point], fill: Ink) {
     svg.push_str("<polygon points=\"");
     write_points(svg, points);
     let paint = Paint { fill: Some(fill), stroke: None };
-    svg.push_str(&format!("\"{paint}/>"));
+    svg.extend(["\"", &paint.to_string(), "/>"]);
 }
 
 fn write_points(svg: &mut String, points: &[Point]) {
@@ -165,9 +165,9 @@ impl Tail {
             Dash::Dotted => " dot",
         };
         let (ink, width) = (Name(self.ink), Num(self.width));
-        svg.push_str(&format!(
-            "\" class=\"s-{ink}{dash}\" stroke-width=\"{width}\" stroke-linejoin=\"round\" fill=\"none\"/>"
-        ));
+        let rest =
+            format!("\" class=\"s-{ink}{dash}\" stroke-width=\"{width}\" stroke-linejoin=\"round\" fill=\"none\"/>");
+        svg.push_str(&rest);
     }
 }
 
@@ -244,3 +244,6 @@ fn escape(text: &str) -> String {
     }
     escaped
 }
+
+#[cfg(test)]
+mod tests;

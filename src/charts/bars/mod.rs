@@ -2,11 +2,11 @@
 
 use pataka_typeset::drawing::{Anchor, Drawing, Ink};
 
-use super::Size;
-use super::geometry::{Frame, Point};
-use super::labels::TextStyle;
-use super::pen::{Heads, Pen, Stroke, empty};
-use super::scale::count;
+use crate::charts::Size;
+use crate::charts::geometry::{Frame, Point};
+use crate::charts::labels::TextStyle;
+use crate::charts::pen::{Heads, Pen, Stroke, empty};
+use crate::charts::scale::count;
 
 /// More rows than this are not drawn but counted in a last line.
 pub const MOST_ROWS: usize = 40;
@@ -16,9 +16,10 @@ pub const MOST_COLUMNS: usize = 12;
 const LABEL: TextStyle = TextStyle::regular(14.0, Ink::Ink);
 const VALUE: TextStyle = TextStyle::strong(14.0, Ink::Ink);
 const NOTE: TextStyle = TextStyle::regular(13.0, Ink::Muted);
-const PITCH: f32 = 34.0;
 const THICKNESS: f32 = 18.0;
 const GAP: f32 = 12.0;
+/// From this width on, labels always stand beside their bars.
+const WIDE: f32 = 480.0;
 
 /// What to draw.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -44,36 +45,75 @@ pub struct BarRow {
     pub series: u8,
 }
 
-/// Draws horizontal bars: label to the left, value behind the bar. The drawing is as high as its rows need.
+/// Where the rows of horizontal bars stand.
+struct Rows {
+    /// From one row to the next.
+    pitch: f32,
+    /// From a row's top to the middle of its bar.
+    to_bar: f32,
+    /// Left end of the bars.
+    left: f32,
+    /// Length of the longest bar.
+    longest: f32,
+    /// Room for a value behind its bar.
+    values: f32,
+    /// Whether labels stand above their bars instead of to the left.
+    stacked: bool,
+}
+
+impl Rows {
+    fn new(rows: &[BarRow], width: f32) -> Self {
+        let widest = |texts: &mut dyn Iterator<Item = f32>| texts.fold(0.0, f32::max);
+        let labels = widest(&mut rows.iter().map(|row| LABEL.width(&row.label)));
+        let values = widest(&mut rows.iter().map(|row| VALUE.width(&row.printed))).min(width * 0.25);
+        let beside = width * 0.42;
+        let stacked = width < WIDE && labels > beside;
+        let left = if stacked { 1.0 } else { labels.min(beside) + GAP };
+        let longest = (width - left - values - GAP).max(1.0);
+        let (pitch, to_bar) = if stacked { (52.0, 36.0) } else { (34.0, 17.0) };
+        Self { pitch, to_bar, left, longest, values, stacked }
+    }
+
+    fn draw(&self, pen: &mut Pen, top: f32, row: &BarRow, share: f32, width: f32) {
+        let middle = top + self.to_bar;
+        if self.stacked {
+            let label = LABEL.fit(&row.label, width - self.left);
+            pen.text((self.left, top + 19.0), &label, Anchor::Start, LABEL);
+        } else {
+            let label = LABEL.fit(&row.label, self.left - GAP);
+            pen.text((self.left - GAP, middle + 5.0), &label, Anchor::End, LABEL);
+        }
+        let length = share * self.longest;
+        let bar = Frame { x: self.left, y: middle - THICKNESS / 2.0, width: length, height: THICKNESS };
+        if length > 0.0 {
+            pen.rect(bar, 3.0_f32.min(length / 2.0), Some(Ink::Series(row.series)), None);
+        }
+        let value = VALUE.fit(&row.printed, self.values);
+        pen.text((bar.right() + 8.0, middle + 5.0), &value, Anchor::Start, VALUE);
+    }
+}
+
+/// Draws horizontal bars: label to the left, value behind the bar. Where a narrow drawing leaves too little room for the
+/// labels, they stand above their bars. The drawing is as high as its rows need.
 pub fn draw(chart: &BarChart) -> Drawing {
     let width = chart.size.width;
     let rows = &chart.rows[..chart.rows.len().min(MOST_ROWS)];
     if rows.is_empty() {
         return empty(&chart.title, width);
     }
-    let widest = |style: TextStyle, text: fn(&BarRow) -> &str, limit: f32| {
-        rows.iter().map(|row| style.width(&style.fit(text(row), limit))).fold(0.0, f32::max)
-    };
-    let labels = widest(LABEL, |row| &row.label, width * 0.42);
-    let values = widest(VALUE, |row| &row.printed, width * 0.25);
-    let left = labels + GAP;
-    let longest = (width - left - values - GAP).max(1.0);
+    let places = Rows::new(rows, width);
+    let foot = count(rows.len()) * places.pitch;
     let mut pen = Pen::default();
-    let foot = count(rows.len()) * PITCH;
     for (index, row) in rows.iter().enumerate() {
-        let middle = (count(index) + 0.5) * PITCH;
-        let length = share(row, rows) * longest;
-        pen.text((labels, middle + 5.0), &LABEL.fit(&row.label, labels + 0.5), Anchor::End, LABEL);
-        let bar = Frame { x: left, y: middle - THICKNESS / 2.0, width: length, height: THICKNESS };
-        if length > 0.0 {
-            pen.rect(bar, 3.0_f32.min(length / 2.0), Some(Ink::Series(row.series)), None);
-        }
-        pen.text((bar.right() + 8.0, middle + 5.0), &VALUE.fit(&row.printed, values + 0.5), Anchor::Start, VALUE);
+        places.draw(&mut pen, count(index) * places.pitch, row, share(row, rows), width);
     }
-    pen.line(vec![(left, 2.0), (left, foot - 2.0)], Stroke::solid(Ink::Outline, 1.0), Heads::default());
+    if !places.stacked {
+        let axis = vec![(places.left, 2.0), (places.left, foot - 2.0)];
+        pen.line(axis, Stroke::solid(Ink::Outline, 1.0), Heads::default());
+    }
     let left_out = chart.rows.len() - rows.len();
     let height = if left_out > 0 {
-        pen.text((left, foot + 18.0), &left_out_words(left_out), Anchor::Start, NOTE);
+        pen.text((places.left, foot + 18.0), &left_out_words(left_out), Anchor::Start, NOTE);
         foot + 28.0
     } else {
         foot
@@ -129,3 +169,6 @@ fn describe(chart: &BarChart, rows: &[BarRow]) -> String {
 fn left_out_words(left_out: usize) -> String {
     format!("dan {left_out} baris lain, lihat tabel")
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! All routes with the layers around them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::middleware;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use axum_extra::routing::TypedPath;
+use serde::Deserialize;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::gallery;
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::web::assets::{self, Assets};
+use crate::web::error::{self, Failure};
+use crate::web::headers;
+use crate::web::page::Pages;
+use crate::web::routes::{Access, Routes};
+use crate::web::site::{Manner, Site};
+use crate::{
+    benefits, competitions, dashboard, dossiers, identity, innovations, integrations, organisations, rulebooks,
+};
+
+/// Builds the site over a database.
+pub fn site(db: Db, clock: Clock, manner: Manner) -> Result<Site, String> {
+    let pages = Pages::compile(Arc::new(Assets::load()))?;
+    Ok(Site { db, pages: Arc::new(pages), clock, manner })
+}
+
+/// Every route of every area.
+pub fn routes(manner: Manner) -> Routes {
+    let routes = Routes::new()
+        .get::<Health, _>(Access::Public, health)
+        .and(identity::routes::routes())
+        .and(organisations::routes::routes())
+        .and(rulebooks::routes::routes())
+        .and(innovations::routes::routes())
+        .and(integrations::routes::routes())
+        .and(benefits::routes::routes())
+        .and(competitions::routes::routes())
+        .and(dossiers::routes::routes())
+        .and(dashboard::routes::routes());
+    if manner.gallery { routes.and(gallery::routes()) } else { routes }
+}
+
+/// The routes with their layers, ready to serve.
+pub fn router(site: Site, patience: Duration) -> Router {
+    let worth_packing = DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("font/woff2"));
+    routes(site.manner)
+        .into_router()
+        .route(assets::PATTERN, get(assets::serve))
+        .fallback(async || Failure::NotFound)
+        .layer(CatchPanicLayer::custom(|panic: Box<dyn std::any::Any + Send>| {
+            let words = panic.downcast_ref::<String>().cloned();
+            let words = words.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+            Failure::Broken(format!("panic: {}", words.unwrap_or_default())).into_response()
+        }))
+        .layer(CsrfLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience))
+        .layer(middleware::from_fn_with_state(site.clone(), error::render))
+        .layer(middleware::from_fn_with_state(site.clone(), headers::set))
+        .layer(CompressionLayer::new().compress_when(worth_packing))
+        .with_state(site)
+}
+
+/// Whether the process answers and its database can be read.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/sehat")]
+pub struct Health;
+
+async fn health(_: Health, State(site): State<Site>) -> Result<&'static str, Failure> {
+    identity::store::is_empty(&site.db).await?;
+    Ok("sehat\n")
+}

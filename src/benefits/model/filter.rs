@@ -1,0 +1,75 @@
+//! Which metrics a list or a figure means. Every figure links to the list of its own filter.
+
+use percent_encoding::utf8_percent_encode;
+
+use super::BenefitAspect;
+use crate::kernel::id::InnovationId;
+use crate::kernel::query;
+
+/// Which metrics.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Words that must all occur in the metric's name or among the names of its innovation.
+    pub words: String,
+    /// Of this aspect.
+    pub aspect: Option<BenefitAspect>,
+    /// Of this innovation.
+    pub innovation: Option<InnovationId>,
+}
+
+impl Filter {
+    /// Every metric of an aspect.
+    pub fn of_aspect(aspect: BenefitAspect) -> Self {
+        Self { aspect: Some(aspect), ..Self::default() }
+    }
+
+    /// The filter as a query, without the question mark; empty for "all".
+    pub fn query(&self) -> String {
+        let mut parts = Vec::new();
+        let mut add = |key: &str, value: &str| {
+            parts.push(format!("{key}={}", utf8_percent_encode(value, query::VALUE)));
+        };
+        if !self.words.is_empty() {
+            add("q", &self.words);
+        }
+        if let Some(aspect) = self.aspect {
+            add("aspek", aspect.code());
+        }
+        if let Some(innovation) = self.innovation {
+            add("inovasi", &innovation.to_string());
+        }
+        parts.join("&")
+    }
+
+    /// Reads the values of an address; whatever is not understood is left out.
+    pub fn read<'a>(value: impl Fn(&str) -> &'a str) -> Self {
+        Self {
+            words: value("q").split_whitespace().take(8).collect::<Vec<_>>().join(" ").chars().take(100).collect(),
+            aspect: BenefitAspect::from_code(value("aspek")),
+            innovation: value("inovasi").parse().ok().map(InnovationId),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_survives_its_address() {
+        let filter = Filter {
+            words: "50% stunting & gizi".to_owned(),
+            aspect: Some(BenefitAspect::Health),
+            innovation: Some(InnovationId::fresh()),
+        };
+        let fields = crate::web::posted::Fields::parse(filter.query().as_bytes());
+        assert_eq!(Filter::read(|name| fields.text(name)), filter);
+        assert_eq!(Filter::default().query(), "");
+    }
+
+    #[test]
+    fn what_an_address_does_not_say_is_left_out() {
+        let fields = crate::web::posted::Fields::parse(b"q=&aspek=apa&inovasi=1");
+        assert_eq!(Filter::read(|name| fields.text(name)), Filter::default());
+    }
+}

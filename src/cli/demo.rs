@@ -1,0 +1,59 @@
+//! `pataka demo`.
+
+use std::path::Path;
+
+use super::{Stop, serve};
+use crate::app::demo;
+use crate::clock::Clock;
+use crate::config::{Config, Listen, Places};
+use crate::db::Db;
+use crate::dossiers;
+use crate::organisations::model::Pemda;
+
+/// Options of `pataka demo`.
+#[derive(clap::Args)]
+pub struct Demo {
+    #[command(flatten)]
+    listen: Listen,
+    /// Load, write and print, but do not serve.
+    #[arg(long)]
+    no_serve: bool,
+}
+
+/// Dossiers the demo leaves in the data folder: government, innovation, rulebook.
+const SAMPLES: [(&str, &str, &str); 2] =
+    [("kota-mojokerto", "gayatri", "kipp-2023"), ("kota-mojokerto", "gayatri", "iga-2026")];
+
+impl Demo {
+    pub async fn run(self, db: &Db, config: &Config, places: &Places) -> Result<u8, Stop> {
+        let mut governments: Vec<Pemda> = Vec::new();
+        for (name, text) in demo::FILES {
+            governments.push(demo::load(db, name, text).await.map_err(Stop::broken)?);
+        }
+        for (pemda, slug, rulebook) in SAMPLES {
+            if let Some(pemda) = governments.iter().find(|known| known.slug == pemda) {
+                write_sample(db, pemda, slug, rulebook, &places.data).await?;
+            }
+        }
+        println!("\nDemo accounts. The passwords were made just now and hold until the next `demo`:\n");
+        for pemda in &governments {
+            println!("  {}", pemda.government());
+            for account in demo::renew(db, pemda, Clock::system().now()).await.map_err(Stop::broken)? {
+                println!("    {:<22} {}   {}", account.username, account.password, account.what);
+            }
+            println!();
+        }
+        if self.no_serve {
+            return Ok(super::WELL);
+        }
+        serve::run(db, config, self.listen, true).await
+    }
+}
+
+async fn write_sample(db: &Db, pemda: &Pemda, slug: &str, rulebook: &str, data: &Path) -> Result<(), Stop> {
+    let file = data.join(format!("{slug}-{rulebook}.pdf"));
+    let bytes = dossiers::actions::by_slug(db, pemda.id, slug, rulebook).await.map_err(Stop::broken)?;
+    std::fs::write(&file, bytes).map_err(|error| Stop::broken(format!("{}: {error}", file.display())))?;
+    println!("Wrote {}", file.display());
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! The command line, for people and scripts. Messages are English; exit codes are part of the promise (docs/command-line.md).
+
+mod check;
+mod demo;
+mod dossier;
+mod rulebook;
+mod serve;
+mod stats;
+mod user;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, Listen, Places, make_folder};
+use crate::db::Db;
+
+/// Everything went well.
+const WELL: u8 = 0;
+/// The command ran and found faults: a rulebook with errors, a damaged database.
+const FAULTS: u8 = 1;
+/// The request makes no sense: unknown id, unreadable file, wrong option.
+const USAGE: u8 = 2;
+/// The program could not do its work: database, disk, port.
+const BROKEN: u8 = 70;
+
+#[derive(Parser)]
+#[command(name = "pataka", version, about, propagate_version = true)]
+struct Arguments {
+    #[command(flatten)]
+    places: Places,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the site.
+    Serve(Listen),
+    /// Load the demo portfolios, write sample dossiers, print demo accounts with new passwords, and serve.
+    Demo(demo::Demo),
+    /// Write the dossier of an innovation as a PDF.
+    Dossier(dossier::Dossier),
+    /// Check and show rulebooks.
+    #[command(subcommand)]
+    Rulebook(rulebook::Rulebook),
+    /// Print the figures of every government.
+    Stats(stats::Stats),
+    /// Keep accounts.
+    #[command(subcommand)]
+    User(user::User),
+    /// Look for damage and contradictions.
+    Doctor,
+    /// Print an example settings file.
+    ConfigExample,
+}
+
+/// Why a command ended without doing its work.
+#[derive(Debug)]
+pub struct Stop {
+    code: u8,
+    words: String,
+}
+
+impl Stop {
+    fn usage(words: impl Into<String>) -> Self {
+        Self { code: USAGE, words: words.into() }
+    }
+
+    fn broken(words: impl ToString) -> Self {
+        Self { code: BROKEN, words: words.to_string() }
+    }
+}
+
+/// Runs the command of this process.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match execute(arguments) {
+        Ok(code) => ExitCode::from(code),
+        Err(stop) => {
+            eprintln!("pataka: {}", stop.words);
+            ExitCode::from(stop.code)
+        }
+    }
+}
+
+fn execute(arguments: Arguments) -> Result<u8, Stop> {
+    let places = arguments.places;
+    match arguments.command {
+        Command::Rulebook(rulebook) => return rulebook.run(),
+        Command::ConfigExample => {
+            print!("{}", Config::example());
+            return Ok(WELL);
+        }
+        _ => (),
+    }
+    let config = Config::read(&places).map_err(Stop::usage)?;
+    make_folder(&places.data).map_err(Stop::broken)?;
+    start_log(&config)?;
+    let runtime = tokio::runtime::Runtime::new().map_err(Stop::broken)?;
+    runtime.block_on(async {
+        let db = Db::open(places.database_url.as_deref(), &places.data).await.map_err(Stop::broken)?;
+        let done = match arguments.command {
+            Command::Serve(listen) => serve::run(&db, &config, listen, false).await,
+            Command::Demo(demo) => demo.run(&db, &config, &places).await,
+            Command::Dossier(dossier) => dossier.run(&db).await,
+            Command::Stats(stats) => stats.run(&db).await,
+            Command::User(user) => user.run(&db).await,
+            Command::Doctor => check::run(&db).await,
+            Command::Rulebook(_) | Command::ConfigExample => Ok(WELL),
+        };
+        db.close().await.map_err(Stop::broken)?;
+        done
+    })
+}
+
+fn start_log(config: &Config) -> Result<(), Stop> {
+    use tracing_subscriber::EnvFilter;
+
+    let filter = EnvFilter::try_new(&config.log).map_err(|error| Stop::usage(format!("log: {error}")))?;
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let started = if config.log_json { lines.json().try_init() } else { lines.try_init() };
+    started.map_err(Stop::broken)
+}

@@ -1,0 +1,27 @@
+//! `pataka serve`.
+
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+
+use super::{Stop, WELL};
+use crate::app::router;
+use crate::clock::Clock;
+use crate::config::{Config, Listen};
+use crate::db::Db;
+use crate::web::server;
+use crate::web::site::Manner;
+
+/// Serves until told to stop.
+pub async fn run(db: &Db, config: &Config, listen: Listen, gallery: bool) -> Result<u8, Stop> {
+    let manner = Manner { secure: config.secure, gallery };
+    let site = router::site(db.clone(), Clock::system(), manner).map_err(Stop::broken)?;
+    let router = router::router(site, Duration::from_secs(config.request_seconds));
+    let listener = TcpListener::bind(listen.listen)
+        .await
+        .map_err(|error| Stop::broken(format!("cannot listen on {}: {error}", listen.listen)))?;
+    let address = listener.local_addr().map_err(Stop::broken)?;
+    println!("Pataka: http://{address}");
+    server::serve(listener, router, server::told_to_stop()).await.map_err(Stop::broken)?;
+    Ok(WELL)
+}

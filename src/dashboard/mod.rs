@@ -1,0 +1,9 @@
+//! One page for whoever leads: the year's figures, each a link to the list that it counts.
+
+pub mod model;
+pub mod paths;
+pub mod routes;
+pub mod store;
+#[cfg(test)]
+mod tests;
+pub mod views;

@@ -1,0 +1,77 @@
+//! What the dashboard counts.
+
+use std::collections::HashMap;
+
+use crate::benefits::model::BenefitAspect;
+use crate::innovations::model::{Affair, Stage};
+use crate::integrations::model::IntegrationStatus;
+use crate::kernel::id::OpdId;
+
+/// The counts of one year within one scope. Integrations, metrics and awards are those of all years: they last.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Innovations with a record of the year, drafts included.
+    pub innovations: u64,
+    /// The same of the year before; `None` when that year has no records at all.
+    pub year_before: Option<u64>,
+    /// Of them, by stage.
+    pub stages: Vec<(Option<Stage>, u64)>,
+    /// Of them, by owning unit; one of two units counts at both.
+    pub owners: HashMap<OpdId, u64>,
+    /// Of them, by main affair.
+    pub affairs: Vec<(Option<Affair>, u64)>,
+    /// Innovations that are new in the year, by owning unit.
+    pub new_by_owner: HashMap<OpdId, u64>,
+    /// Integrations by status.
+    pub integrations: Vec<(IntegrationStatus, u64)>,
+    /// Benefit metrics by aspect.
+    pub metrics: Vec<(BenefitAspect, u64)>,
+    /// Lines of the list of awards by year.
+    pub awards: Vec<(i32, u64)>,
+}
+
+impl Tally {
+    /// How many integrations have a status.
+    pub fn integrations_that_are(&self, status: IntegrationStatus) -> u64 {
+        self.integrations.iter().find(|(found, _)| *found == status).map_or(0, |(_, n)| *n)
+    }
+
+    /// How many lines the list of awards has.
+    pub fn award_lines(&self) -> u64 {
+        self.awards.iter().map(|(_, n)| n).sum()
+    }
+}
+
+/// The year to show: the one asked for, else this year if anything is recorded in it, else the latest with records.
+pub fn shown_year(asked: Option<i32>, this_year: i32, years: &[i32]) -> i32 {
+    match asked.filter(|year| (1990..=2200).contains(year)) {
+        Some(year) => year,
+        None if years.contains(&this_year) => this_year,
+        None => years.iter().copied().max().unwrap_or(this_year),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_wish_the_latest_year_with_records_is_shown_but_never_one_ahead_of_this() {
+        assert_eq!(shown_year(None, 2026, &[2026, 2025]), 2026);
+        assert_eq!(shown_year(None, 2026, &[2023, 2020]), 2023);
+        assert_eq!(shown_year(None, 2026, &[]), 2026);
+        assert_eq!(shown_year(None, 2026, &[2027, 2026]), 2026);
+        assert_eq!(shown_year(Some(2019), 2026, &[2026]), 2019);
+        assert_eq!(shown_year(Some(20), 2026, &[2026]), 2026);
+    }
+
+    #[test]
+    fn only_the_status_running_is_counted_as_running() {
+        let tally = Tally {
+            integrations: vec![(IntegrationStatus::Planned, 4), (IntegrationStatus::Running, 2)],
+            ..Tally::default()
+        };
+        assert_eq!(tally.integrations_that_are(IntegrationStatus::Running), 2);
+        assert_eq!(tally.integrations_that_are(IntegrationStatus::Ended), 0);
+    }
+}

@@ -1,0 +1,38 @@
+//! The counts behind the dashboard, each asked of the store that makes its list, so that a figure and its list ask the same
+//! question.
+
+use super::model::Tally;
+use crate::db::{DbError, Source};
+use crate::identity::model::Scope;
+use crate::innovations::model::filter::Filter;
+use crate::{benefits, competitions, innovations, integrations};
+
+/// Everything the dashboard of a year counts within a scope. `years` are those with records.
+pub async fn tally(from: &impl Source, scope: &Scope, year: i32, years: &[i32]) -> Result<Tally, DbError> {
+    let of_year = Filter::of_year(year);
+    let new = Filter { new_in: Some(year), ..Filter::default() };
+    let year_before = if years.contains(&(year - 1)) {
+        Some(innovations::store::count(from, scope, &Filter::of_year(year - 1)).await?)
+    } else {
+        None
+    };
+    Ok(Tally {
+        innovations: innovations::store::count(from, scope, &of_year).await?,
+        year_before,
+        stages: innovations::store::count_by_stage(from, scope, &of_year).await?,
+        owners: innovations::store::count_by_owner(from, scope, &of_year).await?,
+        affairs: innovations::store::count_by_affair(from, scope, &of_year).await?,
+        new_by_owner: innovations::store::count_by_owner(from, scope, &new).await?,
+        integrations: integrations::store::count_by_status(
+            from,
+            scope,
+            &integrations::model::filter::Filter::default(),
+        )
+        .await?
+        .counts()
+        .to_vec(),
+        metrics: benefits::store::count_by_aspect(from, scope, &benefits::model::filter::Filter::default()).await?,
+        awards: competitions::store::count_by_year(from, scope, &competitions::model::filter::Filter::default())
+            .await?,
+    })
+}

@@ -1,0 +1,182 @@
+//! Tables of counts, each count a link to the list of what it counts.
+
+use pataka_typeset::drawing::Drawing;
+use serde::Serialize;
+
+use crate::charts::bars::{self, BarChart, BarRow};
+use crate::charts::{Size, svg};
+use crate::dashboard::model::Tally;
+use crate::dashboard::paths;
+use crate::innovations;
+use crate::innovations::model::filter::{Filter, Pick};
+use crate::innovations::model::{Affair, Stage};
+use crate::integrations::model::IntegrationStatus;
+use crate::kernel::amount::count;
+use crate::organisations::model::Opd;
+use crate::web::parts::Link;
+
+/// A table of counts as `dashboard/counts` shows it.
+#[derive(Debug, Serialize)]
+pub struct Counts {
+    id: &'static str,
+    heading: String,
+    column: &'static str,
+    chart: Option<String>,
+    rows: Vec<Row>,
+    none: &'static str,
+    note: Option<&'static str>,
+    more: Option<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    label: String,
+    href: String,
+    count: String,
+    what: &'static str,
+    /// Length of the bar, 0 to 100 of the largest.
+    share: u64,
+    #[serde(skip)]
+    number: u64,
+    #[serde(skip)]
+    series: u8,
+}
+
+impl Row {
+    fn new(label: impl Into<String>, href: String, number: u64, what: &'static str) -> Self {
+        Self { label: label.into(), href, count: count(number), what, share: 0, number, series: 1 }
+    }
+
+    fn coloured(mut self, series: u8) -> Self {
+        self.series = series;
+        self
+    }
+}
+
+impl Counts {
+    fn new(id: &'static str, heading: impl Into<String>, column: &'static str, mut rows: Vec<Row>) -> Self {
+        let largest = rows.iter().map(|row| row.number).max().unwrap_or(0).max(1);
+        for row in &mut rows {
+            row.share = row.number * 100 / largest;
+        }
+        Self { id, heading: heading.into(), column, chart: None, rows, none: "Belum ada data.", note: None, more: None }
+    }
+
+    fn drawn(mut self) -> Self {
+        let chart = BarChart {
+            title: self.heading.clone(),
+            rows: self.rows.iter().map(bar).collect(),
+            size: Size { width: 480.0, ..Size::WIDE },
+        };
+        let drawing: Drawing = bars::draw(&chart);
+        self.chart = (!self.rows.is_empty()).then(|| svg::render(&drawing, &format!("bagan-{}", self.id)));
+        self
+    }
+}
+
+fn bar(row: &Row) -> BarRow {
+    let value = f32::from(u16::try_from(row.number).unwrap_or(u16::MAX));
+    BarRow { label: row.label.clone(), value, printed: row.count.clone(), series: row.series }
+}
+
+fn innovations_of(filter: &Filter) -> String {
+    innovations::paths::list(filter)
+}
+
+/// Innovations of the year by stage. Every stage has its line, and its own colour wherever it is drawn.
+pub fn by_stage(year: i32, tally: &Tally) -> Counts {
+    let number = |stage| tally.stages.iter().find(|(found, _)| *found == stage).map_or(0, |(_, n)| *n);
+    let filter = |pick| innovations_of(&Filter { stage: Some(pick), ..Filter::of_year(year) });
+    let mut rows: Vec<Row> = Stage::ALL
+        .iter()
+        .map(|stage| {
+            let series = match stage {
+                Stage::Initiative => 6,
+                Stage::Trial => 2,
+                Stage::Implemented => 1,
+            };
+            Row::new(stage.label(), filter(Pick::Is(*stage)), number(Some(*stage)), "inovasi").coloured(series)
+        })
+        .collect();
+    if number(None) > 0 {
+        rows.push(Row::new("Belum diisi", filter(Pick::Unset), number(None), "inovasi").coloured(5));
+    }
+    Counts::new("tahap", "Inovasi menurut tahapan", "Tahapan", rows).drawn()
+}
+
+/// Innovations of the year by owning unit, most first.
+pub fn by_owner(year: i32, tally: &Tally, units: &[Opd]) -> Counts {
+    let filter = |unit: &Opd| innovations_of(&Filter { opd: Some(unit.id), ..Filter::of_year(year) });
+    let mut rows: Vec<Row> = units
+        .iter()
+        .filter_map(|unit| {
+            let number = *tally.owners.get(&unit.id).filter(|n| **n > 0)?;
+            Some(Row::new(unit.short(), filter(unit), number, "inovasi"))
+        })
+        .collect();
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.number), row.label.to_lowercase()));
+    let more = crate::organisations::paths::list(None, Some(year));
+    Counts {
+        note: Some(
+            "Inovasi milik beberapa OPD dihitung pada setiap pemiliknya, sehingga jumlahnya dapat melebihi total.",
+        ),
+        none: "Belum ada inovasi dengan OPD pemilik.",
+        more: Some(Link { href: more, label: "Lihat semua unit".to_owned() }),
+        ..Counts::new("opd", "Inovasi menurut OPD pemilik", "OPD", rows)
+    }
+}
+
+/// Innovations of the year by main affair, most first.
+pub fn by_affair(year: i32, tally: &Tally) -> Counts {
+    let filter = |pick| innovations_of(&Filter { affair: Some(pick), ..Filter::of_year(year) });
+    let mut counted = tally.affairs.clone();
+    counted.sort_by_key(|(affair, n)| (affair.is_none(), std::cmp::Reverse(*n), affair.map(Affair::label)));
+    let rows = counted
+        .into_iter()
+        .map(|(affair, n)| match affair {
+            Some(affair) => Row::new(affair.label(), filter(Pick::Is(affair)), n, "inovasi"),
+            None => Row::new("Belum diisi", filter(Pick::Unset), n, "inovasi"),
+        })
+        .collect();
+    Counts::new("urusan", "Inovasi menurut urusan utama", "Urusan", rows)
+}
+
+/// Integrations by status, in the order in which they come about; what runs stands even when nothing does.
+pub fn by_status(tally: &Tally) -> Counts {
+    let rows = IntegrationStatus::ALL
+        .iter()
+        .map(|status| (*status, tally.integrations_that_are(*status)))
+        .filter(|(status, n)| *n > 0 || (status.counts_as_running() && !tally.integrations.is_empty()))
+        .map(|(status, n)| {
+            let series = if status.counts_as_running() { 3 } else { 6 };
+            Row::new(status.label(), paths::integrations(status), n, "integrasi").coloured(series)
+        })
+        .collect();
+    Counts {
+        none: "Belum ada integrasi yang dicatat.",
+        note: Some("Hanya status “Berjalan” dihitung sebagai integrasi berjalan."),
+        ..Counts::new("integrasi", "Integrasi menurut status", "Status", rows).drawn()
+    }
+}
+
+/// Benefit metrics by aspect.
+pub fn by_aspect(tally: &Tally) -> Counts {
+    let mut counted = tally.metrics.clone();
+    counted.sort_by_key(|(aspect, _)| *aspect);
+    let row = |(aspect, n): (crate::benefits::model::BenefitAspect, u64)| {
+        Row::new(aspect.label(), paths::benefits(aspect), n, "indikator manfaat")
+    };
+    Counts {
+        none: "Belum ada indikator manfaat yang dicatat.",
+        ..Counts::new("manfaat", "Indikator manfaat menurut aspek", "Aspek", counted.into_iter().map(row).collect())
+    }
+}
+
+/// Awards by year, latest first.
+pub fn by_award_year(tally: &Tally) -> Counts {
+    let row = |(year, n): &(i32, u64)| Row::new(year.to_string(), paths::awards(Some(*year)), *n, "penghargaan");
+    Counts {
+        none: "Belum ada penghargaan yang dicatat.",
+        ..Counts::new("penghargaan", "Penghargaan menurut tahun", "Tahun", tally.awards.iter().map(row).collect())
+    }
+}

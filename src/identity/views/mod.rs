@@ -1,0 +1,7 @@
+//! Pages of the area.
+
+mod accounts;
+mod sign_in;
+
+pub use accounts::AccountsPage;
+pub use sign_in::SignInPage;

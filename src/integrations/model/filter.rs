@@ -1,0 +1,141 @@
+//! Which integrations a list or a figure means. Every figure links to the list of its own filter.
+
+use percent_encoding::utf8_percent_encode;
+
+use super::IntegrationStatus;
+use crate::kernel::id::{InnovationId, SystemId};
+use crate::kernel::query;
+
+/// A status, or several that are asked for together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatusPick {
+    /// At this status.
+    Is(IntegrationStatus),
+    /// Neither running nor ended: on its way, or broken for now.
+    Pending,
+}
+
+/// What stands in an address for [`StatusPick::Pending`].
+pub const PENDING: &str = "belum";
+
+impl StatusPick {
+    /// How it stands in an address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Is(status) => status.code(),
+            Self::Pending => PENDING,
+        }
+    }
+
+    /// What people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Is(status) => status.label(),
+            Self::Pending => "Belum berjalan atau terganggu",
+        }
+    }
+
+    /// The choice with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        if code == PENDING { Some(Self::Pending) } else { IntegrationStatus::from_code(code).map(Self::Is) }
+    }
+
+    /// The statuses it means.
+    pub fn statuses(self) -> Vec<IntegrationStatus> {
+        match self {
+            Self::Is(status) => vec![status],
+            Self::Pending => IntegrationStatus::ALL.iter().copied().filter(|status| status.is_pending()).collect(),
+        }
+    }
+}
+
+/// Which integrations.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Words that must each occur in the system's name or in the innovation's names.
+    pub words: String,
+    /// At this status.
+    pub status: Option<StatusPick>,
+    /// With this system.
+    pub system: Option<SystemId>,
+    /// Of this innovation.
+    pub innovation: Option<InnovationId>,
+}
+
+impl Filter {
+    /// Every integration at a status.
+    pub fn at(status: StatusPick) -> Self {
+        Self { status: Some(status), ..Self::default() }
+    }
+
+    /// The filter as a query, without the question mark; empty for "all".
+    pub fn query(&self) -> String {
+        let mut parts = Vec::new();
+        let mut add = |key: &str, value: &str| {
+            parts.push(format!("{key}={}", utf8_percent_encode(value, query::VALUE)));
+        };
+        if !self.words.is_empty() {
+            add("q", &self.words);
+        }
+        if let Some(status) = self.status {
+            add("status", status.code());
+        }
+        if let Some(system) = self.system {
+            add("sistem", &system.to_string());
+        }
+        if let Some(innovation) = self.innovation {
+            add("inovasi", &innovation.to_string());
+        }
+        parts.join("&")
+    }
+
+    /// Reads the values of an address; whatever is not understood is left out.
+    pub fn read<'a>(value: impl Fn(&str) -> &'a str) -> Self {
+        Self {
+            words: search_words(value("q")),
+            status: StatusPick::from_code(value("status")),
+            system: value("sistem").parse().ok().map(SystemId),
+            innovation: value("inovasi").parse().ok().map(InnovationId),
+        }
+    }
+}
+
+/// What is searched for: at most eight words and a hundred characters of what was typed.
+pub fn search_words(typed: &str) -> String {
+    typed.split_whitespace().take(8).collect::<Vec<_>>().join(" ").chars().take(100).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::posted::Fields;
+
+    #[test]
+    fn a_filter_survives_its_address() {
+        for status in [StatusPick::Pending, StatusPick::Is(IntegrationStatus::Running)] {
+            let filter = Filter {
+                words: "bank & co".to_owned(),
+                status: Some(status),
+                system: Some(SystemId::fresh()),
+                innovation: Some(InnovationId::fresh()),
+            };
+            let fields = Fields::parse(filter.query().as_bytes());
+            assert_eq!(Filter::read(|name| fields.text(name)), filter);
+        }
+        assert_eq!(Filter::default().query(), "");
+    }
+
+    #[test]
+    fn what_is_not_understood_is_left_out() {
+        let fields = Fields::parse(b"status=semua&sistem=1&inovasi=x&q=+++");
+        assert_eq!(Filter::read(|name| fields.text(name)), Filter::default());
+    }
+
+    #[test]
+    fn pending_and_running_never_overlap() {
+        let pending = StatusPick::Pending.statuses();
+        assert!(!pending.iter().any(|status| status.counts_as_running()));
+        let left: Vec<_> = IntegrationStatus::ALL.iter().filter(|status| !pending.contains(status)).collect();
+        assert_eq!(left, [&IntegrationStatus::Running, &IntegrationStatus::Ended]);
+    }
+}

@@ -1,0 +1,66 @@
+//! Addresses of the area.
+
+use axum_extra::routing::TypedPath;
+use percent_encoding::utf8_percent_encode;
+use serde::Deserialize;
+
+use super::model::filter::Filter;
+use crate::innovations;
+use crate::kernel::id::{InnovationId, IntegrationId, SystemId};
+use crate::kernel::query;
+
+/// The list of integrations.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/integrasi")]
+pub struct List;
+
+/// The form for a new integration of an innovation.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/{id}/integrasi/baru")]
+pub struct New {
+    /// Of which innovation.
+    pub id: InnovationId,
+}
+
+/// An integration as a form.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/integrasi/{id}/ubah")]
+pub struct Edit {
+    /// Which.
+    pub id: IntegrationId,
+}
+
+/// The register of systems.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/sistem")]
+pub struct Systems;
+
+/// The form for a new system.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/sistem/baru")]
+pub struct NewSystem;
+
+/// A system as a form.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/sistem/{id}/ubah")]
+pub struct EditSystem {
+    /// Which.
+    pub id: SystemId,
+}
+
+/// The list under a filter.
+pub fn list(filter: &Filter) -> String {
+    innovations::paths::with_query(List::PATH, &filter.query())
+}
+
+/// The register under a search.
+pub fn systems(words: &str) -> String {
+    let query =
+        if words.is_empty() { String::new() } else { format!("q={}", utf8_percent_encode(words, query::VALUE)) };
+    innovations::paths::with_query(Systems::PATH, &query)
+}
+
+/// Where the page of an innovation shows its integrations.
+pub fn section(innovation: InnovationId) -> String {
+    format!("{}#integrasi", innovations::paths::show(innovation, None))
+}

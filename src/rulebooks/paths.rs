@@ -1,0 +1,17 @@
+//! Addresses of the area.
+
+use axum_extra::routing::TypedPath;
+use serde::Deserialize;
+
+/// The editions.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/pedoman")]
+pub struct List;
+
+/// One edition.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/pedoman/{id}")]
+pub struct Show {
+    /// Its id, for instance "iga-2026".
+    pub id: String,
+}

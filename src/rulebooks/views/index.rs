@@ -1,0 +1,222 @@
+//! The index of an edition: indicators, formula and bands in words.
+
+use serde::Serialize;
+
+use super::proof::{Proof, UNKNOWN};
+use crate::kernel::amount::count;
+use crate::rulebooks::model::{Aspect, Edition, Evidence, Indicator, Operation, Programme, maxima};
+
+/// An aspect with its indicators.
+#[derive(Debug, Serialize)]
+pub struct AspectTable {
+    pub id: String,
+    pub title: String,
+    summary: String,
+    indicators: Vec<Row>,
+    proof: Proof,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    number: String,
+    title: String,
+    variable: String,
+    guidance: String,
+    mandatory: bool,
+    weight: String,
+    maximum: String,
+    levels: Vec<LevelLine>,
+    bases: Vec<String>,
+    window: Option<String>,
+    evidence: String,
+    formats: String,
+    evidence_proof: Proof,
+    attributes: Option<String>,
+    proof: Proof,
+}
+
+#[derive(Debug, Serialize)]
+struct LevelLine {
+    label: String,
+    score: String,
+}
+
+/// The aspects of an edition; none where the programme has no index.
+pub fn aspects(edition: &Edition) -> Vec<AspectTable> {
+    edition.aspects.iter().map(|aspect| table(edition, aspect)).collect()
+}
+
+fn table(edition: &Edition, aspect: &Aspect) -> AspectTable {
+    let rows: Vec<Row> = edition.indicators_of(&aspect.code).map(|row| Row::of(edition, row)).collect();
+    let mandatory = rows.iter().filter(|row| row.mandatory).count();
+    let most = edition.indicators_of(&aspect.code).map(Indicator::maximum).sum::<crate::kernel::points::Points>();
+    AspectTable {
+        id: format!("aspek-{}", aspect.code.to_lowercase()),
+        title: format!("{} ({})", aspect.title, aspect.code),
+        summary: format!(
+            "{} indikator, {mandatory} di antaranya wajib; nilai tertinggi {}.",
+            rows.len(),
+            most.indonesian()
+        ),
+        indicators: rows,
+        proof: Proof::of(&aspect.provenance, edition.programme),
+    }
+}
+
+impl Row {
+    fn of(edition: &Edition, row: &Indicator) -> Self {
+        let variable = edition.variables.iter().find(|variable| variable.code == row.variable);
+        let attributes: Vec<&str> = row.attributes.iter().map(|attribute| attribute.label()).collect();
+        let window: Vec<&str> = row.window.iter().map(|year| year.code()).collect();
+        Self {
+            number: row.number.clone(),
+            title: row.title.clone(),
+            variable: variable.map_or_else(|| row.variable.clone(), |variable| variable.title.clone()),
+            guidance: row.guidance.clone(),
+            mandatory: row.mandatory,
+            weight: row.weight.indonesian(),
+            maximum: row.maximum().indonesian(),
+            levels: levels(edition, row),
+            bases: row
+                .bases
+                .iter()
+                .map(|basis| format!("{}. {} ({})", basis.code, basis.title, basis.scale.unit))
+                .collect(),
+            window: (!window.is_empty()).then(|| window.join(", ")),
+            evidence: row.evidence.text.clone(),
+            formats: files(&row.evidence),
+            evidence_proof: evidence_proof(&row.evidence, edition.programme),
+            attributes: (!attributes.is_empty()).then(|| attributes.join(", ")),
+            proof: Proof::of(&row.provenance, edition.programme),
+        }
+    }
+}
+
+fn levels(edition: &Edition, row: &Indicator) -> Vec<LevelLine> {
+    let zero = edition.zero_level.iter().map(|label| LevelLine { label: label.clone(), score: "0".to_owned() });
+    let levels =
+        row.levels.iter().map(|level| LevelLine { label: level.label.clone(), score: level.score.indonesian() });
+    zero.chain(levels).collect()
+}
+
+fn evidence_proof(evidence: &Evidence, programme: Programme) -> Proof {
+    Proof::of(&evidence.provenance, programme)
+}
+
+fn files(evidence: &Evidence) -> String {
+    super::terms::files(&evidence.formats, evidence.max_mb)
+}
+
+/// A line of the formula or of its bands.
+#[derive(Debug, Serialize)]
+pub struct Line {
+    name: String,
+    words: String,
+    proof: Proof,
+}
+
+/// The formula in words, step by step.
+pub fn formula(edition: &Edition) -> Vec<Line> {
+    let line = |row: &crate::rulebooks::model::Formula| Line {
+        name: result_name(&row.name).to_owned(),
+        words: words(edition, &row.operation),
+        proof: Proof::of(&row.provenance, edition.programme),
+    };
+    edition.formulas.iter().map(line).collect()
+}
+
+fn result_name(name: &str) -> &str {
+    match name {
+        "spd" => "Nilai SPD",
+        "sid" => "Nilai SID",
+        "count" => "Nilai jumlah inovasi",
+        "index" => "Indeks",
+        "proposal" => "Nilai proposal",
+        other => other,
+    }
+}
+
+fn words(edition: &Edition, operation: &Operation) -> String {
+    match operation {
+        Operation::Sum { aspect } => format!("Jumlah nilai semua indikator {aspect}."),
+        Operation::MeanOverAtLeast { aspect, n } => format!(
+            "Jumlah nilai {aspect} semua inovasi dibagi banyaknya inovasi; bila inovasi kurang dari {n}, tetap dibagi {n}."
+        ),
+        Operation::CountScore(rule) => {
+            let group = edition.affair_groups.iter().find(|group| group.code == rule.affair_group);
+            format!(
+                "{} untuk setiap inovasi, paling banyak {} inovasi (nilai tertinggi {}), bila paling sedikit {} dari {} urusan dalam kelompok “{}” terwakili; selain itu {}.",
+                rule.per_item.indonesian(),
+                count(u64::from(rule.cap)),
+                rule.maximum().indonesian(),
+                rule.min_affairs,
+                rule.of,
+                group.map_or(rule.affair_group.as_str(), |group| group.title.as_str()),
+                rule.otherwise.indonesian()
+            )
+        }
+        Operation::RatioToMaximum { times, decimals } => format!(
+            "Seluruh nilai dibagi nilai tertinggi {}, dikali {times}, dibulatkan ke {decimals} desimal.",
+            maxima(edition).total.indonesian()
+        ),
+        Operation::Weighted { scale } => {
+            format!("Nilai setiap bagian (0 sampai {scale}) dikali bobotnya, lalu dijumlahkan.")
+        }
+    }
+}
+
+/// The bands of the result.
+pub fn bands(edition: &Edition) -> Vec<Line> {
+    let line = |band: &crate::rulebooks::model::Band| Line {
+        name: band.title.clone(),
+        words: if band.min == band.max {
+            band.min.indonesian()
+        } else {
+            format!("{} sampai {}", band.min.indonesian(), band.max.indonesian())
+        },
+        proof: Proof::of(&band.provenance, edition.programme),
+    };
+    edition.bands.iter().map(line).collect()
+}
+
+/// The highest scores, for `parts/figure_card`.
+#[derive(Debug, Serialize)]
+pub struct Figure {
+    label: String,
+    value: Option<String>,
+    note: Option<String>,
+    href: Option<String>,
+}
+
+/// The highest scores of an index, or weight and words of the first group of a proposal.
+pub fn figures(edition: &Edition) -> Vec<Figure> {
+    let figure = |label: &str, value: String, note: Option<&str>| Figure {
+        label: label.to_owned(),
+        value: Some(value),
+        note: note.map(str::to_owned),
+        href: None,
+    };
+    if edition.indicators.is_empty() {
+        let Some(group) = edition.groups.first() else { return Vec::new() };
+        let title = Some(group.title.as_str());
+        let words = count(u64::from(group.words()));
+        let sections = count(u64::try_from(group.sections.len()).unwrap_or(u64::MAX));
+        return vec![
+            figure("Bagian proposal", sections, title),
+            figure("Jumlah bobot", format!("{}%", group.weight().indonesian()), title),
+            figure("Batas kata seluruhnya", words, title),
+        ];
+    }
+    let maxima = maxima(edition);
+    vec![
+        figure("Tertinggi SPD", maxima.spd.indonesian(), Some("Satuan pemerintah daerah")),
+        figure("Tertinggi SID", maxima.sid.indonesian(), Some("Untuk satu inovasi")),
+        figure("Tertinggi jumlah inovasi", maxima.count.indonesian(), None),
+        figure("Tertinggi seluruhnya", maxima.total.indonesian(), None),
+    ]
+}
+
+/// What stands for a weight or limit that may be unknown.
+pub fn known(value: Option<String>) -> String {
+    value.unwrap_or_else(|| UNKNOWN.to_owned())
+}

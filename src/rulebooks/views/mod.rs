@@ -1,0 +1,11 @@
+//! Pages of the area: what is known of each edition, how surely, and from where.
+
+mod index;
+mod list;
+mod proof;
+mod proposal;
+mod show;
+mod terms;
+
+pub use list::ListPage;
+pub use show::ShowPage;

@@ -1,0 +1,145 @@
+//! Who may do what: the policy as a table, and every route tried by every kind of person. Both tables are reviewed by people
+//! when they change.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use pataka::app::router;
+use pataka::identity::model::{Actor, Role};
+use pataka::identity::policy::{Act, Owner, permit};
+use pataka::kernel::id::{InnovationId, OpdId, PemdaId, PersonId};
+use pataka::web::routes::Access;
+use pataka::web::site::Manner;
+
+use crate::support::{KABUPATEN, KOTA, Person, World};
+
+#[test]
+fn the_policy_is_as_reviewed() {
+    let (own, other) = (OpdId::fresh(), OpdId::fresh());
+    let (here, elsewhere) = (PemdaId::fresh(), PemdaId::fresh());
+    let owners = [
+        ("own OPD", Owner { pemda: here, opds: vec![own], all: false }),
+        ("other OPD", Owner { pemda: here, opds: vec![other], all: false }),
+        ("all OPDs", Owner { pemda: here, opds: vec![other], all: true }),
+        ("elsewhere", Owner { pemda: elsewhere, opds: vec![own], all: true }),
+    ];
+    let mut table = String::new();
+    for act in Act::ALL {
+        let _ = writeln!(table, "{}", act.code());
+        for role in Role::ALL {
+            let actor = Actor {
+                person: PersonId::fresh(),
+                name: String::new(),
+                role: *role,
+                pemda: here,
+                pemda_name: String::new(),
+                opds: if role.is_of_an_opd() { vec![own] } else { Vec::new() },
+                opd_name: None,
+            };
+            let cells: Vec<String> = owners
+                .iter()
+                .map(|(name, owner)| format!("{name}: {}", if permit(&actor, *act, owner) { "yes" } else { "-" }))
+                .collect();
+            let _ = writeln!(table, "  {:<12} {}", role.code(), cells.join("   "));
+        }
+    }
+    insta::assert_snapshot!(table);
+}
+
+/// Ids of the city to fill the patterns with, by the first part of the pattern.
+async fn places(world: &World) -> BTreeMap<&'static str, String> {
+    let gayatri = world.innovation(KOTA, "canting-gula-mojo").await;
+    let scope = world.scope(KOTA).await;
+    let metrics = pataka::benefits::store::of_innovation(&world.db, gayatri.id).await.unwrap();
+    let (metric, readings) = metrics.first().expect("a metric");
+    let with = world.innovation(KOTA, "gayatri").await;
+    let integrations = pataka::integrations::store::of_innovation(&world.db, with.id).await.unwrap();
+    let integration = integrations.first().expect("an integration");
+    let _ = scope;
+    BTreeMap::from([
+        ("inovasi", gayatri.id.to_string()),
+        ("manfaat", metric.id.to_string()),
+        ("capaian", readings.first().expect("a reading").id.to_string()),
+        ("integrasi", integration.id.to_string()),
+        ("sistem", integration.system.id.to_string()),
+        ("pedoman", "iga-2026".to_owned()),
+    ])
+}
+
+fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> String {
+    let area = pattern.split('/').nth(1).unwrap_or_default();
+    let nobody = InnovationId::fresh().to_string();
+    let id = places.get(area).map_or("", String::as_str);
+    pattern
+        .replace("{id}", if missing { &nobody } else { id })
+        .replace("{year}", "2026")
+        .replace("{attribute}", "masalah")
+        .replace("{edition}", "kipp-2023")
+}
+
+async fn try_route(person: &Person, method: &str, path: &str) -> String {
+    let page = match method {
+        "GET" => person.get(path).await,
+        _ => person.post(path, &[]).await,
+    };
+    let status = page.status.as_u16();
+    assert!(status < 500, "{method} {path} answers {status}: {}", page.text());
+    if page.location().is_some_and(|to| to.starts_with("/masuk?kembali=")) {
+        "masuk".to_owned()
+    } else {
+        status.to_string()
+    }
+}
+
+#[tokio::test]
+async fn every_route_answers_every_person_as_reviewed() {
+    let world = World::new().await;
+    let places = places(&world).await;
+    let mut people: Vec<(&str, Person)> = vec![("visitor", world.visitor())];
+    people.push(("operator", world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await));
+    people.push(("operator elsewhere", world.of_opd(KOTA, Role::Operator, "bpkpd").await));
+    people.push(("head", world.of_opd(KOTA, Role::OpdHead, "dinkes-ppkb").await));
+    for (name, role) in [
+        ("verifier", Role::Verifier),
+        ("compiler", Role::Compiler),
+        ("leadership", Role::Leadership),
+        ("admin", Role::Admin),
+    ] {
+        people.push((name, world.person(KOTA, role).await));
+    }
+    people.push(("other government", world.person(KABUPATEN, Role::Compiler).await));
+
+    let mut table = String::new();
+    let routes = router::routes(Manner { secure: false, gallery: true });
+    let mut entries = routes.entries().to_vec();
+    entries.sort_by_key(|entry| (entry.pattern, entry.method));
+    for entry in entries {
+        // Signing out would end the session of whoever tries it.
+        if entry.pattern == "/keluar" {
+            continue;
+        }
+        let path = filled(entry.pattern, &places, false);
+        let mut cells = Vec::new();
+        for (name, person) in &people {
+            let answer = try_route(person, entry.method, &path).await;
+            if *name == "visitor" {
+                let open = entry.access == Access::Public;
+                assert_eq!(answer == "masuk", !open, "{} {path} for a visitor: {answer}", entry.method);
+            }
+            if *name == "other government" && entry.pattern.contains("{id}") && !entry.pattern.starts_with("/pedoman") {
+                assert_eq!(answer, "404", "{} {path} for another government", entry.method);
+                let nowhere = filled(entry.pattern, &places, true);
+                assert_eq!(try_route(person, entry.method, &nowhere).await, answer, "{nowhere}");
+            }
+            cells.push(answer);
+        }
+        let access = match entry.access {
+            Access::Public => "public".to_owned(),
+            Access::SignedIn => "signed in".to_owned(),
+            Access::To(act) => act.code().to_owned(),
+        };
+        let _ = writeln!(table, "{:<4} {:<44} {access:<18} {}", entry.method, entry.pattern, cells.join(" "));
+    }
+    let names: Vec<&str> = people.iter().map(|(name, _)| *name).collect();
+    insta::assert_snapshot!(format!("{}\n\n{table}", names.join(" | ")));
+}

@@ -1,0 +1,52 @@
+//! Every figure leads to the list of the same count, for every role.
+
+use pataka::identity::model::Role;
+
+use crate::support::{Html, KABUPATEN, KOTA, Person, World};
+
+/// Figures that are links: the number read from the link's cell or card, and where it leads.
+fn linked_figures(page: &Html) -> Vec<(u64, String)> {
+    let hrefs = page.attributes("main a[data-figure]", "href");
+    let figures = page.attributes("main a[data-figure]", "data-figure");
+    figures.iter().map(|figure| figure.parse().expect("a number")).zip(hrefs).collect()
+}
+
+/// The total that a list says.
+async fn total_of(person: &Person, href: &str) -> u64 {
+    let page = person.get(href).await.expect(200);
+    let totals = page.attributes("main [data-total]", "data-total");
+    totals.first().unwrap_or_else(|| panic!("{href} says no total")).parse().expect("a number")
+}
+
+#[tokio::test]
+async fn every_figure_of_the_dashboard_is_the_length_of_its_list_for_every_role() {
+    let world = World::new().await;
+    let mut people = vec![
+        world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await,
+        world.of_opd(KOTA, Role::OpdHead, "bpkpd").await,
+        world.person(KABUPATEN, Role::Leadership).await,
+    ];
+    for role in [Role::Verifier, Role::Compiler, Role::Leadership, Role::Admin] {
+        people.push(world.person(KOTA, role).await);
+    }
+    for person in &people {
+        let page = person.get("/dasbor").await.expect(200);
+        let figures = linked_figures(&page);
+        assert!(figures.len() >= 8, "only {} figures", figures.len());
+        for (figure, href) in figures {
+            assert_eq!(total_of(person, &href).await, figure, "{href}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn seventeen_integrations_run_and_one_is_planned_in_the_city_and_twenty_three_innovations_are_in_the_regency() {
+    let world = World::new().await;
+    let city = world.person(KOTA, Role::Leadership).await;
+    assert_eq!(total_of(&city, "/integrasi?status=berjalan").await, 17);
+    assert_eq!(total_of(&city, "/integrasi?status=direncanakan").await, 1);
+    assert_eq!(total_of(&city, "/inovasi").await, 21);
+    let regency = world.person(KABUPATEN, Role::Leadership).await;
+    assert_eq!(total_of(&regency, "/inovasi").await, 23);
+    assert_eq!(total_of(&regency, "/integrasi").await, 0);
+}

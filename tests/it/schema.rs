@@ -1,0 +1,31 @@
+//! The tables: made, removed and made again; the settings SQLite needs.
+
+use pataka::db::Db;
+use pataka_migrations::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, Database};
+
+#[tokio::test]
+async fn migrations_go_up_down_and_up_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("a.sqlite").display());
+    let connection = Database::connect(url).await.unwrap();
+    Migrator::up(&connection, None).await.unwrap();
+    Migrator::down(&connection, None).await.unwrap();
+    Migrator::up(&connection, None).await.unwrap();
+    connection.execute_unprepared("SELECT id FROM innovation").await.unwrap();
+}
+
+#[tokio::test]
+async fn a_database_can_be_opened_twice_and_is_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.sqlite");
+    Db::open_sqlite(&file).await.unwrap().close().await.unwrap();
+    let db = Db::open_sqlite(&file).await.unwrap();
+    assert_eq!(db.faults().await.unwrap(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn an_unknown_kind_of_database_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(Db::open(Some("mysql://here"), folder.path()).await.is_err());
+}

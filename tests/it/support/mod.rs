@@ -1,0 +1,9 @@
+//! A world to act in, people who act, and pages to look at.
+
+mod html;
+mod person;
+mod world;
+
+pub use html::{Filled, Html};
+pub use person::Person;
+pub use world::{KABUPATEN, KOTA, World};

@@ -1,0 +1,181 @@
+//! A site over a database of its own, with the portfolios of both governments loaded.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use chrono::{DateTime, Utc};
+use pataka::app::{demo, router};
+use pataka::clock::Clock;
+use pataka::db::Db;
+use pataka::identity::model::{Person as Account, Role, Scope};
+use pataka::innovations::model::Innovation;
+use pataka::kernel::id::{OpdId, PersonId};
+use pataka::organisations::model::{Opd, Pemda};
+use pataka::web::site::{Manner, Site};
+use pataka::{identity, innovations, organisations};
+use tokio::sync::OnceCell;
+
+use super::Person;
+
+/// Short name of the city.
+pub const KOTA: &str = "kota-mojokerto";
+/// Short name of the regency.
+pub const KABUPATEN: &str = "kabupaten-mojokerto";
+
+/// A site over a database of its own.
+pub struct World {
+    pub db: Db,
+    pub site: Site,
+    router: Router,
+    now: Arc<Mutex<DateTime<Utc>>>,
+    _folder: tempfile::TempDir,
+}
+
+/// A loaded database to copy: a SQLite file, or the name of a PostgreSQL database.
+enum Template {
+    File(tempfile::TempDir),
+    Database { server: String, name: String },
+}
+
+static TEMPLATE: OnceCell<Template> = OnceCell::const_new();
+
+async fn load_everything(db: &Db) {
+    for (name, text) in demo::FILES {
+        demo::load(db, name, text).await.expect("the demo content loads");
+    }
+}
+
+async fn template() -> Template {
+    match std::env::var("TEST_DATABASE_URL") {
+        Ok(server) => {
+            let name = format!("pataka_template_{}", PersonId::fresh().0.simple());
+            psql(&server, &format!("CREATE DATABASE {name}")).await;
+            let db = Db::open_postgres(&format!("{server}/{name}")).await.expect("the template opens");
+            load_everything(&db).await;
+            db.close().await.expect("the template closes");
+            Template::Database { server, name }
+        }
+        Err(_) => {
+            let folder = tempfile::tempdir().expect("a folder");
+            let db = Db::open_sqlite(&folder.path().join("pataka.sqlite")).await.expect("the template opens");
+            load_everything(&db).await;
+            db.close().await.expect("the template closes");
+            Template::File(folder)
+        }
+    }
+}
+
+/// One statement on the server's own database.
+async fn psql(server: &str, statement: &str) {
+    use sea_orm::ConnectionTrait;
+    static ONE_AT_A_TIME: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+    let _turn = ONE_AT_A_TIME.lock().await;
+    let connection = sea_orm::Database::connect(format!("{server}/postgres")).await.expect("the server answers");
+    connection.execute_unprepared(statement).await.expect("the statement runs");
+    connection.close().await.expect("the connection closes");
+}
+
+impl World {
+    /// A fresh world at 22 November 2026, 09.00 in western Indonesia.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = match TEMPLATE.get_or_init(template).await {
+            Template::File(from) => {
+                let file: PathBuf = folder.path().join("pataka.sqlite");
+                std::fs::copy(from.path().join("pataka.sqlite"), &file).expect("the template is copied");
+                Db::open_sqlite(&file).await.expect("the copy opens")
+            }
+            Template::Database { server, name } => {
+                let copy = format!("pataka_test_{}", PersonId::fresh().0.simple());
+                psql(server, &format!("CREATE DATABASE {copy} TEMPLATE {name}")).await;
+                Db::open_postgres(&format!("{server}/{copy}")).await.expect("the copy opens")
+            }
+        };
+        let now = Arc::new(Mutex::new("2026-11-22T02:00:00Z".parse().expect("a moment")));
+        let hands = now.clone();
+        let clock = Clock::telling(move || *hands.lock().expect("not poisoned"));
+        let manner = Manner { secure: false, gallery: true };
+        let site = router::site(db.clone(), clock, manner).expect("the templates compile");
+        let router = router::router(site.clone(), Duration::from_secs(30));
+        Self { db, site, router, now, _folder: folder }
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, time: Duration) {
+        let mut now = self.now.lock().expect("not poisoned");
+        *now += time;
+    }
+
+    /// The router, to send a request of one's own.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// A government.
+    pub async fn pemda(&self, slug: &str) -> Pemda {
+        organisations::store::find_pemda_by_slug(&self.db, slug).await.unwrap().expect("the government is loaded")
+    }
+
+    /// A unit of a government.
+    pub async fn unit(&self, pemda: &str, slug: &str) -> Opd {
+        let pemda = self.pemda(pemda).await;
+        let units = organisations::store::units(&self.db, pemda.id).await.unwrap();
+        units.into_iter().find(|unit| unit.slug == slug).unwrap_or_else(|| panic!("no unit {slug}"))
+    }
+
+    /// An innovation of a government.
+    pub async fn innovation(&self, pemda: &str, slug: &str) -> Innovation {
+        let pemda = self.pemda(pemda).await;
+        innovations::store::find_by_slug(&self.db, pemda.id, slug)
+            .await
+            .unwrap()
+            .unwrap_or_else(|| panic!("no innovation {slug}"))
+    }
+
+    /// Everything of a government.
+    pub async fn scope(&self, pemda: &str) -> Scope {
+        Scope::whole(self.pemda(pemda).await.id)
+    }
+
+    /// A visitor who is not signed in.
+    pub fn visitor(&self) -> Person {
+        Person::new(self.router(), None)
+    }
+
+    /// Somebody of the whole government, signed in.
+    pub async fn person(&self, pemda: &str, role: Role) -> Person {
+        self.sign_in(pemda, role, None).await
+    }
+
+    /// Somebody of an OPD, signed in.
+    pub async fn of_opd(&self, pemda: &str, role: Role, opd: &str) -> Person {
+        let unit = self.unit(pemda, opd).await;
+        self.sign_in(pemda, role, Some(unit.id)).await
+    }
+
+    async fn sign_in(&self, pemda: &str, role: Role, opd: Option<OpdId>) -> Person {
+        let pemda = self.pemda(pemda).await;
+        let id = PersonId::fresh();
+        let account = Account {
+            id,
+            pemda: pemda.id,
+            opd,
+            role,
+            name: format!("{} {}", role.label(), pemda.name),
+            username: format!("{}-{id}", role.code()),
+            disabled: false,
+        };
+        let token = identity::password::random_token();
+        let now = self.site.clock.now();
+        self.db
+            .write(async |tx| {
+                identity::store::insert(tx, &account, "no password".to_owned(), now).await?;
+                identity::store::insert_session(tx, identity::password::token_hash(&token), id, now).await
+            })
+            .await
+            .expect("the account is made");
+        Person::new(self.router(), Some(token))
+    }
+}

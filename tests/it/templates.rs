@@ -1,0 +1,60 @@
+//! Every page renders from every one of its samples, strictly.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use pataka::web::layout::Frame;
+use pataka::web::page::Page;
+
+use crate::support::World;
+
+fn render<P: Page>(world: &World, seen: &mut BTreeSet<&'static str>) {
+    let samples = P::samples();
+    assert!(!samples.is_empty(), "{} has no samples", P::TEMPLATE);
+    for (at, sample) in samples.iter().enumerate() {
+        let html = world.site.pages.html(&Frame::bare(&world.site), sample);
+        let html = html.unwrap_or_else(|cause| panic!("{} sample {at}: {cause}", P::TEMPLATE));
+        assert!(html.contains("<h1"), "{} sample {at} has no heading", P::TEMPLATE);
+        assert!(!sample.title().is_empty(), "{} sample {at} has no title", P::TEMPLATE);
+    }
+    seen.insert(P::TEMPLATE);
+}
+
+macro_rules! render_all {
+    ($world:expr, $($Page:ty),+ $(,)?) => {{
+        let mut seen = BTreeSet::new();
+        $(render::<$Page>($world, &mut seen);)+
+        seen
+    }};
+}
+
+#[tokio::test]
+async fn every_page_renders_from_every_sample() {
+    let world = World::new().await;
+    let seen = render_all!(
+        &world,
+        pataka::app::gallery::GalleryPage,
+        pataka::web::conflict::ConflictPage,
+        pataka::web::error::FailurePage,
+        pataka::identity::views::SignInPage,
+        pataka::innovations::views::EditPage,
+        pataka::innovations::views::FactPage,
+        pataka::innovations::views::HistoryPage,
+        pataka::innovations::views::ListPage,
+        pataka::innovations::views::ShowPage,
+    );
+    // Every template that begins a page belongs to a page that was rendered.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let mut missing = Vec::new();
+    for folder in std::fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        for file in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let name = file.strip_prefix(&root).unwrap().with_extension("").to_string_lossy().into_owned();
+            let is_page = file.extension().is_some_and(|ending| ending == "hbs")
+                && std::fs::read_to_string(&file).unwrap().starts_with("{{#> layout}}");
+            if is_page && !seen.contains(name.as_str()) {
+                missing.push(name);
+            }
+        }
+    }
+    assert!(missing.is_empty(), "not rendered by this test: {missing:?}");
+}

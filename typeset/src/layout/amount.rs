@@ -1,0 +1,62 @@
+//! Counts the text of a document before any of it is set.
+
+use crate::document::{Block, Document, Front, Row, Span, Table};
+use crate::drawing::{Drawing, Shape};
+use crate::error::{MAX_CHARACTERS, TypesetError};
+
+/// Refuses documents with more text than [`MAX_CHARACTERS`].
+pub fn check(document: &Document) -> Result<(), TypesetError> {
+    let found = front(&document.front) + document.blocks.iter().map(block).sum::<usize>();
+    if found > MAX_CHARACTERS { Err(TypesetError::TooMuchText { found }) } else { Ok(()) }
+}
+
+fn front(front: &Front) -> usize {
+    let texts = [
+        &front.title,
+        &front.kicker,
+        &front.publisher,
+        &front.running_head,
+        &front.footer,
+        &front.author,
+        &front.subject,
+    ];
+    let particulars = front.particulars.iter().map(|(label, value)| label.len() + value.len());
+    texts.into_iter().chain(&front.subtitle).chain(&front.keywords).map(String::len).sum::<usize>()
+        + particulars.sum::<usize>()
+}
+
+/// Bytes of text; an empty item counts one, as it costs work too.
+fn block(block: &Block) -> usize {
+    match block {
+        Block::Heading(heading) => heading.text.len() + heading.number.as_ref().map_or(0, String::len),
+        Block::Paragraph(text) | Block::Note(text) => spans(text),
+        Block::List { items, .. } => items.iter().map(|item| spans(item) + 1).sum(),
+        Block::Table(found) => table(found),
+        Block::Figure(figure) => figure.caption.len() + drawing(&figure.drawing),
+        Block::Particulars(pairs) => pairs.iter().map(|(label, value)| label.len() + spans(value) + 1).sum(),
+        Block::PullFigures(figures) => figures.iter().map(|figure| figure.value.len() + figure.label.len() + 1).sum(),
+        Block::Callout { title, text } => title.len() + spans(text),
+        Block::PageBreak => 1,
+    }
+}
+
+fn spans(spans: &[Span]) -> usize {
+    spans.iter().map(|span| span.text.len() + 1).sum()
+}
+
+fn table(table: &Table) -> usize {
+    let heads: usize = table.columns.iter().map(|column| column.head.len() + 1).sum();
+    let rows = table.rows.iter().map(|row| match row {
+        Row::Cells(cells) | Row::Total(cells) => cells.iter().map(|cell| spans(cell) + 1).sum(),
+        Row::Group(text) => text.len() + 1,
+    });
+    table.caption.len() + heads + rows.sum::<usize>()
+}
+
+fn drawing(drawing: &Drawing) -> usize {
+    let texts = drawing.shapes.iter().map(|shape| match shape {
+        Shape::Text { text, .. } => text.len(),
+        _ => 0,
+    });
+    drawing.title.len() + drawing.description.len() + texts.sum::<usize>()
+}
