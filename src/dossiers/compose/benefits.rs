@@ -4,7 +4,8 @@ use pataka_typeset::document::{Align, Block, Figure, PullFigure, Row, Span};
 
 use super::draft::{Draft, Spans, UNKNOWN, plain};
 use crate::benefits::model::drawing::drawing;
-use crate::benefits::model::{Definition, Metric, Point, Reading, change, with_unit};
+use crate::benefits::model::{Definition, Metric, Point, Reading, change, latest, with_unit};
+use crate::kernel::amount::Amount;
 use crate::rulebooks::model::Attribute;
 
 /// Most large figures side by side.
@@ -23,7 +24,8 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
     if level == 2 {
         draft.heading(2, None, "Ukuran manfaat");
     }
-    let figures: Vec<PullFigure> = benefits.iter().flat_map(|(metric, readings)| large(metric, readings)).collect();
+    let figures: Vec<PullFigure> =
+        benefits.iter().flat_map(|(metric, readings)| large(metric, readings, benefits.len() == 1)).collect();
     if !figures.is_empty() {
         let rows = figures.len().div_ceil(MOST_ABREAST);
         for row in figures.chunks(figures.len().div_ceil(rows)) {
@@ -35,34 +37,44 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
     }
 }
 
-/// From where to where with the change in percent; only the latest value where there is nothing to compare with.
-fn large(metric: &Metric, readings: &[Reading]) -> Vec<PullFigure> {
+/// From where to where; only the latest value where there is nothing to compare with. A metric that stands `alone` gets
+/// a second figure for its change in percent, others say it in their label.
+fn large(metric: &Metric, readings: &[Reading], alone: bool) -> Vec<PullFigure> {
     let definition = &metric.definition;
     let Some(change) = change(definition, readings) else {
-        let latest = readings.iter().max_by_key(|reading| reading.period.order());
-        let figure = |reading: &Reading| PullFigure {
-            value: with_unit(definition, reading.value),
-            label: format!("{}, {}", definition.name, reading.period.indonesian()),
+        let figure = |point: Point| PullFigure {
+            value: with_unit(definition, point.value),
+            label: format!("{}, {}", definition.name, point.period.indonesian()),
         };
-        return latest.map(figure).into_iter().collect();
+        return latest(readings).map(figure).into_iter().collect();
     };
-    let ends = format!("{} ke {}", change.from.period.indonesian(), change.to.period.indonesian());
-    let mut figures = vec![PullFigure {
-        value: format!(
-            "{} \u{2192} {}",
-            with_unit(definition, change.from.value),
-            with_unit(definition, change.to.value)
-        ),
-        label: format!("{}, {ends}", definition.name),
-    }];
-    if let Some(percent) = change.percent.filter(|percent| percent.raw() != 0) {
+    let (from, to) = (change.from.period.indonesian(), change.to.period.indonesian());
+    let percent = change.percent.filter(|percent| percent.raw() != 0).map(|percent| {
         let verb = if percent.raw() > 0 { "naik" } else { "turun" };
-        figures.push(PullFigure {
-            value: format!("{verb} {}%", percent.absolute().indonesian(1)),
-            label: format!("terhadap nilai {}", change.from.period.indonesian()),
-        });
+        format!("{verb} {}%", percent.absolute().indonesian(1))
+    });
+    let mut label = format!("{}, {from} ke {to}", definition.name);
+    if !is_sign(&definition.unit) {
+        label = format!("{label} ({})", definition.unit);
     }
-    figures
+    let value = format!("{} \u{2192} {}", figure(definition, change.from.value), figure(definition, change.to.value));
+    match percent {
+        Some(percent) if alone => {
+            vec![PullFigure { value, label }, PullFigure { value: percent, label: format!("terhadap nilai {from}") }]
+        }
+        Some(percent) => vec![PullFigure { value, label: format!("{label}: {percent}") }],
+        None => vec![PullFigure { value, label }],
+    }
+}
+
+/// A value for large type: units that are words stand in the label.
+fn figure(definition: &Definition, value: Amount) -> String {
+    if is_sign(&definition.unit) { with_unit(definition, value) } else { value.indonesian(definition.decimals) }
+}
+
+/// Whether a unit is a sign that belongs to the number, or nothing.
+fn is_sign(unit: &str) -> bool {
+    matches!(unit, "%" | "Rp" | "rupiah" | "")
 }
 
 fn add_metric(draft: &mut Draft<'_>, definition: &Definition, readings: &[Reading]) {
@@ -106,27 +118,32 @@ fn add_readings(draft: &mut Draft<'_>, definition: &Definition, readings: &[Read
     let mut rows = Vec::new();
     let base = draft.cite(definition.source.as_deref());
     let outside = |point: &Point| !readings.iter().any(|reading| reading.period == point.period);
+    let noted = readings.iter().any(|reading| reading.note.is_some());
+    let row = |period: String, value: Amount, note: Spans, marks: Spans| {
+        let ends = [plain(period), plain(with_unit(definition, value))];
+        Row::Cells(ends.into_iter().chain(noted.then_some(note)).chain([marks]).collect())
+    };
     let level = |name: &str, point: Point| {
-        let words = format!("{name} ({})", point.period.indonesian());
-        Row::Cells(vec![plain(words), plain(with_unit(definition, point.value)), Vec::new(), base.clone()])
+        row(format!("{name} ({})", point.period.indonesian()), point.value, Vec::new(), base.clone())
     };
     rows.extend(definition.baseline.filter(outside).map(|point| level("Nilai awal", point)));
     for reading in in_order {
         let marks = draft.cite(reading.source.as_deref());
-        rows.push(Row::Cells(vec![
-            plain(reading.period.indonesian()),
-            plain(with_unit(definition, reading.value)),
-            reading.note.as_deref().map(plain).unwrap_or_default(),
-            marks,
-        ]));
+        let note = reading.note.as_deref().map(plain).unwrap_or_default();
+        rows.push(row(reading.period.indonesian(), reading.value, note, marks));
     }
     rows.extend(definition.target.map(|point| level("Target", point)));
+    if rows.is_empty() {
+        draft.paragraph(vec![Span::muted("Belum ada bacaan.")]);
+        return;
+    }
     let columns = [
-        ("Periode", 24, Align::Left),
-        ("Nilai", 18, Align::Right),
-        ("Catatan", 43, Align::Left),
-        ("Sumber", 15, Align::Left),
+        (true, ("Periode", 26, Align::Left)),
+        (true, ("Nilai", 19, Align::Right)),
+        (noted, ("Catatan", 40, Align::Left)),
+        (true, ("Sumber", 15, Align::Left)),
     ];
+    let columns: Vec<_> = columns.into_iter().filter_map(|(kept, column)| kept.then_some(column)).collect();
     draft.table(format!("Bacaan {}", definition.name), &columns, rows);
 }
 
