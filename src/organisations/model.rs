@@ -1,6 +1,7 @@
 //! A government and the tree of its departments, kecamatan and units.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 use crate::kernel::id::{OpdId, PemdaId};
 
@@ -162,7 +163,7 @@ impl Duty {
 }
 
 /// The duty of every unit that has one, from the number of new innovations by owner.
-pub fn duties(units: &[Opd], new_by_owner: &HashMap<OpdId, u64>) -> Vec<Duty> {
+pub fn duties(units: &[Opd], new_by_owner: &HashMap<OpdId, u64, impl BuildHasher>) -> Vec<Duty> {
     let held = units.iter().filter(|unit| unit.kind.has_duty());
     held.map(|unit| Duty { unit: unit.id, new: new_by_owner.get(&unit.id).copied().unwrap_or(0) }).collect()
 }

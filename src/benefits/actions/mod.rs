@@ -2,7 +2,7 @@
 //! metric), checks the revision and leaves an audit entry in the innovation's history, in one transaction.
 
 #[cfg(test)]
-mod tests;
+pub(in crate::benefits) mod tests;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;

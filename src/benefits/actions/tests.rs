@@ -22,17 +22,17 @@ use crate::organisations;
 use crate::organisations::model::{Opd, OpdKind, Pemda, PemdaKind};
 
 /// A database with two governments; the first has two OPDs with an innovation each.
-struct World {
-    db: Db,
+pub(in crate::benefits) struct World {
+    pub(in crate::benefits) db: Db,
     _folder: TempDir,
-    compiler: Actor,
-    operator: Actor,
-    stranger: Actor,
-    own: InnovationId,
-    other: InnovationId,
+    pub(in crate::benefits) compiler: Actor,
+    pub(in crate::benefits) operator: Actor,
+    pub(in crate::benefits) stranger: Actor,
+    pub(in crate::benefits) own: InnovationId,
+    pub(in crate::benefits) other: InnovationId,
 }
 
-fn now() -> DateTime<Utc> {
+pub(in crate::benefits) fn now() -> DateTime<Utc> {
     DateTime::parse_from_rfc3339("2026-11-22T01:00:00Z").unwrap().with_timezone(&Utc)
 }
 
@@ -71,7 +71,7 @@ async fn government(db: &Db, slug: &str, units: &[OpdId]) -> PemdaId {
     id
 }
 
-async fn actor(db: &Db, pemda: PemdaId, role: Role, opd: Option<OpdId>) -> Actor {
+pub(in crate::benefits) async fn actor(db: &Db, pemda: PemdaId, role: Role, opd: Option<OpdId>) -> Actor {
     let id = PersonId::fresh();
     let person =
         Person { id, pemda, opd, role, name: role.label().to_owned(), username: id.to_string(), disabled: false };
@@ -84,7 +84,7 @@ async fn innovation(db: &Db, by: &Actor, name: &str, owner: OpdId) -> Innovation
     innovations::actions::draft(db, by, profile, &PersonId::fresh().to_string(), 2026, now()).await.unwrap()
 }
 
-async fn world() -> World {
+pub(in crate::benefits) async fn world() -> World {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open_sqlite(&folder.path().join("test.sqlite")).await.unwrap();
     let (health, trade) = (OpdId::fresh(), OpdId::fresh());
@@ -98,7 +98,7 @@ async fn world() -> World {
     World { db, _folder: folder, compiler, operator, stranger, own, other }
 }
 
-fn definition(name: &str, aspect: BenefitAspect) -> Definition {
+pub(in crate::benefits) fn definition(name: &str, aspect: BenefitAspect) -> Definition {
     Definition {
         aspect,
         name: name.to_owned(),
@@ -113,7 +113,7 @@ fn definition(name: &str, aspect: BenefitAspect) -> Definition {
     }
 }
 
-fn finding(period: &str, value: &str) -> Finding {
+pub(in crate::benefits) fn finding(period: &str, value: &str) -> Finding {
     Finding {
         period: Period::from_code(period).unwrap(),
         value: Amount::from_canonical(value).unwrap(),
@@ -123,17 +123,22 @@ fn finding(period: &str, value: &str) -> Finding {
 }
 
 impl World {
-    async fn metric(&self, of: InnovationId, name: &str, aspect: BenefitAspect) -> MetricId {
+    pub(in crate::benefits) async fn metric(&self, of: InnovationId, name: &str, aspect: BenefitAspect) -> MetricId {
         let key = MetricId::fresh().to_string();
         define(&self.db, &self.compiler, of, definition(name, aspect), &key, now()).await.unwrap()
     }
 
-    async fn reading(&self, of: MetricId, period: &str, value: &str) -> Result<ReadingId, WriteRefusal> {
+    pub(in crate::benefits) async fn reading(
+        &self,
+        of: MetricId,
+        period: &str,
+        value: &str,
+    ) -> Result<ReadingId, WriteRefusal> {
         let key = ReadingId::fresh().to_string();
         add_reading(&self.db, &self.compiler, of, finding(period, value), &key, now()).await
     }
 
-    async fn periods(&self, of: MetricId) -> Vec<String> {
+    pub(in crate::benefits) async fn periods(&self, of: MetricId) -> Vec<String> {
         let readings = store::readings(&self.db, of).await.unwrap();
         readings.iter().map(|reading| reading.period.to_string()).collect()
     }

@@ -241,7 +241,7 @@ impl Page for BoardPage {
             innovations: 1_234,
             year_before: Some(7),
             stages: vec![(Some(Stage::Trial), 4), (None, 1)],
-            owners: HashMap::from([(units[0].id, 3), (units[1].id, 1)]),
+            owners: units.iter().map(|unit| (unit.id, 2)).collect(),
             affairs: vec![(None, 1), (Some(Affair::Kesehatan), 4)],
             new_by_owner: HashMap::from([(units[0].id, 1)]),
             integrations: vec![(IntegrationStatus::Planned, 2), (IntegrationStatus::Running, 1)],

@@ -15,6 +15,9 @@ use crate::kernel::amount::count;
 use crate::organisations::model::Opd;
 use crate::web::parts::Link;
 
+/// Rows that stand open; more are folded away.
+const MOST_ROWS: usize = 10;
+
 /// A table of counts as `dashboard/counts` shows it.
 #[derive(Debug, Serialize)]
 pub struct Counts {
@@ -23,6 +26,9 @@ pub struct Counts {
     column: &'static str,
     chart: Option<String>,
     rows: Vec<Row>,
+    /// Rows after the first ones, folded away on screen.
+    rest: Vec<Row>,
+    rest_words: String,
     none: &'static str,
     note: Option<&'static str>,
     more: Option<Link>,
@@ -59,15 +65,25 @@ impl Counts {
         for row in &mut rows {
             row.share = row.number * 100 / largest;
         }
-        Self { id, heading: heading.into(), column, chart: None, rows, none: "Belum ada data.", note: None, more: None }
+        let rest = rows.split_off(rows.len().min(MOST_ROWS));
+        let rest_words = format!("Tampilkan {} lainnya", rest.len());
+        Self {
+            id,
+            heading: heading.into(),
+            column,
+            chart: None,
+            rows,
+            rest,
+            rest_words,
+            none: "Belum ada data.",
+            note: None,
+            more: None,
+        }
     }
 
     fn drawn(mut self) -> Self {
-        let chart = BarChart {
-            title: self.heading.clone(),
-            rows: self.rows.iter().map(bar).collect(),
-            size: Size { width: 480.0, ..Size::WIDE },
-        };
+        let chart =
+            BarChart { title: self.heading.clone(), rows: self.rows.iter().map(bar).collect(), size: Size::NARROW };
         let drawing: Drawing = bars::draw(&chart);
         self.chart = (!self.rows.is_empty()).then(|| svg::render(&drawing, &format!("bagan-{}", self.id)));
         self

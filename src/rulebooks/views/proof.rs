@@ -62,7 +62,7 @@ impl Proof {
     }
 }
 
-/// How many rows of an edition have each grade that occurs, in the order of the list of grades.
+/// How many statements of an edition have each grade that occurs, in the order of the list of grades.
 pub fn certainty(edition: &Edition) -> Vec<(Grade, usize)> {
     let rows = provenances(edition);
     let of = |grade: Grade| rows.iter().filter(|row| row.grade == Some(grade)).count();
@@ -82,6 +82,10 @@ fn provenances(edition: &Edition) -> Vec<&Provenance> {
     rows.extend(edition.aspects.iter().map(|row| &row.provenance));
     rows.extend(edition.variables.iter().map(|row| &row.provenance));
     rows.extend(edition.indicators.iter().map(|row| &row.provenance));
+    // Evidence and word limits may have sources of their own.
+    rows.extend(edition.indicators.iter().map(|row| &row.evidence.provenance).filter(|row| row.grade.is_some()));
+    let sections = edition.groups.iter().flat_map(|group| &group.sections);
+    rows.extend(sections.filter_map(|row| row.words_provenance.as_ref()).filter(|row| row.grade.is_some()));
     rows.extend(edition.profile.iter().map(|row| &row.provenance));
     rows.extend(edition.affair_groups.iter().map(|row| &row.provenance));
     rows.extend(edition.formulas.iter().map(|row| &row.provenance));
@@ -128,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn every_graded_row_is_counted_once() {
+    fn every_statement_has_a_grade_and_is_counted_once() {
         for edition in crate::rulebooks::editions() {
             let counted: usize = certainty(edition).iter().map(|(_, n)| n).sum();
             assert_eq!(counted, provenances(edition).len(), "{}", edition.id);

@@ -1,5 +1,7 @@
 //! The terms of taking part.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -152,16 +154,16 @@ fn field(edition: &Edition, row: &ProfileField) -> Row {
     let condition = row.condition.as_ref().map(|when| format!(" ({when})")).unwrap_or_default();
     let mut words = format!("{}. {}{condition}.", row.kind.label(), row.need.label());
     if let Some(least) = row.min_words {
-        words.push_str(&format!(" Paling sedikit {least} kata."));
+        write!(words, " Paling sedikit {least} kata.").expect("writing to a string cannot fail");
     }
     if !row.options.is_empty() {
-        words.push_str(&format!(" Pilihan: {}.", row.options.join("; ")));
+        write!(words, " Pilihan: {}.", row.options.join("; ")).expect("writing to a string cannot fail");
     }
     if row.options_are_affairs {
         words.push_str(" Pilihan: urusan pemerintahan di bawah.");
     }
     if !row.formats.is_empty() || row.max_mb.is_some() {
-        words.push_str(&format!(" {}", files(&row.formats, row.max_mb)));
+        write!(words, " {}", files(&row.formats, row.max_mb)).expect("writing to a string cannot fail");
     }
     Row {
         title: row.label.clone(),
@@ -183,6 +185,9 @@ fn affairs(edition: &Edition) -> Vec<Row> {
 
 /// What files are accepted, as far as known.
 pub fn files(formats: &[String], max_mb: Option<u32>) -> String {
+    if formats.is_empty() && max_mb.is_none() {
+        return format!("Jenis dan ukuran berkas: {UNKNOWN}.");
+    }
     let kinds = if formats.is_empty() {
         format!("Jenis berkas: {UNKNOWN}.")
     } else {
