@@ -147,7 +147,7 @@ async fn new(_: paths::New, visit: Visit) -> Result<Response, Failure> {
 async fn create(_: paths::New, visit: Visit, fields: Fields) -> Result<Response, Failure> {
     visit.require_at_large(Act::LogInnovation)?;
     let offered = Offered::to(&visit).await?;
-    let key: String = fields.text("kunci").chars().take(80).collect();
+    let key = submit_key(&fields);
     let faulty = |errors: &FormErrors| {
         let page = EditPage::new_innovation(&fields, errors, &offered.choices(), key.clone());
         visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -168,6 +168,12 @@ async fn create(_: paths::New, visit: Visit, fields: Fields) -> Result<Response,
         Ok(id) => Ok(Flash::saved(format!("Inovasi “{name}” tercatat sebagai draf.")).then(&paths::show(id, None))),
         Err(refusal) => Err(failure(refusal)),
     }
+}
+
+/// The one-time key of a form; a form without one gets its own, and is then not recognised when sent twice.
+pub fn submit_key(fields: &Fields) -> String {
+    let sent: String = fields.text("kunci").chars().take(80).collect();
+    if sent.is_empty() { crate::identity::password::random_token() } else { sent }
 }
 
 async fn edit(path: paths::Edit, visit: Visit) -> Result<Response, Failure> {
