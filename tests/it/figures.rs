@@ -4,18 +4,29 @@ use pataka::identity::model::Role;
 
 use crate::support::{Html, KABUPATEN, KOTA, Person, World};
 
-/// Figures that are links: the number read from the link's cell or card, and where it leads.
+/// The number a text begins with.
+fn number(text: &str) -> u64 {
+    let first = text.split_whitespace().next().unwrap_or_default().replace('.', "");
+    first.parse().unwrap_or_else(|_| panic!("no number: {text}"))
+}
+
+/// Figures that are links, on cards and in tables: the number, and where it leads.
 fn linked_figures(page: &Html) -> Vec<(u64, String)> {
-    let hrefs = page.attributes("main a[data-figure]", "href");
-    let figures = page.attributes("main a[data-figure]", "data-figure");
-    figures.iter().map(|figure| figure.parse().expect("a number")).zip(hrefs).collect()
+    let cards = page.all(".figure-card .figure-value").into_iter().zip(page.attributes(".figure-card a", "href"));
+    let cells = page.all("td.num a").into_iter().zip(page.attributes("td.num a", "href"));
+    cards.chain(cells).map(|(text, href)| (number(&text), href)).collect()
 }
 
 /// The total that a list says.
 async fn total_of(person: &Person, href: &str) -> u64 {
     let page = person.get(href).await.expect(200);
-    let totals = page.attributes("main [data-total]", "data-total");
-    totals.first().unwrap_or_else(|| panic!("{href} says no total")).parse().expect("a number")
+    match page.all(".list-head strong").first() {
+        Some(count) => number(count),
+        None => {
+            assert!(!page.all(".empty").is_empty(), "{href} neither counts nor says that it is empty");
+            0
+        }
+    }
 }
 
 #[tokio::test]
