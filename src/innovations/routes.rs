@@ -25,7 +25,7 @@ use crate::web::flash::Flash;
 use crate::web::form::FormErrors;
 use crate::web::posted::Fields;
 use crate::web::routes::{Access, Routes};
-use crate::web::session::Visit;
+use crate::web::session::{Visit, submit_key};
 use crate::{benefits, competitions, integrations};
 
 /// The area's routes.
@@ -170,12 +170,6 @@ async fn create(_: paths::New, visit: Visit, fields: Fields) -> Result<Response,
     }
 }
 
-/// The one-time key of a form; a form without one gets its own, and is then not recognised when sent twice.
-pub fn submit_key(fields: &Fields) -> String {
-    let sent: String = fields.text("kunci").chars().take(80).collect();
-    if sent.is_empty() { crate::identity::password::random_token() } else { sent }
-}
-
 async fn edit(path: paths::Edit, visit: Visit) -> Result<Response, Failure> {
     let innovation = changeable(&visit, path.id).await?;
     let offered = Offered::to(&visit).await?;
@@ -265,7 +259,7 @@ async fn save_fact(path: paths::EditFact, visit: Visit, fields: Fields) -> Resul
     match actions::write_fact(&visit.site.db, &visit.actor, path.id, written, visit.site.clock.now()).await {
         Ok(()) => {
             let text = format!("{} untuk {} diperbarui.", attribute.label(), path.year);
-            Ok(Flash::saved(text).then(&format!("{back}#{}", attribute.code())))
+            Ok(Flash::saved(text).then(&format!("{back}#cerita-{}", attribute.code())))
         }
         Err(WriteRefusal::StaleFact(stored)) => {
             let meanwhile = Meanwhile {

@@ -23,7 +23,7 @@ use crate::web::flash::Flash;
 use crate::web::form::FormErrors;
 use crate::web::posted::Fields;
 use crate::web::routes::{Access, Routes};
-use crate::web::session::Visit;
+use crate::web::session::{Visit, submit_key};
 
 /// The area's routes.
 pub fn routes() -> Routes {
@@ -69,7 +69,7 @@ async fn create(path: paths::New, visit: Visit, fields: Fields) -> Result<Respon
     let innovation = changeable(&visit, path.id).await?;
     let (db, clock) = (&visit.site.db, &visit.site.clock);
     let systems = store::systems(db, visit.actor.pemda).await?;
-    let key: String = fields.text("kunci").chars().take(80).collect();
+    let key = submit_key(&fields);
     let faulty = |errors: &FormErrors| {
         let page = EditPage::new_integration(&innovation, (&fields, errors), &systems, key.clone());
         visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -170,7 +170,7 @@ async fn new_system(_: paths::NewSystem, visit: Visit) -> Result<Response, Failu
 
 async fn create_system(_: paths::NewSystem, visit: Visit, fields: Fields) -> Result<Response, Failure> {
     visit.require_at_large(Act::LogInnovation)?;
-    let key: String = fields.text("kunci").chars().take(80).collect();
+    let key = submit_key(&fields);
     let faulty = |errors: &FormErrors| {
         let page = SystemPage::new_system(&fields, errors, key.clone());
         visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page)

@@ -90,6 +90,14 @@ impl Frame {
     }
 }
 
+/// Whether a page belongs to a menu entry; the register of systems belongs to the integrations, readings to the benefits.
 fn belongs(path: &str, href: &str) -> bool {
-    path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'))
+    let also = match href {
+        "/integrasi" => "/sistem",
+        "/manfaat" => "/capaian",
+        _ => href,
+    };
+    [href, also]
+        .iter()
+        .any(|start| path.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }

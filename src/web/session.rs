@@ -10,6 +10,7 @@ use super::error::Failure;
 use super::flash::{Flash, cookie};
 use super::layout::Frame;
 use super::page::Page;
+use super::posted::Fields;
 use super::site::Site;
 use crate::identity;
 use crate::identity::model::Actor;
@@ -70,6 +71,12 @@ impl Visit {
         }
         response
     }
+}
+
+/// The one-time key of a form that makes something; a form without one gets its own, and is not recognised when sent twice.
+pub fn submit_key(fields: &Fields) -> String {
+    let sent: String = fields.text("kunci").chars().take(80).collect();
+    if sent.is_empty() { identity::password::random_token() } else { sent }
 }
 
 /// The secret token of the request's session cookie.

@@ -30,7 +30,7 @@ use crate::web::flash::Flash;
 use crate::web::form::FormErrors;
 use crate::web::posted::Fields;
 use crate::web::routes::{Access, Routes};
-use crate::web::session::Visit;
+use crate::web::session::{Visit, submit_key};
 
 /// The area's routes.
 pub fn routes() -> Routes {
@@ -241,12 +241,6 @@ async fn who_saved(visit: &Visit, innovation: InnovationId, at: DateTime<Utc>) -
     let recent = audit::store::list(&visit.site.db, innovation.0, PageRequest::first()).await?;
     let entry = recent.rows.into_iter().find(|entry| entry.at == at);
     Ok(entry.map_or_else(|| "Orang lain".to_owned(), |entry| entry.actor))
-}
-
-/// The key of a form that makes something. A form without one is a form of its own each time.
-fn submit_key(fields: &Fields) -> String {
-    let key: String = fields.text("kunci").chars().take(80).collect();
-    if key.is_empty() { random_token() } else { key }
 }
 
 /// What a refusal becomes when no page of its own fits it.

@@ -96,7 +96,7 @@ struct OpenYear {
 
 #[derive(Debug, Serialize)]
 struct FactLine {
-    id: &'static str,
+    id: String,
     label: &'static str,
     paragraphs: Vec<String>,
     words: usize,
@@ -299,7 +299,7 @@ fn paragraphs(body: &str) -> Vec<String> {
 impl FactLine {
     fn of(fact: &Fact, shown: &Shown<'_>) -> Self {
         Self {
-            id: fact.attribute.code(),
+            id: format!("cerita-{}", fact.attribute.code()),
             label: fact.attribute.label(),
             paragraphs: paragraphs(&fact.body),
             words: crate::kernel::prose::count_words(&fact.body),
