@@ -26,7 +26,9 @@ use crate::web::headers;
 use crate::web::page::Pages;
 use crate::web::routes::{Access, Routes};
 use crate::web::site::{Manner, Site};
-use crate::{benefits, competitions, dashboard, dossiers, identity, innovations, integrations, organisations, rulebooks};
+use crate::{
+    benefits, competitions, dashboard, dossiers, identity, innovations, integrations, organisations, rulebooks,
+};
 
 /// Builds the site over a database.
 pub fn site(db: Db, clock: Clock, manner: Manner) -> Result<Site, String> {

@@ -51,8 +51,8 @@ pub fn fill(profile: &Profile) -> Fields {
         .with("sumber", text(&profile.source))
 }
 
-/// Reads a profile. `sector` is kept from what is stored: no form asks for it.
-pub fn read(fields: &Fields, choices: &Choices<'_>, sector: Option<String>) -> Result<Profile, FormErrors> {
+/// Reads a profile over the one that was there: the order of its owners is kept, and what no form asks for.
+pub fn read(fields: &Fields, choices: &Choices<'_>, before: &Profile) -> Result<Profile, FormErrors> {
     let mut form = Reader::new(fields);
     let unit = |text: &str| text.parse().ok().map(OpdId).filter(|id| choices.units.iter().any(|unit| unit.id == *id));
     let listed = |list: &[String]| {
@@ -60,12 +60,11 @@ pub fn read(fields: &Fields, choices: &Choices<'_>, sector: Option<String>) -> R
         move |text: &str| list.iter().find(|item| *item == text).cloned()
     };
     let main = form.code("urusan_utama", "Urusan utama", Affair::from_code);
-    let mut affairs: Vec<Affair> = main.into_iter().collect();
-    for other in form.codes("urusan_lain", "Urusan lain yang beririsan", Affair::from_code) {
-        if !affairs.contains(&other) {
-            affairs.push(other);
-        }
-    }
+    let mut others = form.codes("urusan_lain", "Urusan lain yang beririsan", Affair::from_code);
+    others.sort_unstable();
+    others.dedup();
+    others.retain(|other| Some(*other) != main);
+    let affairs: Vec<Affair> = main.into_iter().chain(others).collect();
     if main.is_none() && !affairs.is_empty() {
         form.fault("urusan_utama", "Pilih urusan utama lebih dahulu, lalu urusan lain yang beririsan.");
     }
@@ -75,6 +74,7 @@ pub fn read(fields: &Fields, choices: &Choices<'_>, sector: Option<String>) -> R
             owners.push(owner);
         }
     }
+    owners.sort_by_key(|owner| before.owners.iter().position(|known| known == owner).unwrap_or(usize::MAX));
     if owners.is_empty() {
         form.fault("pemilik", "Pilih sedikitnya satu OPD pemilik.");
     }
@@ -97,7 +97,7 @@ pub fn read(fields: &Fields, choices: &Choices<'_>, sector: Option<String>) -> R
         asta_cita: form.code("asta_cita", "Asta Cita", |text| text.parse().ok().filter(|n| (1..=8).contains(n))),
         pkpn_cluster: form.code("pkpn_klaster", "Klaster PKPN", listed(choices.clusters)),
         pkpn_program: form.line("pkpn_program", "Program PKPN", 300),
-        sector,
+        sector: before.sector.clone(),
         trial_on: form.date("uji_coba", "Waktu uji coba"),
         implemented_on: form.date("penerapan", "Waktu penerapan"),
         developed_on: form.date("pengembangan", "Waktu pengembangan terbaru"),
@@ -257,7 +257,7 @@ mod tests {
             longitude: Some(112_433_333),
             ..Profile::default()
         };
-        assert_eq!(read(&fill(&profile), &choices(&units), None), Ok(profile));
+        assert_eq!(read(&fill(&profile), &choices(&units), &profile), Ok(profile));
     }
 
     #[test]
@@ -269,14 +269,14 @@ mod tests {
             .with("uji_coba", "2021")
             .with("penerapan", "12-2020")
             .with("pengembangan", "2019");
-        let errors = read(&typed, &choices(&units), None).unwrap_err();
+        let errors = read(&typed, &choices(&units), &Profile::default()).unwrap_err();
         assert_eq!(errors.of("penerapan"), Some("Waktu penerapan tidak boleh sebelum waktu uji coba (2021)."));
         assert!(errors.of("pengembangan").unwrap().contains("Desember 2020"));
     }
 
     #[test]
     fn an_empty_form_names_what_is_missing() {
-        let errors = read(&Fields::new(), &choices(&[]), None).unwrap_err();
+        let errors = read(&Fields::new(), &choices(&[]), &Profile::default()).unwrap_err();
         assert_eq!(errors.of("nama"), Some("Isi nama inovasi."));
         assert_eq!(errors.of("pemilik"), Some("Pilih sedikitnya satu OPD pemilik."));
     }
@@ -284,6 +284,6 @@ mod tests {
     #[test]
     fn another_governments_opd_is_not_accepted() {
         let typed = Fields::new().with("nama", "X").with("pemilik", OpdId::fresh().to_string());
-        assert!(read(&typed, &choices(&[unit()]), None).unwrap_err().of("pemilik").is_some());
+        assert!(read(&typed, &choices(&[unit()]), &Profile::default()).unwrap_err().of("pemilik").is_some());
     }
 }

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::actions::{self, WriteRefusal, WrittenFact};
 use super::forms::{self, Choices};
 use super::model::filter::Filter;
-use super::model::{Innovation, changes};
+use super::model::{Innovation, Profile, changes};
 use super::views::{EditPage, FactPage, HistoryPage, ListPage, ShowPage, Shown};
 use super::{paths, store};
 use crate::audit;
@@ -152,7 +152,9 @@ async fn create(_: paths::New, visit: Visit, fields: Fields) -> Result<Response,
         let page = EditPage::new_innovation(&fields, errors, &offered.choices(), key.clone());
         visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
-    let profile = match forms::read(&fields, &offered.choices(), None) {
+    // The OPD of the person who logs it leads.
+    let before = Profile { owners: visit.actor.opds.first().copied().into_iter().collect(), ..Profile::default() };
+    let profile = match forms::read(&fields, &offered.choices(), &before) {
         Ok(profile) => profile,
         Err(errors) => return Ok(faulty(&errors)),
     };
@@ -184,7 +186,7 @@ async fn save(path: paths::Edit, visit: Visit, fields: Fields) -> Result<Respons
         let page = EditPage::change(&innovation, &fields, errors, &offered.choices(), revision);
         visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
-    let profile = match forms::read(&fields, &offered.choices(), innovation.profile.sector.clone()) {
+    let profile = match forms::read(&fields, &offered.choices(), &innovation.profile) {
         Ok(profile) => profile,
         Err(errors) => return Ok(faulty(&errors)),
     };

@@ -84,7 +84,11 @@ async fn try_route(person: &Person, method: &str, path: &str) -> String {
     };
     let status = page.status.as_u16();
     assert!(status < 500, "{method} {path} answers {status}: {}", page.text());
-    if page.location().is_some_and(|to| to.starts_with("/masuk?kembali=")) { "masuk".to_owned() } else { status.to_string() }
+    if page.location().is_some_and(|to| to.starts_with("/masuk?kembali=")) {
+        "masuk".to_owned()
+    } else {
+        status.to_string()
+    }
 }
 
 #[tokio::test]

@@ -158,5 +158,5 @@ async fn another_year_is_opened_once() {
     compiler.post(&action, &form).await.expect(303);
     let page = compiler.get(&paths::show(gayatri.id, Some(2027))).await.expect(200);
     assert!(page.text().contains("Belum ada cerita yang ditulis untuk tahun ini."));
-    assert_eq!(page.all(".tabs a"), ["2027", "2026"]);
+    assert_eq!(page.all(".tabs .year"), ["2027", "2026"]);
 }

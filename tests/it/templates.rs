@@ -42,6 +42,20 @@ async fn every_page_renders_from_every_sample() {
         pataka::innovations::views::HistoryPage,
         pataka::innovations::views::ListPage,
         pataka::innovations::views::ShowPage,
+        pataka::identity::views::AccountsPage,
+        pataka::organisations::views::ListPage,
+        pataka::rulebooks::views::ListPage,
+        pataka::rulebooks::views::ShowPage,
+        pataka::integrations::views::EditPage,
+        pataka::integrations::views::ListPage,
+        pataka::integrations::views::RegisterPage,
+        pataka::integrations::views::SystemPage,
+        pataka::benefits::views::EditPage,
+        pataka::benefits::views::ListPage,
+        pataka::benefits::views::ReadingPage,
+        pataka::benefits::views::ShowPage,
+        pataka::competitions::views::AwardsPage,
+        pataka::dashboard::views::BoardPage,
     );
     // Every template that begins a page belongs to a page that was rendered.
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");

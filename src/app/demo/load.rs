@@ -195,7 +195,7 @@ impl<'a> Loading<'a> {
             .iter()
             .map(|slug| found(&self.opds, slug, "opd").copied())
             .collect::<Result<_, LoadFailure>>()?;
-        let affairs = row
+        let mut affairs: Vec<Affair> = row
             .affairs
             .iter()
             .map(|name| {
@@ -206,6 +206,9 @@ impl<'a> Loading<'a> {
                     .ok_or_else(|| fault(format!("{}: unknown affair {name}", row.slug)))
             })
             .collect::<Result<_, LoadFailure>>()?;
+        if let Some(others) = affairs.get_mut(1..) {
+            others.sort_unstable();
+        }
         let note = |text: &Option<String>| text.as_deref().map(|text| self.spoken(text));
         Ok(Profile {
             name: row.name.clone(),

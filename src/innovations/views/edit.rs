@@ -132,7 +132,7 @@ fn identity(make: &FieldMaker<'_>) -> Group {
         fields: vec![
             text(make.text("nama", "Nama inovasi").hint("Nama resmi, sering kali akronim, misalnya SI-MAPAN.")),
             text(make.text("kepanjangan", "Kepanjangan").optional().hint("Kepanjangan akronim, bila ada.")),
-            text(make.text("catatan_kepanjangan", "Catatan kepanjangan").optional()),
+            area(make.text("catatan_kepanjangan", "Catatan kepanjangan").optional().rows(2)),
             area(
                 make.text("alias", "Nama lain")
                     .optional()
@@ -193,9 +193,10 @@ fn times(make: &FieldMaker<'_>) -> Group {
             date(make.text("uji_coba", "Waktu uji coba").optional()),
             date(make.text("penerapan", "Waktu penerapan").optional()),
             date(make.text("pengembangan", "Waktu pengembangan terbaru").optional()),
-            text(
+            area(
                 make.text("catatan_waktu", "Catatan waktu")
                     .optional()
+                    .rows(2)
                     .hint("Misalnya bila sumber menyebut waktu yang berbeda."),
             ),
         ],

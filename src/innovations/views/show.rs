@@ -34,6 +34,7 @@ pub struct ShowPage {
     year: Option<i32>,
     years: Vec<YearLink>,
     open_year: Option<OpenYear>,
+    summary: Vec<String>,
     facts: Vec<FactLine>,
     missing: Vec<Link>,
     filled: usize,
@@ -174,6 +175,12 @@ impl ShowPage {
             open_year: (shown.may_edit && missing_year)
                 .then(|| OpenYear { action: paths::OpenYear { id }.to_string(), year: shown.this_year }),
             facts: shown.facts.iter().filter(|f| !f.body.is_empty()).map(|f| FactLine::of(f, shown)).collect(),
+            summary: shown
+                .facts
+                .iter()
+                .find(|fact| fact.attribute == Attribute::Summary)
+                .map(|fact| paragraphs(&fact.body))
+                .unwrap_or_default(),
             missing: missing(shown),
             filled: shown.facts.iter().filter(|fact| !fact.body.is_empty()).count(),
             attributes: Attribute::ALL.len(),
@@ -284,12 +291,17 @@ impl KinLine {
     }
 }
 
+/// The paragraphs of a text, which empty lines separate.
+fn paragraphs(body: &str) -> Vec<String> {
+    body.split("\n\n").map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+}
+
 impl FactLine {
     fn of(fact: &Fact, shown: &Shown<'_>) -> Self {
         Self {
             id: fact.attribute.code(),
             label: fact.attribute.label(),
-            paragraphs: fact.body.split("\n\n").map(|text| text.trim().to_owned()).collect(),
+            paragraphs: paragraphs(&fact.body),
             words: crate::kernel::prose::count_words(&fact.body),
             source: fact.source.clone(),
             edit_href: fact_href(shown, fact.attribute),
@@ -353,7 +365,7 @@ impl Page for ShowPage {
         let record =
             AnnualRecord { id: RecordId::fresh(), innovation: innovation.id, year: 2026, status: Status::Draft };
         let fact = Fact {
-            attribute: Attribute::Problem,
+            attribute: Attribute::Summary,
             body: "Satu.\n\nDua.".to_owned(),
             source: Some("Laporan".to_owned()),
             revision: 1,

@@ -14,13 +14,7 @@ pub struct Html {
 }
 
 impl Html {
-    pub fn new(
-        place: String,
-        status: StatusCode,
-        location: Option<String>,
-        headers: HeaderMap,
-        bytes: Bytes,
-    ) -> Self {
+    pub fn new(place: String, status: StatusCode, location: Option<String>, headers: HeaderMap, bytes: Bytes) -> Self {
         Self { place, status, location, headers, bytes }
     }
 

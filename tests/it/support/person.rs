@@ -33,7 +33,8 @@ impl Person {
     /// Sends a form.
     pub async fn post(&self, path: &str, fields: &[(String, String)]) -> Html {
         let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        let body: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
         self.post_raw(path, body.join("&").into_bytes()).await
     }
 
