@@ -67,6 +67,7 @@ impl Stop {
         Self { code: USAGE, words: words.into() }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "`map_err` hands errors over")]
     fn broken(words: impl ToString) -> Self {
         Self { code: BROKEN, words: words.to_string() }
     }

@@ -214,9 +214,8 @@ pub async fn lock_for(tx: &Tx, actor: &Actor, id: InnovationId) -> Result<Innova
 async fn free_slug(tx: &Tx, actor: &Actor, name: &str) -> Result<String, DbError> {
     let wanted = slug(name);
     let taken = store::slugs_like(tx, actor.pemda, &wanted).await?;
-    let free = |candidate: &String| !taken.contains(candidate);
-    Ok(std::iter::once(wanted.clone())
-        .chain((2..).map(|n| format!("{wanted}-{n}")))
-        .find(free)
-        .expect("the numbers do not end"))
+    let numbered = (2..taken.len() + 3).map(|n| format!("{wanted}-{n}"));
+    let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
+    let free = candidates.find(|candidate| !taken.contains(candidate));
+    Ok(free.expect("there are more candidates than taken names"))
 }

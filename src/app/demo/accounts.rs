@@ -43,23 +43,21 @@ pub async fn renew(db: &Db, pemda: &Pemda, now: DateTime<Utc>) -> Result<Vec<Acc
             tokio::task::spawn_blocking(move || password::hash(&secret)).await.expect("hashing does not panic")
         };
         let there = identity::store::find_by_username(db, &username).await?;
-        db.write(async |tx| match there {
-            Some((person, _)) => {
+        db.write(async |tx| {
+            if let Some((person, _)) = there {
                 identity::store::set_password(tx, person.id, hash).await?;
-                identity::store::end_sessions_of(tx, person.id, now).await
+                return identity::store::end_sessions_of(tx, person.id, now).await;
             }
-            None => {
-                let person = Person {
-                    id: PersonId::fresh(),
-                    pemda: pemda.id,
-                    opd,
-                    role: *role,
-                    name: format!("{} {place} (demo)", role.label().replace(" OPD", "")),
-                    username: username.clone(),
-                    disabled: false,
-                };
-                identity::store::insert(tx, &person, hash, now).await
-            }
+            let person = Person {
+                id: PersonId::fresh(),
+                pemda: pemda.id,
+                opd,
+                role: *role,
+                name: format!("{} {place} (demo)", role.label().replace(" OPD", "")),
+                username: username.clone(),
+                disabled: false,
+            };
+            identity::store::insert(tx, &person, hash, now).await
         })
         .await?;
         accounts.push(Account { username, password: secret, what: format!("{}, {place}", role.label()) });

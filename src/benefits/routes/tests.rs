@@ -9,14 +9,14 @@ use http_body_util::BodyExt;
 use scraper::{Html, Selector};
 use tower::ServiceExt;
 
-use crate::benefits::actions::tests::{World, now, world};
+use crate::benefits::actions::tests::{World, actor, now, world};
 use crate::benefits::model::BenefitAspect;
-use crate::benefits::store;
-use crate::benefits::views::Section;
 use crate::clock::Clock;
 use crate::identity;
-use crate::identity::model::Actor;
+use crate::identity::model::{Actor, Role};
 use crate::identity::password::{random_token, token_hash};
+use crate::innovations;
+use crate::rulebooks::model::Attribute;
 use crate::web::assets::Assets;
 use crate::web::page::Pages;
 use crate::web::site::{Manner, Site};
@@ -38,7 +38,8 @@ impl Browser {
             clock: Clock::telling(now),
             manner: Manner { secure: false, gallery: false },
         };
-        Self { router: super::routes().into_router().with_state(site), cookie: format!("pataka={token}") }
+        let router = super::routes().and(innovations::routes::routes()).into_router().with_state(site);
+        Self { router, cookie: format!("pataka={token}") }
     }
 
     async fn ask(&self, request: Request<Body>) -> (StatusCode, String, String) {
@@ -105,7 +106,10 @@ async fn a_metric_grows_from_its_form_to_a_chart() {
     assert_eq!(texts(&html, "tbody th"), ["2019", "2021", "April 2025"]);
     let steps = texts(&html, "td[data-label='Dari sebelumnya']");
     assert_eq!(steps, ["Pertama", "−4,20 poin persen", "−3,37 poin persen"]);
-    assert_eq!(texts(&html, ".scroll[role=region] svg title"), ["Prevalensi stunting"]);
+    for size in ["wide", "narrow"] {
+        let drawn = texts(&html, &format!(".scroll[role=region] .only-{size} svg title"));
+        assert_eq!(drawn, ["Prevalensi stunting"], "{size}");
+    }
     assert_ids_are_unique(&html);
 
     let (_, html) = browser.get("/manfaat?aspek=kesehatan").await;
@@ -177,13 +181,7 @@ async fn what_a_visitor_may_not_know_is_not_found() {
         let (_, html) = browser.get(&format!("/manfaat?inovasi={}", world.other)).await;
         assert!(!html.contains("Mlijo"));
     }
-    let leader = crate::benefits::actions::tests::actor(
-        &world.db,
-        world.compiler.pemda,
-        identity::model::Role::Leadership,
-        None,
-    )
-    .await;
+    let leader = actor(&world.db, world.compiler.pemda, Role::Leadership, None).await;
     let browser = Browser::of(&world, &leader).await;
     let (status, html) = browser.get(&pages[0]).await;
     assert_eq!((status, html.contains("/ubah")), (StatusCode::OK, false));
@@ -197,31 +195,19 @@ async fn the_section_of_an_innovation_groups_its_metrics_by_aspect() {
     world.metric(world.own, "Waktu layanan", BenefitAspect::Speed).await;
     world.reading(stunting, "2019", "9.04").await.unwrap();
     world.reading(stunting, "2021", "4.84").await.unwrap();
-    let metrics = store::of_innovation(&world.db, world.own).await.unwrap();
-    let html = rendered(&Section::new(world.own, &metrics, true));
-    assert_eq!(texts(&html, "h3"), ["Kecepatan pelayanan publik", "Kesehatan"]);
-    assert_eq!(texts(&html, "h4 a"), ["Waktu layanan", "Prevalensi stunting"]);
-    assert_eq!(texts(&html, "svg title"), ["Prevalensi stunting"]);
-    assert_eq!(texts(&html, "a.button"), ["Tambah metrik"]);
+    let operator = Browser::of(&world, &world.operator).await;
+    let (_, html) = operator.get(&format!("/inovasi/{}", world.own)).await;
+    let within = |html: &str, selector: &str| texts(html, &format!("section[aria-labelledby=metrik] {selector}"));
+    assert_eq!(within(&html, "h3"), ["Kecepatan pelayanan publik", "Kesehatan"]);
+    assert_eq!(within(&html, "h4 a"), ["Waktu layanan", "Prevalensi stunting"]);
+    assert_eq!(within(&html, "svg title"), ["Prevalensi stunting"]);
+    assert_eq!(within(&html, "a.button"), ["Tambah metrik"]);
     assert_ids_are_unique(&html);
-    for section in Section::samples() {
-        assert!(rendered(&section).contains("Manfaat"));
-    }
-    let bare = rendered(&Section::new(world.own, &[], false));
-    assert_eq!((texts(&bare, "p"), texts(&bare, "a")), (vec!["Belum ada metrik manfaat.".to_owned()], Vec::new()));
-}
+    // The story's facts have the codes of their attributes for ids, on the same page.
+    assert!(Attribute::ALL.iter().all(|fact| within(&html, &format!("#{}", fact.code())).is_empty()));
 
-/// The section as it stands within a page.
-fn rendered(section: &Section) -> String {
-    let mut registry = handlebars::Handlebars::new();
-    registry.set_strict_mode(true);
-    crate::web::handlebars_helpers::register(&mut registry);
-    let parts = [
-        ("benefits/section", include_str!("../../../templates/benefits/section.hbs")),
-        ("parts/tag", include_str!("../../../templates/parts/tag.hbs")),
-    ];
-    for (name, text) in parts {
-        registry.register_template_string(name, text).unwrap();
-    }
-    registry.render("benefits/section", section).unwrap()
+    let leader = actor(&world.db, world.compiler.pemda, Role::Leadership, None).await;
+    let (_, html) = Browser::of(&world, &leader).await.get(&format!("/inovasi/{}", world.other)).await;
+    assert_eq!(within(&html, "p"), ["Belum ada metrik manfaat."]);
+    assert!(within(&html, "a").is_empty());
 }

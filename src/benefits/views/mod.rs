@@ -28,10 +28,12 @@ struct Chart {
 
 impl Chart {
     fn of(metric: &Metric, drawing: &Drawing) -> Self {
-        Self {
-            svg: svg::render(drawing, &format!("bagan-{}", metric.id)),
-            label: format!("Bagan {}, dapat digulir", metric.definition.name),
-        }
+        Self::named(&format!("bagan-{}", metric.id), metric, drawing)
+    }
+
+    /// With an id of its own, where a page draws the same metric twice.
+    fn named(id: &str, metric: &Metric, drawing: &Drawing) -> Self {
+        Self { svg: svg::render(drawing, id), label: format!("Bagan {}, dapat digulir", metric.definition.name) }
     }
 }
 

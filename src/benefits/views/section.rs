@@ -51,19 +51,6 @@ impl Section {
             new_href: may_edit.then(|| paths::New { id: innovation }.to_string()),
         }
     }
-
-    /// Sections that together reach every branch of the template, for the samples of the page that holds it.
-    pub fn samples() -> Vec<Self> {
-        let metric = super::show::sample_metric();
-        let id = metric.innovation;
-        let full = [(metric.clone(), super::show::sample_readings()), (metric, Vec::new())];
-        vec![
-            Self::new(id, &full, true),
-            Self::new(id, &full[1..], false),
-            Self::new(id, &[], true),
-            Self::new(id, &[], false),
-        ]
-    }
 }
 
 impl Card {

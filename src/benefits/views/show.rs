@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::{ChangeLine, Chart, aspect_tag, sentence};
-use crate::benefits::model::drawing::drawing;
+use crate::benefits::model::drawing::{drawing, sized};
 use crate::benefits::model::{
     BenefitAspect, Better, Definition, Metric, Point, Reading, distance, latest, step_in_words, with_unit,
 };
 use crate::benefits::paths;
+use crate::charts::Size;
 use crate::innovations;
 use crate::innovations::model::Innovation;
 use crate::kernel::amount::Amount;
@@ -30,6 +31,7 @@ pub struct ShowPage {
     changed: String,
     summary: Vec<Fact>,
     chart: Option<Chart>,
+    narrow_chart: Option<Chart>,
     change: Option<ChangeLine>,
     distance: Option<String>,
     unit: String,
@@ -97,6 +99,8 @@ impl ShowPage {
                 Fact::plain("Target", definition.target.map(|point| in_words(definition, point))),
             ],
             chart: drawing(definition, readings).map(|drawing| Chart::of(metric, &drawing)),
+            narrow_chart: sized(definition, readings, Size::NARROW)
+                .map(|drawing| Chart::named(&format!("sempit-{}", metric.id), metric, &drawing)),
             change: ChangeLine::of(definition, readings),
             distance: distance(definition, readings).map(|distance| sentence(&distance.sentence(definition))),
             unit: definition.unit.clone(),

@@ -15,18 +15,20 @@ use crate::rulebooks::model::{Edition, Grade, Provenance};
 /// The sources that the dossier cites, numbered as in the text.
 pub(super) fn add_sources(draft: &mut Draft<'_>) {
     draft.annex("Sumber data");
-    let number = |(at, source): (usize, &String)| {
-        let (words, address) = parted(source);
-        Row::Cells(vec![plain(format!("[{}]", at + 1)), plain(words), address])
-    };
-    let rows: Vec<Row> = draft.sources.list().iter().enumerate().map(number).collect();
-    if rows.is_empty() {
+    let sources: Vec<(String, Spans)> = draft.sources.list().iter().map(|source| parted(source)).collect();
+    if sources.is_empty() {
         draft.callout("Belum ada sumber tercatat", "Tidak satu pun isian dosir ini menyebut sumbernya.");
         return;
     }
     draft.paragraph(plain("Angka dalam kurung siku pada isi dosir menunjuk ke daftar ini."));
+    let addressed = sources.iter().any(|(_, address)| !address.is_empty());
+    let row = |(at, (words, address)): (usize, (String, Spans))| {
+        let cells = [plain(format!("[{}]", at + 1)), plain(words)];
+        Row::Cells(cells.into_iter().chain(addressed.then_some(address)).collect())
+    };
     let columns = [("No.", 8, Align::Left), ("Sumber", 50, Align::Left), ("Alamat", 42, Align::Left)];
-    draft.table("Sumber data yang dikutip", &columns, rows);
+    let columns = &columns[..if addressed { 3 } else { 2 }];
+    draft.table("Sumber data yang dikutip", columns, sources.into_iter().enumerate().map(row).collect());
 }
 
 /// The rulebook, its certainty, what it does not know, and the state of the data.

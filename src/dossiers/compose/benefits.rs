@@ -1,13 +1,11 @@
 //! Benefit metrics: large figures, a chart and the readings of each.
 
 use pataka_typeset::document::{Align, Block, Figure, PullFigure, Row, Span};
-use pataka_typeset::drawing::Drawing;
 
 use super::draft::{Draft, Spans, UNKNOWN, plain};
-use crate::benefits::model::{Better, Definition, Metric, Point, Reading, change, with_unit};
-use crate::charts::Size;
-use crate::charts::line::{self, AxisStart, LineChart, LinePoint, Reference};
-use crate::kernel::period::Period;
+use crate::benefits::model::drawing::drawing;
+use crate::benefits::model::{Definition, Metric, Point, Reading, change, latest, with_unit};
+use crate::kernel::amount::Amount;
 use crate::rulebooks::model::Attribute;
 
 /// Most large figures side by side.
@@ -26,7 +24,8 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
     if level == 2 {
         draft.heading(2, None, "Ukuran manfaat");
     }
-    let figures: Vec<PullFigure> = benefits.iter().flat_map(|(metric, readings)| large(metric, readings)).collect();
+    let figures: Vec<PullFigure> =
+        benefits.iter().flat_map(|(metric, readings)| large(metric, readings, benefits.len() == 1)).collect();
     if !figures.is_empty() {
         let rows = figures.len().div_ceil(MOST_ABREAST);
         for row in figures.chunks(figures.len().div_ceil(rows)) {
@@ -38,34 +37,44 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
     }
 }
 
-/// From where to where with the change in percent; only the latest value where there is nothing to compare with.
-fn large(metric: &Metric, readings: &[Reading]) -> Vec<PullFigure> {
+/// From where to where; only the latest value where there is nothing to compare with. A metric that stands `alone` gets
+/// a second figure for its change in percent, others say it in their label.
+fn large(metric: &Metric, readings: &[Reading], alone: bool) -> Vec<PullFigure> {
     let definition = &metric.definition;
     let Some(change) = change(definition, readings) else {
-        let latest = readings.iter().max_by_key(|reading| reading.period.order());
-        let figure = |reading: &Reading| PullFigure {
-            value: with_unit(definition, reading.value),
-            label: format!("{}, {}", definition.name, reading.period.indonesian()),
+        let figure = |point: Point| PullFigure {
+            value: with_unit(definition, point.value),
+            label: format!("{}, {}", definition.name, point.period.indonesian()),
         };
-        return latest.map(figure).into_iter().collect();
+        return latest(readings).map(figure).into_iter().collect();
     };
-    let ends = format!("{} ke {}", change.from.period.indonesian(), change.to.period.indonesian());
-    let mut figures = vec![PullFigure {
-        value: format!(
-            "{} \u{2192} {}",
-            with_unit(definition, change.from.value),
-            with_unit(definition, change.to.value)
-        ),
-        label: format!("{}, {ends}", definition.name),
-    }];
-    if let Some(percent) = change.percent.filter(|percent| percent.raw() != 0) {
+    let (from, to) = (change.from.period.indonesian(), change.to.period.indonesian());
+    let percent = change.percent.filter(|percent| percent.raw() != 0).map(|percent| {
         let verb = if percent.raw() > 0 { "naik" } else { "turun" };
-        figures.push(PullFigure {
-            value: format!("{verb} {}%", percent.absolute().indonesian(1)),
-            label: format!("terhadap nilai {}", change.from.period.indonesian()),
-        });
+        format!("{verb} {}%", percent.absolute().indonesian(1))
+    });
+    let mut label = format!("{}, {from} ke {to}", definition.name);
+    if !is_sign(&definition.unit) {
+        label = format!("{label} ({})", definition.unit);
     }
-    figures
+    let value = format!("{} \u{2192} {}", figure(definition, change.from.value), figure(definition, change.to.value));
+    match percent {
+        Some(percent) if alone => {
+            vec![PullFigure { value, label }, PullFigure { value: percent, label: format!("terhadap nilai {from}") }]
+        }
+        Some(percent) => vec![PullFigure { value, label: format!("{label}: {percent}") }],
+        None => vec![PullFigure { value, label }],
+    }
+}
+
+/// A value for large type: units that are words stand in the label.
+fn figure(definition: &Definition, value: Amount) -> String {
+    if is_sign(&definition.unit) { with_unit(definition, value) } else { value.indonesian(definition.decimals) }
+}
+
+/// Whether a unit is a sign that belongs to the number, or nothing.
+fn is_sign(unit: &str) -> bool {
+    matches!(unit, "%" | "Rp" | "rupiah" | "")
 }
 
 fn add_metric(draft: &mut Draft<'_>, definition: &Definition, readings: &[Reading]) {
@@ -84,9 +93,9 @@ fn add_metric(draft: &mut Draft<'_>, definition: &Definition, readings: &[Readin
     draft.paragraph(text);
     let method = method(draft, definition);
     draft.note(format!("Cara mengukur: {method}"));
-    if readings.len() > 1 {
+    if let Some(drawing) = drawing(definition, readings) {
         let caption = format!("{}, {}", definition.name, span_of(readings));
-        draft.push(Block::Figure(Figure { caption, drawing: drawing(definition, readings) }));
+        draft.push(Block::Figure(Figure { caption, drawing }));
     }
     add_readings(draft, definition, readings);
 }
@@ -109,27 +118,32 @@ fn add_readings(draft: &mut Draft<'_>, definition: &Definition, readings: &[Read
     let mut rows = Vec::new();
     let base = draft.cite(definition.source.as_deref());
     let outside = |point: &Point| !readings.iter().any(|reading| reading.period == point.period);
+    let noted = readings.iter().any(|reading| reading.note.is_some());
+    let row = |period: String, value: Amount, note: Spans, marks: Spans| {
+        let ends = [plain(period), plain(with_unit(definition, value))];
+        Row::Cells(ends.into_iter().chain(noted.then_some(note)).chain([marks]).collect())
+    };
     let level = |name: &str, point: Point| {
-        let words = format!("{name} ({})", point.period.indonesian());
-        Row::Cells(vec![plain(words), plain(with_unit(definition, point.value)), Vec::new(), base.clone()])
+        row(format!("{name} ({})", point.period.indonesian()), point.value, Vec::new(), base.clone())
     };
     rows.extend(definition.baseline.filter(outside).map(|point| level("Nilai awal", point)));
     for reading in in_order {
         let marks = draft.cite(reading.source.as_deref());
-        rows.push(Row::Cells(vec![
-            plain(reading.period.indonesian()),
-            plain(with_unit(definition, reading.value)),
-            reading.note.as_deref().map(plain).unwrap_or_default(),
-            marks,
-        ]));
+        let note = reading.note.as_deref().map(plain).unwrap_or_default();
+        rows.push(row(reading.period.indonesian(), reading.value, note, marks));
     }
     rows.extend(definition.target.map(|point| level("Target", point)));
+    if rows.is_empty() {
+        draft.paragraph(vec![Span::muted("Belum ada bacaan.")]);
+        return;
+    }
     let columns = [
-        ("Periode", 24, Align::Left),
-        ("Nilai", 18, Align::Right),
-        ("Catatan", 43, Align::Left),
-        ("Sumber", 15, Align::Left),
+        (true, ("Periode", 26, Align::Left)),
+        (true, ("Nilai", 19, Align::Right)),
+        (noted, ("Catatan", 40, Align::Left)),
+        (true, ("Sumber", 15, Align::Left)),
     ];
+    let columns: Vec<_> = columns.into_iter().filter_map(|(kept, column)| kept.then_some(column)).collect();
     draft.table(format!("Bacaan {}", definition.name), &columns, rows);
 }
 
@@ -143,50 +157,4 @@ fn span_of(readings: &[Reading]) -> String {
         }
         _ => String::new(),
     }
-}
-
-fn drawing(definition: &Definition, readings: &[Reading]) -> Drawing {
-    let point = |reading: &Reading| LinePoint {
-        period: short(reading.period),
-        at: place(reading.period),
-        value: reading.value.approximate(),
-        printed: with_unit(definition, reading.value),
-    };
-    let reference = |name: &str, point: Point| Reference {
-        value: point.value.approximate(),
-        label: format!("{name} {}", with_unit(definition, point.value)),
-    };
-    let points: Vec<LinePoint> = readings.iter().map(point).collect();
-    line::draw(&LineChart {
-        title: definition.name.clone(),
-        unit: definition.unit.clone(),
-        points,
-        baseline: definition.baseline.map(|point| reference("Nilai awal", point)),
-        target: definition.target.map(|point| reference("Target", point)),
-        better: Some(match definition.better {
-            Better::Up => line::Better::Higher,
-            Better::Down => line::Better::Lower,
-        }),
-        axis: AxisStart::Zero,
-        size: Size::WIDE,
-    })
-}
-
-/// The end of a period in years: the end of September 2023 is 2023.75.
-fn place(period: Period) -> f32 {
-    use chrono::Datelike;
-    let day = period.last_day();
-    let year = i16::try_from(day.year()).unwrap_or_default();
-    let ordinal = u16::try_from(day.ordinal()).unwrap_or_default();
-    f32::from(year) + f32::from(ordinal) / 366.0
-}
-
-/// "Sep 2023" for "September 2023".
-fn short(period: Period) -> String {
-    let words = period.indonesian();
-    let parts = words.split(' ').map(|word| match period {
-        Period::Date(_) if word.starts_with(char::is_alphabetic) => word.chars().take(3).collect(),
-        _ => word.replace("Triwulan", "Tw"),
-    });
-    parts.collect::<Vec<String>>().join(" ")
 }

@@ -3,8 +3,7 @@
 use pataka_typeset::document::{Align, Block, Figure, Row, Span};
 
 use super::draft::{Draft, Spans, or_unknown, plain};
-use crate::charts::map::{self, Connection, Flow, IntegrationMap, State};
-use crate::integrations::model::{Direction, Integration, IntegrationStatus};
+use crate::integrations::model::{Direction, Integration, IntegrationStatus, in_order, map};
 use crate::kernel::amount::count;
 
 /// The integrations; a heading of the level is set above them when it is 2.
@@ -22,8 +21,9 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
     draft.paragraph(plain(sentence(&material.integrations)));
     let name = &material.innovation.profile.name;
     let caption = format!("Integrasi {name} menurut daftar integrasi");
-    let (running, others): (Vec<_>, Vec<_>) =
-        material.integrations.iter().partition(|integration| integration.terms.status.counts_as_running());
+    let (running, others): (Vec<_>, Vec<_>) = in_order(&material.integrations)
+        .into_iter()
+        .partition(|integration| integration.terms.status.counts_as_running());
     let shown = Shown {
         direction: material.integrations.iter().any(|integration| integration.terms.direction.is_some()),
         means: material.integrations.iter().any(|integration| means(integration).is_some()),
@@ -53,7 +53,7 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
         (true, false) => draft.note("Cara dan dasar integrasi belum diketahui."),
         (true, true) => (),
     }
-    let drawing = map::draw(&map_of(name, &material.integrations));
+    let drawing = map::drawing(name, &material.integrations);
     let caption = "Peta integrasi; garis putus-putus berarti belum atau tidak berjalan".to_owned();
     draft.push(Block::Figure(Figure { caption, drawing }));
 }
@@ -129,22 +129,4 @@ fn state_words(status: IntegrationStatus) -> String {
         IntegrationStatus::Disturbed | IntegrationStatus::Ended => format!("{} (tidak berjalan)", status.label()),
         _ => format!("{} (belum berjalan)", status.label()),
     }
-}
-
-fn map_of(innovation: &str, integrations: &[Integration]) -> IntegrationMap {
-    let connection = |integration: &Integration| Connection {
-        system: integration.system.name.clone(),
-        flow: match integration.terms.direction {
-            Some(Direction::Inward) => Flow::In,
-            Some(Direction::Outward) => Flow::Out,
-            Some(Direction::Both) => Flow::Both,
-            None => Flow::Unknown,
-        },
-        state: if integration.terms.status.counts_as_running() {
-            State::Running
-        } else {
-            State::NotRunning(integration.terms.status.label().to_lowercase())
-        },
-    };
-    IntegrationMap { innovation: innovation.to_owned(), connections: integrations.iter().map(connection).collect() }
 }

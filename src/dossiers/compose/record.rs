@@ -131,12 +131,12 @@ pub(super) fn add_awards(draft: &mut Draft<'_>) {
         ]));
     }
     let columns = [
-        ("Tahun", 9, Align::Left),
-        ("Ajang", 15, Align::Left),
-        ("Penghargaan", 31, Align::Left),
-        ("Tingkat", 13, Align::Left),
-        ("Diterima", 21, Align::Left),
-        ("Sumber", 12, Align::Left),
+        ("Tahun", 8, Align::Left),
+        ("Ajang", 23, Align::Left),
+        ("Penghargaan", 26, Align::Left),
+        ("Tingkat", 12, Align::Left),
+        ("Diterima", 20, Align::Left),
+        ("Sumber", 11, Align::Left),
     ];
     draft.table("Penghargaan yang tercatat", &columns, rows);
 }

@@ -126,6 +126,23 @@ fn a_change_is_computed_from_the_readings() {
 }
 
 #[test]
+fn a_metric_without_readings_says_so_and_shows_no_figure() {
+    let mut canting = material("canting-gula-mojo");
+    canting.benefits[0].1.clear();
+    let blocks = section(&canting, kipp(), "5");
+    assert!(words_of(&blocks).contains("Belum ada bacaan."));
+    assert!(!blocks.iter().any(|block| matches!(block, Block::PullFigures(_) | Block::Figure(_) | Block::Table(_))));
+}
+
+#[test]
+fn a_change_for_the_worse_is_called_that() {
+    let mut canting = material("canting-gula-mojo");
+    canting.benefits[0].0.definition.better = pataka::benefits::model::Better::Up;
+    let text = words_of(&section(&canting, kipp(), "5"));
+    assert!(text.contains("Perubahan ini berlawanan dengan arah yang diharapkan."), "{text}");
+}
+
+#[test]
 fn the_indicator_table_has_every_indicator_and_the_sums() {
     let blocks = section(&material("gayatri"), iga(), "8");
     let rows = table_rows(&blocks);
