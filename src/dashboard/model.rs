@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::benefits::model::BenefitAspect;
 use crate::innovations::model::{Affair, Stage};
-use crate::integrations::model::IntegrationStatus;
+use crate::integrations;
 use crate::kernel::id::OpdId;
 
 /// The counts of one year within one scope. Integrations, metrics and awards are those of all years: they last.
@@ -23,7 +23,7 @@ pub struct Tally {
     /// Innovations that are new in the year, by owning unit.
     pub new_by_owner: HashMap<OpdId, u64>,
     /// Integrations by status.
-    pub integrations: Vec<(IntegrationStatus, u64)>,
+    pub integrations: integrations::model::Tally,
     /// Benefit metrics by aspect.
     pub metrics: Vec<(BenefitAspect, u64)>,
     /// Lines of the list of awards by year.
@@ -31,11 +31,6 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// How many integrations have a status.
-    pub fn integrations_that_are(&self, status: IntegrationStatus) -> u64 {
-        self.integrations.iter().find(|(found, _)| *found == status).map_or(0, |(_, n)| *n)
-    }
-
     /// How many lines the list of awards has.
     pub fn award_lines(&self) -> u64 {
         self.awards.iter().map(|(_, n)| n).sum()
@@ -66,12 +61,8 @@ mod tests {
     }
 
     #[test]
-    fn only_the_status_running_is_counted_as_running() {
-        let tally = Tally {
-            integrations: vec![(IntegrationStatus::Planned, 4), (IntegrationStatus::Running, 2)],
-            ..Tally::default()
-        };
-        assert_eq!(tally.integrations_that_are(IntegrationStatus::Running), 2);
-        assert_eq!(tally.integrations_that_are(IntegrationStatus::Ended), 0);
+    fn lines_of_the_list_of_awards_are_summed_over_the_years() {
+        let tally = Tally { awards: vec![(2025, 2), (2023, 1)], ..Tally::default() };
+        assert_eq!(tally.award_lines(), 3);
     }
 }

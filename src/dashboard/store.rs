@@ -1,5 +1,4 @@
-//! The counts behind the dashboard, each asked of the store that makes its list, so that a figure and its list ask the same
-//! question.
+//! The counts behind the dashboard. Each area counts its own rows, so that a figure and its list ask the same question.
 
 use super::model::Tally;
 use crate::db::{DbError, Source};
@@ -16,6 +15,9 @@ pub async fn tally(from: &impl Source, scope: &Scope, year: i32, years: &[i32]) 
     } else {
         None
     };
+    let all_integrations = integrations::model::filter::Filter::default();
+    let all_metrics = benefits::model::filter::Filter::default();
+    let all_awards = competitions::model::filter::Filter::default();
     Ok(Tally {
         innovations: innovations::store::count(from, scope, &of_year).await?,
         year_before,
@@ -23,16 +25,8 @@ pub async fn tally(from: &impl Source, scope: &Scope, year: i32, years: &[i32]) 
         owners: innovations::store::count_by_owner(from, scope, &of_year).await?,
         affairs: innovations::store::count_by_affair(from, scope, &of_year).await?,
         new_by_owner: innovations::store::count_by_owner(from, scope, &new).await?,
-        integrations: integrations::store::count_by_status(
-            from,
-            scope,
-            &integrations::model::filter::Filter::default(),
-        )
-        .await?
-        .counts()
-        .to_vec(),
-        metrics: benefits::store::count_by_aspect(from, scope, &benefits::model::filter::Filter::default()).await?,
-        awards: competitions::store::count_by_year(from, scope, &competitions::model::filter::Filter::default())
-            .await?,
+        integrations: integrations::store::count_by_status(from, scope, &all_integrations).await?,
+        metrics: benefits::store::count_by_aspect(from, scope, &all_metrics).await?,
+        awards: competitions::store::count_by_year(from, scope, &all_awards).await?,
     })
 }

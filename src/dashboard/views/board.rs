@@ -13,6 +13,7 @@ use crate::identity::model::{Actor, Role};
 use crate::innovations;
 use crate::innovations::model::filter::Filter;
 use crate::innovations::model::{Affair, Stage};
+use crate::integrations;
 use crate::integrations::model::IntegrationStatus;
 use crate::kernel::amount::count;
 use crate::kernel::date::moment;
@@ -152,12 +153,12 @@ fn innovations_figure(shown: &Shown<'_>, recorded: bool) -> Figure {
 }
 
 fn running(tally: &Tally) -> Figure {
-    let planned = tally.integrations_that_are(IntegrationStatus::Planned);
+    let planned = tally.integrations.at(IntegrationStatus::Planned);
     Figure {
         label: "Integrasi berjalan".to_owned(),
-        value: Some(count(tally.integrations_that_are(IntegrationStatus::Running))),
+        value: Some(count(tally.integrations.running())),
         note: Some(format!("{} direncanakan, tidak dihitung", count(planned))),
-        href: Some(paths::integrations(IntegrationStatus::Running)),
+        href: Some(integrations::paths::list(&counts::at_status(IntegrationStatus::Running))),
     }
 }
 
@@ -177,7 +178,7 @@ fn awards(tally: &Tally) -> Figure {
         label: "Penghargaan".to_owned(),
         value: Some(count(tally.award_lines())),
         note: Some("Semua tahun; jumlah baris pada daftar penghargaan".to_owned()),
-        href: Some(paths::awards(None)),
+        href: Some(counts::awards_of(None)),
     }
 }
 
@@ -244,7 +245,7 @@ impl Page for BoardPage {
             owners: units.iter().map(|unit| (unit.id, 2)).collect(),
             affairs: vec![(None, 1), (Some(Affair::Kesehatan), 4)],
             new_by_owner: HashMap::from([(units[0].id, 1)]),
-            integrations: vec![(IntegrationStatus::Planned, 2), (IntegrationStatus::Running, 1)],
+            integrations: integrations::model::Tally::from_counts(vec![(IntegrationStatus::Planned, 2)]),
             metrics: vec![(BenefitAspect::Health, 3)],
             awards: vec![(2025, 2), (2023, 1)],
         };

@@ -6,14 +6,14 @@ use serde::Serialize;
 use crate::charts::bars::{self, BarChart, BarRow};
 use crate::charts::{Size, svg};
 use crate::dashboard::model::Tally;
-use crate::dashboard::paths;
-use crate::innovations;
 use crate::innovations::model::filter::{Filter, Pick};
 use crate::innovations::model::{Affair, Stage};
 use crate::integrations::model::IntegrationStatus;
+use crate::integrations::model::filter::StatusPick;
 use crate::kernel::amount::count;
 use crate::organisations::model::Opd;
 use crate::web::parts::Link;
+use crate::{benefits, competitions, innovations, integrations, organisations};
 
 /// Rows that stand open; more are folded away.
 const MOST_ROWS: usize = 10;
@@ -99,6 +99,16 @@ fn innovations_of(filter: &Filter) -> String {
     innovations::paths::list(filter)
 }
 
+/// The integrations at a status.
+pub fn at_status(status: IntegrationStatus) -> integrations::model::filter::Filter {
+    integrations::model::filter::Filter::at(StatusPick::Is(status))
+}
+
+/// Address of the awards of a year, or of all.
+pub fn awards_of(year: Option<i32>) -> String {
+    competitions::paths::awards(&competitions::model::filter::Filter { year, ..Default::default() })
+}
+
 /// Innovations of the year by stage. Every stage has its line, and its own colour wherever it is drawn.
 pub fn by_stage(year: i32, tally: &Tally) -> Counts {
     let number = |stage| tally.stages.iter().find(|(found, _)| *found == stage).map_or(0, |(_, n)| *n);
@@ -131,7 +141,7 @@ pub fn by_owner(year: i32, tally: &Tally, units: &[Opd]) -> Counts {
         })
         .collect();
     rows.sort_by_key(|row| (std::cmp::Reverse(row.number), row.label.to_lowercase()));
-    let more = crate::organisations::paths::list(None, Some(year));
+    let more = organisations::paths::list(None, Some(year));
     Counts {
         note: Some(
             "Inovasi milik beberapa OPD dihitung pada setiap pemiliknya, sehingga jumlahnya dapat melebihi total.",
@@ -159,13 +169,14 @@ pub fn by_affair(year: i32, tally: &Tally) -> Counts {
 
 /// Integrations by status, in the order in which they come about; what runs stands even when nothing does.
 pub fn by_status(tally: &Tally) -> Counts {
+    let at = &tally.integrations;
     let rows = IntegrationStatus::ALL
         .iter()
-        .map(|status| (*status, tally.integrations_that_are(*status)))
-        .filter(|(status, n)| *n > 0 || (status.counts_as_running() && !tally.integrations.is_empty()))
+        .map(|status| (*status, at.at(*status)))
+        .filter(|(status, n)| *n > 0 || (status.counts_as_running() && at.total() > 0))
         .map(|(status, n)| {
             let series = if status.counts_as_running() { 3 } else { 6 };
-            Row::new(status.label(), paths::integrations(status), n, "integrasi").coloured(series)
+            Row::new(status.label(), integrations::paths::list(&at_status(status)), n, "integrasi").coloured(series)
         })
         .collect();
     Counts {
@@ -179,8 +190,13 @@ pub fn by_status(tally: &Tally) -> Counts {
 pub fn by_aspect(tally: &Tally) -> Counts {
     let mut counted = tally.metrics.clone();
     counted.sort_by_key(|(aspect, _)| *aspect);
-    let row = |(aspect, n): (crate::benefits::model::BenefitAspect, u64)| {
-        Row::new(aspect.label(), paths::benefits(aspect), n, "indikator manfaat")
+    let row = |(aspect, n): (benefits::model::BenefitAspect, u64)| {
+        Row::new(
+            aspect.label(),
+            benefits::paths::list(&benefits::model::filter::Filter::of_aspect(aspect)),
+            n,
+            "indikator manfaat",
+        )
     };
     Counts {
         none: "Belum ada indikator manfaat yang dicatat.",
@@ -190,7 +206,7 @@ pub fn by_aspect(tally: &Tally) -> Counts {
 
 /// Awards by year, latest first.
 pub fn by_award_year(tally: &Tally) -> Counts {
-    let row = |(year, n): &(i32, u64)| Row::new(year.to_string(), paths::awards(Some(*year)), *n, "penghargaan");
+    let row = |(year, n): &(i32, u64)| Row::new(year.to_string(), awards_of(Some(*year)), *n, "penghargaan");
     Counts {
         none: "Belum ada penghargaan yang dicatat.",
         ..Counts::new("penghargaan", "Penghargaan menurut tahun", "Tahun", tally.awards.iter().map(row).collect())
