@@ -49,13 +49,11 @@ fn the_policy_is_as_reviewed() {
 /// Ids of the city to fill the patterns with, by the first part of the pattern.
 async fn places(world: &World) -> BTreeMap<&'static str, String> {
     let gayatri = world.innovation(KOTA, "canting-gula-mojo").await;
-    let scope = world.scope(KOTA).await;
-    let metrics = pataka::benefits::store::of_innovation(&world.db, gayatri.id).await.unwrap();
+    let metrics = pataka::benefits::store::of_innovation(&world.db, gayatri.id).await.expect("metrics");
     let (metric, readings) = metrics.first().expect("a metric");
     let with = world.innovation(KOTA, "gayatri").await;
-    let integrations = pataka::integrations::store::of_innovation(&world.db, with.id).await.unwrap();
+    let integrations = pataka::integrations::store::of_innovation(&world.db, with.id).await.expect("integrations");
     let integration = integrations.first().expect("an integration");
-    let _ = scope;
     BTreeMap::from([
         ("inovasi", gayatri.id.to_string()),
         ("manfaat", metric.id.to_string()),

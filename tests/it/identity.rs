@@ -71,19 +71,19 @@ async fn a_session_ends_without_activity_and_after_half_a_day() {
     let world = World::new().await;
     let person = world.person(KOTA, Role::Compiler).await;
     person.get("/inovasi").await.expect(200);
-    world.pass(Duration::from_secs(29 * 60));
+    world.pass(Duration::from_mins(29));
     person.get("/inovasi").await.expect(200);
-    world.pass(Duration::from_secs(29 * 60));
+    world.pass(Duration::from_mins(29));
     person.get("/inovasi").await.expect(200);
-    world.pass(Duration::from_secs(31 * 60));
+    world.pass(Duration::from_mins(31));
     person.get("/inovasi").await.expect(303);
 
     let busy = world.person(KOTA, Role::Compiler).await;
     for _ in 0..28 {
         busy.get("/inovasi").await.expect(200);
-        world.pass(Duration::from_secs(25 * 60));
+        world.pass(Duration::from_mins(25));
     }
     busy.get("/inovasi").await.expect(200);
-    world.pass(Duration::from_secs(25 * 60));
+    world.pass(Duration::from_mins(25));
     busy.get("/inovasi").await.expect(303);
 }

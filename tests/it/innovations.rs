@@ -148,7 +148,7 @@ async fn the_list_filters_searches_and_counts() {
 async fn another_year_is_opened_once() {
     let world = World::new().await;
     let gayatri = world.innovation(KOTA, "gayatri").await;
-    world.pass(std::time::Duration::from_secs(50 * 24 * 3600));
+    world.pass(std::time::Duration::from_hours(50 * 24));
     let compiler = world.person(KOTA, Role::Compiler).await;
     let page = compiler.get(&paths::show(gayatri.id, None)).await.expect(200);
     let action = paths::OpenYear { id: gayatri.id }.to_string();

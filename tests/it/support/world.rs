@@ -47,24 +47,26 @@ async fn load_everything(db: &Db) {
     }
 }
 
+/// The server to test on, without a database's name; SQLite when there is none.
+#[expect(clippy::disallowed_methods, reason = "a test has no settings file")]
+fn server() -> Option<String> {
+    std::env::var("TEST_DATABASE_URL").ok()
+}
+
 async fn template() -> Template {
-    match std::env::var("TEST_DATABASE_URL") {
-        Ok(server) => {
-            let name = format!("pataka_template_{}", PersonId::fresh().0.simple());
-            psql(&server, &format!("CREATE DATABASE {name}")).await;
-            let db = Db::open_postgres(&format!("{server}/{name}")).await.expect("the template opens");
-            load_everything(&db).await;
-            db.close().await.expect("the template closes");
-            Template::Database { server, name }
-        }
-        Err(_) => {
-            let folder = tempfile::tempdir().expect("a folder");
-            let db = Db::open_sqlite(&folder.path().join("pataka.sqlite")).await.expect("the template opens");
-            load_everything(&db).await;
-            db.close().await.expect("the template closes");
-            Template::File(folder)
-        }
+    if let Some(server) = server() {
+        let name = format!("pataka_template_{}", PersonId::fresh().0.simple());
+        psql(&server, &format!("CREATE DATABASE {name}")).await;
+        let db = Db::open_postgres(&format!("{server}/{name}")).await.expect("the template opens");
+        load_everything(&db).await;
+        db.close().await.expect("the template closes");
+        return Template::Database { server, name };
     }
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = Db::open_sqlite(&folder.path().join("pataka.sqlite")).await.expect("the template opens");
+    load_everything(&db).await;
+    db.close().await.expect("the template closes");
+    Template::File(folder)
 }
 
 /// One statement on the server's own database.
@@ -115,13 +117,16 @@ impl World {
 
     /// A government.
     pub async fn pemda(&self, slug: &str) -> Pemda {
-        organisations::store::find_pemda_by_slug(&self.db, slug).await.unwrap().expect("the government is loaded")
+        organisations::store::find_pemda_by_slug(&self.db, slug)
+            .await
+            .expect("the database answers")
+            .expect("the government is loaded")
     }
 
     /// A unit of a government.
     pub async fn unit(&self, pemda: &str, slug: &str) -> Opd {
         let pemda = self.pemda(pemda).await;
-        let units = organisations::store::units(&self.db, pemda.id).await.unwrap();
+        let units = organisations::store::units(&self.db, pemda.id).await.expect("the database answers");
         units.into_iter().find(|unit| unit.slug == slug).unwrap_or_else(|| panic!("no unit {slug}"))
     }
 
@@ -130,7 +135,7 @@ impl World {
         let pemda = self.pemda(pemda).await;
         innovations::store::find_by_slug(&self.db, pemda.id, slug)
             .await
-            .unwrap()
+            .expect("the database answers")
             .unwrap_or_else(|| panic!("no innovation {slug}"))
     }
 
