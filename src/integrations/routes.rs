@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use super::actions::{self, WriteRefusal};
 use super::forms;
-use super::model::filter::{Filter, search_words};
+use super::model::filter::Filter;
 use super::model::{Integration, changes};
 use super::views::{EditPage, Here, ListPage, RegisterPage, SystemPage};
 use super::{paths, store};
@@ -17,6 +17,7 @@ use crate::innovations::routes::{changeable, query_fields};
 use crate::kernel::date::moment;
 use crate::kernel::id::IntegrationId;
 use crate::kernel::paging::PageRequest;
+use crate::kernel::query::search_words;
 use crate::web::conflict::{ConflictPage, Meanwhile};
 use crate::web::error::Failure;
 use crate::web::flash::Flash;

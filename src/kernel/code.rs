@@ -1,5 +1,13 @@
 //! Closed lists with a stable text code (what is stored) and an Indonesian label (what is shown).
 
+/// What every closed list offers to code that reads any of them.
+pub trait CodeList: Copy + 'static {
+    /// Every member in the order of the source.
+    fn members() -> &'static [Self];
+    /// The stored code.
+    fn text(self) -> &'static str;
+}
+
 /// Declares an enum whose members have a stored code and a shown label.
 macro_rules! code_list {
     ($(#[$meta:meta])* $Name:ident { $($(#[$vmeta:meta])* $Variant:ident = $code:literal, $label:literal;)+ }) => {
@@ -24,6 +32,16 @@ macro_rules! code_list {
             /// The member with this code.
             pub fn from_code(code: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|member| member.code() == code)
+            }
+        }
+
+        impl $crate::kernel::code::CodeList for $Name {
+            fn members() -> &'static [Self] {
+                Self::ALL
+            }
+
+            fn text(self) -> &'static str {
+                self.code()
             }
         }
 

@@ -1,12 +1,12 @@
 //! HTTP glue that every area's `routes.rs` uses: the site, pages, forms, sessions, failures, headers.
 
 pub mod assets;
+pub mod blocks;
 pub mod conflict;
 pub mod error;
 pub mod field;
 pub mod flash;
 pub mod form;
-pub mod handlebars_helpers;
 pub mod headers;
 pub mod layout;
 pub mod page;

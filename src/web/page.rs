@@ -9,8 +9,8 @@ use rust_embed::RustEmbed;
 use serde::Serialize;
 
 use super::assets::Assets;
+use super::blocks;
 use super::error::Failure;
-use super::handlebars_helpers;
 use super::layout::Frame;
 
 /// A page: everything its template shows.
@@ -55,7 +55,7 @@ impl Pages {
     pub fn compile(assets: Arc<Assets>) -> Result<Self, String> {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
-        handlebars_helpers::register(&mut registry);
+        blocks::register(&mut registry);
         for file in Templates::iter() {
             let name = file.trim_end_matches(".hbs");
             let source = Templates::get(&file).ok_or_else(|| format!("template {name} vanished"))?;

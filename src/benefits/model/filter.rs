@@ -1,10 +1,8 @@
 //! Which metrics a list or a figure means. Every figure links to the list of its own filter.
 
-use percent_encoding::utf8_percent_encode;
-
 use super::BenefitAspect;
 use crate::kernel::id::InnovationId;
-use crate::kernel::query;
+use crate::kernel::query::{Query, search_words};
 
 /// Which metrics.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,26 +23,17 @@ impl Filter {
 
     /// The filter as a query, without the question mark; empty for "all".
     pub fn query(&self) -> String {
-        let mut parts = Vec::new();
-        let mut add = |key: &str, value: &str| {
-            parts.push(format!("{key}={}", utf8_percent_encode(value, query::VALUE)));
-        };
-        if !self.words.is_empty() {
-            add("q", &self.words);
-        }
-        if let Some(aspect) = self.aspect {
-            add("aspek", aspect.code());
-        }
-        if let Some(innovation) = self.innovation {
-            add("inovasi", &innovation.to_string());
-        }
-        parts.join("&")
+        Query::default()
+            .with("q", &self.words)
+            .with_some("aspek", self.aspect.map(BenefitAspect::code))
+            .with_some("inovasi", self.innovation)
+            .finish()
     }
 
     /// Reads the values of an address; whatever is not understood is left out.
     pub fn read<'a>(value: impl Fn(&str) -> &'a str) -> Self {
         Self {
-            words: value("q").split_whitespace().take(8).collect::<Vec<_>>().join(" ").chars().take(100).collect(),
+            words: search_words(value("q")),
             aspect: BenefitAspect::from_code(value("aspek")),
             innovation: value("inovasi").parse().ok().map(InnovationId),
         }

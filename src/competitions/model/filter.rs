@@ -1,10 +1,8 @@
 //! Which awards a list or a figure means. Every figure links to the list of its own filter.
 
-use percent_encoding::utf8_percent_encode;
-
 use super::AwardLevel;
 use crate::kernel::id::InnovationId;
-use crate::kernel::query;
+use crate::kernel::query::{self, Query};
 
 /// Which awards.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,29 +25,18 @@ impl Filter {
 
     /// The filter as a query, without the question mark; empty for "all".
     pub fn query(&self) -> String {
-        let mut parts = Vec::new();
-        let mut add = |key: &str, value: &str| {
-            parts.push(format!("{key}={}", utf8_percent_encode(value, query::VALUE)));
-        };
-        if let Some(year) = self.year {
-            add("tahun", &year.to_string());
-        }
-        if !self.competition.is_empty() {
-            add("ajang", &self.competition);
-        }
-        if let Some(level) = self.level {
-            add("tingkat", level.code());
-        }
-        if let Some(innovation) = self.innovation {
-            add("inovasi", &innovation.to_string());
-        }
-        parts.join("&")
+        Query::default()
+            .with_some("tahun", self.year)
+            .with("ajang", &self.competition)
+            .with_some("tingkat", self.level.map(AwardLevel::code))
+            .with_some("inovasi", self.innovation)
+            .finish()
     }
 
     /// Reads the values of an address; whatever is not understood is left out.
     pub fn read<'a>(value: impl Fn(&str) -> &'a str) -> Self {
         Self {
-            year: value("tahun").parse().ok().filter(|year| (1990..=2200).contains(year)),
+            year: query::year(value("tahun")),
             competition: value("ajang").trim().chars().take(200).collect(),
             level: AwardLevel::from_code(value("tingkat")),
             innovation: value("inovasi").parse().ok().map(InnovationId),

@@ -1,10 +1,8 @@
 //! Which innovations a list or a figure means. Every figure links to the list of its own filter.
 
-use percent_encoding::utf8_percent_encode;
-
 use super::{Affair, Stage};
 use crate::kernel::id::OpdId;
-use crate::kernel::query;
+use crate::kernel::query::{self, Query, search_words};
 
 /// A value, or its absence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +33,16 @@ pub struct Filter {
 /// What stands in an address for "has none yet".
 pub const UNSET: &str = "kosong";
 
+impl<T> Pick<T> {
+    /// How it stands in an address.
+    pub fn code(self, of: impl Fn(T) -> &'static str) -> &'static str {
+        match self {
+            Self::Is(value) => of(value),
+            Self::Unset => UNSET,
+        }
+    }
+}
+
 impl Filter {
     /// Every innovation with a record of a year.
     pub fn of_year(year: i32) -> Self {
@@ -43,45 +51,25 @@ impl Filter {
 
     /// The filter as a query, without the question mark; empty for "all".
     pub fn query(&self) -> String {
-        let mut parts = Vec::new();
-        let mut add = |key: &str, value: &str| {
-            parts.push(format!("{key}={}", utf8_percent_encode(value, query::VALUE)));
-        };
-        if !self.words.is_empty() {
-            add("q", &self.words);
-        }
-        if let Some(opd) = self.opd {
-            add("opd", &opd.to_string());
-        }
-        match self.stage {
-            Some(Pick::Is(stage)) => add("tahap", stage.code()),
-            Some(Pick::Unset) => add("tahap", UNSET),
-            None => (),
-        }
-        match self.affair {
-            Some(Pick::Is(affair)) => add("urusan", affair.code()),
-            Some(Pick::Unset) => add("urusan", UNSET),
-            None => (),
-        }
-        if let Some(year) = self.year {
-            add("tahun", &year.to_string());
-        }
-        if let Some(year) = self.new_in {
-            add("baru", &year.to_string());
-        }
-        parts.join("&")
+        Query::default()
+            .with("q", &self.words)
+            .with_some("opd", self.opd)
+            .with_some("tahap", self.stage.map(|pick| pick.code(Stage::code)))
+            .with_some("urusan", self.affair.map(|pick| pick.code(Affair::code)))
+            .with_some("tahun", self.year)
+            .with_some("baru", self.new_in)
+            .finish()
     }
 
     /// Reads the values of an address; whatever is not understood is left out.
     pub fn read<'a>(value: impl Fn(&str) -> &'a str) -> Self {
-        let year = |text: &str| text.parse().ok().filter(|year| (1990..=2200).contains(year));
         Self {
-            words: value("q").split_whitespace().take(8).collect::<Vec<_>>().join(" ").chars().take(100).collect(),
+            words: search_words(value("q")),
             opd: value("opd").parse().ok().map(OpdId),
             stage: pick(value("tahap"), Stage::from_code),
             affair: pick(value("urusan"), Affair::from_code),
-            year: year(value("tahun")),
-            new_in: year(value("baru")),
+            year: query::year(value("tahun")),
+            new_in: query::year(value("baru")),
         }
     }
 }

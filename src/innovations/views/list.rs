@@ -143,7 +143,7 @@ fn stage_field(filter: &Filter) -> Field {
     let mut options = vec![Choice::new("", "Semua tahapan")];
     options.extend(Stage::ALL.iter().map(|stage| Choice::new(stage.code(), stage.label())));
     options.push(Choice::new(UNSET, "Belum diisi"));
-    select("tahap", "Tahapan", &picked(filter.stage, Stage::code), options)
+    select("tahap", "Tahapan", filter.stage.map_or("", |pick| pick.code(Stage::code)), options)
 }
 
 fn affair_field(filter: &Filter) -> Field {
@@ -152,7 +152,7 @@ fn affair_field(filter: &Filter) -> Field {
         options.extend(Affair::ALL.iter().filter(|a| a.group() == *group).map(|a| Choice::new(a.code(), a.label())));
     }
     options.push(Choice::new(UNSET, "Belum diisi"));
-    select("urusan", "Urusan utama", &picked(filter.affair, Affair::code), options)
+    select("urusan", "Urusan utama", filter.affair.map_or("", |pick| pick.code(Affair::code)), options)
 }
 
 fn year_field(filter: &Filter, years: &[i32]) -> Field {
@@ -163,14 +163,6 @@ fn year_field(filter: &Filter, years: &[i32]) -> Field {
     }
     options.extend(years.iter().map(|year| Choice::new(year.to_string(), year.to_string())));
     select("tahun", "Tahun catatan", &filter.year.map(|year| year.to_string()).unwrap_or_default(), options)
-}
-
-fn picked<T: Copy>(pick: Option<Pick<T>>, code: impl Fn(T) -> &'static str) -> String {
-    match pick {
-        Some(Pick::Is(value)) => code(value).to_owned(),
-        Some(Pick::Unset) => UNSET.to_owned(),
-        None => String::new(),
-    }
 }
 
 /// One link for each part of the filter, which takes that part away.

@@ -1,10 +1,8 @@
 //! Which integrations a list or a figure means. Every figure links to the list of its own filter.
 
-use percent_encoding::utf8_percent_encode;
-
 use super::IntegrationStatus;
 use crate::kernel::id::{InnovationId, SystemId};
-use crate::kernel::query;
+use crate::kernel::query::{Query, search_words};
 
 /// A status, or several that are asked for together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,23 +68,12 @@ impl Filter {
 
     /// The filter as a query, without the question mark; empty for "all".
     pub fn query(&self) -> String {
-        let mut parts = Vec::new();
-        let mut add = |key: &str, value: &str| {
-            parts.push(format!("{key}={}", utf8_percent_encode(value, query::VALUE)));
-        };
-        if !self.words.is_empty() {
-            add("q", &self.words);
-        }
-        if let Some(status) = self.status {
-            add("status", status.code());
-        }
-        if let Some(system) = self.system {
-            add("sistem", &system.to_string());
-        }
-        if let Some(innovation) = self.innovation {
-            add("inovasi", &innovation.to_string());
-        }
-        parts.join("&")
+        Query::default()
+            .with("q", &self.words)
+            .with_some("status", self.status.map(StatusPick::code))
+            .with_some("sistem", self.system)
+            .with_some("inovasi", self.innovation)
+            .finish()
     }
 
     /// Reads the values of an address; whatever is not understood is left out.
@@ -98,11 +85,6 @@ impl Filter {
             innovation: value("inovasi").parse().ok().map(InnovationId),
         }
     }
-}
-
-/// What is searched for: at most eight words and a hundred characters of what was typed.
-pub fn search_words(typed: &str) -> String {
-    typed.split_whitespace().take(8).collect::<Vec<_>>().join(" ").chars().take(100).collect()
 }
 
 #[cfg(test)]

@@ -3,9 +3,7 @@
 //! A fact is written once per innovation and year under one attribute; every programme's sections
 //! draw on attributes, so that a second programme opens already filled.
 
-use super::codes::closed_list;
-
-closed_list! {
+code_list! {
     /// What a piece of an innovation's story is about.
     Attribute {
         /// The whole in short.

@@ -1,60 +1,6 @@
 //! Closed lists of an edition, each value with its stable text code and Indonesian label.
 
-/// Declares an enum whose values have a stable text code and an Indonesian label.
-macro_rules! closed_list {
-    ($(#[$list:meta])* $name:ident { $($(#[$value:meta])* $variant:ident = $code:literal, $label:literal;)+ }) => {
-        $(#[$list])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$value])* $variant,)+ }
-
-        impl $name {
-            /// Every value, in the order of the list.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The stable text code, as files and tables spell it.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-
-            /// The Indonesian label for screens and documents.
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label,)+ }
-            }
-
-            /// The value with this code, if there is one.
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.code() == code)
-            }
-        }
-
-        impl crate::rulebooks::model::codes::ClosedList for $name {
-            fn values() -> &'static [Self] {
-                Self::ALL
-            }
-
-            fn text(self) -> &'static str {
-                self.code()
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.code())
-            }
-        }
-    };
-}
-pub(crate) use closed_list;
-
-/// What every closed list offers to code that reads any of them.
-pub trait ClosedList: Copy + 'static {
-    /// Every value, in the order of the list.
-    fn values() -> &'static [Self];
-    /// The stable text code.
-    fn text(self) -> &'static str;
-}
-
-closed_list! {
+code_list! {
     /// The award programme an edition belongs to.
     Programme {
         /// The regional innovation index of the Ministry of Home Affairs and its award.
@@ -64,7 +10,7 @@ closed_list! {
     }
 }
 
-closed_list! {
+code_list! {
     /// How far an edition may be relied on inside the product.
     EditionState {
         /// Being written.
@@ -80,7 +26,7 @@ closed_list! {
     }
 }
 
-closed_list! {
+code_list! {
     /// How certain a row is. The meaning of a letter depends on the programme, see [`Grade::meaning`].
     Grade {
         /// IGA: the ministry's own text.
@@ -127,7 +73,7 @@ impl Grade {
     }
 }
 
-closed_list! {
+code_list! {
     /// A year relative to the year of assessment.
     TermYear {
         /// The running year.
@@ -150,7 +96,7 @@ impl TermYear {
     }
 }
 
-closed_list! {
+code_list! {
     /// What kind of answer a field of the profile takes.
     FieldKind {
         /// Filled by the system.
@@ -176,7 +122,7 @@ closed_list! {
     }
 }
 
-closed_list! {
+code_list! {
     /// Whether something must be given.
     Need {
         /// Always.

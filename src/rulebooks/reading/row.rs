@@ -9,10 +9,7 @@ use toml::{
 };
 
 use super::Reading;
-use crate::{
-    kernel::points::Points,
-    rulebooks::{fault::Fault, model::codes::ClosedList},
-};
+use crate::{kernel::code::CodeList, kernel::points::Points, rulebooks::fault::Fault};
 
 /// A table of the file. When it is dropped, every key nobody asked for is a fault.
 pub(super) struct Row<'a> {
@@ -168,7 +165,7 @@ impl<'a> Row<'a> {
     }
 
     /// A value of a closed list that may be absent.
-    pub(super) fn choice_opt<T: ClosedList>(&self, key: &'static str) -> Option<T> {
+    pub(super) fn choice_opt<T: CodeList>(&self, key: &'static str) -> Option<T> {
         let (value, line) = self.value(key)?;
         let Some(text) = value.as_str() else {
             self.mismatch(line, key, "a text in quotes", value);
@@ -178,20 +175,20 @@ impl<'a> Row<'a> {
     }
 
     /// A value of a closed list that must be there.
-    pub(super) fn choice<T: ClosedList>(&self, key: &'static str) -> Option<T> {
+    pub(super) fn choice<T: CodeList>(&self, key: &'static str) -> Option<T> {
         let choice = self.choice_opt(key);
         self.need(key, choice)
     }
 
     /// Values of a closed list; none when the key is absent.
-    pub(super) fn choices<T: ClosedList>(&self, key: &'static str) -> Vec<T> {
+    pub(super) fn choices<T: CodeList>(&self, key: &'static str) -> Vec<T> {
         self.texts(key).iter().filter_map(|(text, line)| self.chosen(key, text, *line)).collect()
     }
 
-    fn chosen<T: ClosedList>(&self, key: &str, text: &str, line: usize) -> Option<T> {
-        let chosen = T::values().iter().copied().find(|value| value.text() == text);
+    fn chosen<T: CodeList>(&self, key: &str, text: &str, line: usize) -> Option<T> {
+        let chosen = T::members().iter().copied().find(|value| value.text() == text);
         if chosen.is_none() {
-            let known = T::values().iter().map(|value| value.text()).collect::<Vec<_>>().join(", ");
+            let known = T::members().iter().map(|value| value.text()).collect::<Vec<_>>().join(", ");
             self.remark(line, format!("`{key}` does not know `{text}`"), format!("use one of: {known}"));
         }
         chosen
