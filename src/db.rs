@@ -79,10 +79,12 @@ impl Db {
     /// Opens (and makes) the SQLite file, brings its tables up to date and proves that the settings we rely on hold.
     pub async fn open_sqlite(file: &Path) -> Result<Self, DbError> {
         let url = format!("sqlite://{}?mode=rwc", file.display());
+        let turn = starting_turn(file).await?;
         let write = Database::connect(sqlite_options(&url, 1, false)).await?;
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let readers = u32::try_from(cores * 2).unwrap_or(4).max(4);
         Migrator::up(&write, None).await?;
+        drop(turn);
         let read = Database::connect(sqlite_options(&url, readers, true)).await?;
         let db = Self { write, read, turn: Arc::default() };
         db.prove_sqlite().await?;
@@ -186,6 +188,20 @@ impl Db {
         }
         Ok(())
     }
+}
+
+/// Waits until no other process is bringing this file's tables up to date; the lock ends with the returned file.
+async fn starting_turn(file: &Path) -> Result<std::fs::File, DbError> {
+    let lock = file.with_extension("lock");
+    let taken = tokio::task::spawn_blocking(move || {
+        let file = std::fs::File::create(&lock)?;
+        file.lock()?;
+        Ok::<_, std::io::Error>(file)
+    });
+    taken
+        .await
+        .map_err(|error| DbError::Unfit(error.to_string()))?
+        .map_err(|error| DbError::Unfit(format!("{}: {error}", file.display())))
 }
 
 async fn pragma_value(connection: &DatabaseConnection, pragma: &str) -> Result<String, DbError> {

@@ -29,3 +29,22 @@ async fn an_unknown_kind_of_database_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     assert!(Db::open(Some("mysql://here"), folder.path()).await.is_err());
 }
+
+#[test]
+fn several_processes_may_start_on_an_empty_folder_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut starting = Vec::new();
+    for _ in 0..4 {
+        let child = std::process::Command::new(env!("CARGO_BIN_EXE_pataka"))
+            .args(["stats", "--json"])
+            .env_clear()
+            .env("PATAKA_DATA", folder.path())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        starting.push(child);
+    }
+    for mut started in starting {
+        assert!(started.wait().unwrap().success());
+    }
+}
