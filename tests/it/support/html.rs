@@ -1,5 +1,7 @@
 //! A page as a person reads it.
 
+use std::collections::BTreeSet;
+
 use axum::body::Bytes;
 use axum::http::{HeaderMap, StatusCode};
 use scraper::{ElementRef, Html as Document, Selector};
@@ -55,6 +57,40 @@ impl Html {
     /// An attribute of every element a selector finds.
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         self.find(selector, |element| element.value().attr(name).unwrap_or_default().to_owned())
+    }
+
+    /// How many things a list says it has; none where it says that it is empty.
+    #[track_caller]
+    pub fn total(&self) -> u64 {
+        match self.all(".list-head strong").first() {
+            Some(count) => {
+                let number = count.split_whitespace().next().unwrap_or_default().replace('.', "");
+                number.parse().unwrap_or_else(|_| panic!("{}: no number: {count}", self.place))
+            }
+            None => {
+                assert!(!self.all(".empty").is_empty(), "{} neither counts nor says that it is empty", self.place);
+                0
+            }
+        }
+    }
+
+    /// Every id stands once, so that labels, messages and drawings point to one thing.
+    #[track_caller]
+    pub fn expect_unique_ids(&self) {
+        let mut seen = BTreeSet::new();
+        for id in self.attributes("[id]", "id") {
+            assert!(seen.insert(id.clone()), "{}: {id} stands twice", self.place);
+        }
+    }
+
+    /// The kinds of elements on the page, each with the names of its attributes: what it is made of but for its words.
+    pub fn kinds(&self) -> BTreeSet<String> {
+        let kinds = self.find("*", |element| {
+            let mut names: Vec<&str> = element.value().attrs().map(|(name, _)| name).collect();
+            names.sort_unstable();
+            format!("{} {}", element.value().name(), names.join(" "))
+        });
+        kinds.into_iter().collect()
     }
 
     /// The message at a field.

@@ -11,7 +11,7 @@ use http_body_util::BodyExt;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tower::ServiceExt;
 
-use super::Html;
+use super::{Filled, Html};
 
 /// Somebody with a browser.
 pub struct Person {
@@ -36,6 +36,13 @@ impl Person {
         let body: Vec<String> =
             fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
         self.post_raw(path, body.join("&").into_bytes()).await
+    }
+
+    /// Opens the page of a form, fills these fields and sends it.
+    pub async fn fill(&self, path: &str, fields: &[(&str, &str)]) -> Html {
+        let blank = self.get(path).await.expect(200).form(path);
+        let filled = fields.iter().fold(blank, |form, (name, value)| form.with(name, value));
+        self.post(path, &filled).await
     }
 
     /// Sends a form of these bytes.

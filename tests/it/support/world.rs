@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use pataka::app::{demo, router};
 use pataka::clock::Clock;
 use pataka::db::Db;
-use pataka::identity::model::{Person as Account, Role, Scope};
+use pataka::identity::model::{Actor, Person as Account, Role, Scope};
 use pataka::innovations::model::Innovation;
 use pataka::kernel::id::{OpdId, PersonId};
 use pataka::organisations::model::{Opd, Pemda};
@@ -160,7 +160,17 @@ impl World {
         self.sign_in(pemda, role, Some(unit.id)).await
     }
 
-    async fn sign_in(&self, pemda: &str, role: Role, opd: Option<OpdId>) -> Person {
+    /// Somebody of an OPD or of the whole government who acts without a browser.
+    pub async fn actor(&self, pemda: &str, role: Role, opd: Option<&str>) -> Actor {
+        let opd = match opd {
+            Some(slug) => Some(self.unit(pemda, slug).await.id),
+            None => None,
+        };
+        let account = self.account(pemda, role, opd).await;
+        identity::store::actor(&self.db, &account).await.unwrap().expect("the government is loaded")
+    }
+
+    async fn account(&self, pemda: &str, role: Role, opd: Option<OpdId>) -> Account {
         let pemda = self.pemda(pemda).await;
         let id = PersonId::fresh();
         let account = Account {
@@ -172,15 +182,23 @@ impl World {
             username: format!("{}-{id}", role.code()),
             disabled: false,
         };
-        let token = identity::password::random_token();
         let now = self.site.clock.now();
         self.db
-            .write(async |tx| {
-                identity::store::insert(tx, &account, "no password".to_owned(), now).await?;
-                identity::store::insert_session(tx, identity::password::token_hash(&token), id, now).await
-            })
+            .write(async |tx| identity::store::insert(tx, &account, "no password".to_owned(), now).await)
             .await
             .expect("the account is made");
+        account
+    }
+
+    async fn sign_in(&self, pemda: &str, role: Role, opd: Option<OpdId>) -> Person {
+        let id = self.account(pemda, role, opd).await.id;
+        let token = identity::password::random_token();
+        let hash = identity::password::token_hash(&token);
+        let now = self.site.clock.now();
+        self.db
+            .write(async |tx| identity::store::insert_session(tx, hash, id, now).await)
+            .await
+            .expect("the session is made");
         Person::new(self.router(), Some(token))
     }
 }
