@@ -11,5 +11,6 @@ mod innovations;
 mod integrations;
 mod schema;
 mod support;
+mod systems;
 mod templates;
 mod web;
