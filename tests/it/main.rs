@@ -3,12 +3,14 @@
 
 mod access;
 mod awards;
+mod benefits;
 mod command_line;
 mod dossiers;
 mod figures;
 mod identity;
 mod innovations;
 mod integrations;
+mod readings;
 mod schema;
 mod support;
 mod systems;

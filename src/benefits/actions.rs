@@ -1,9 +1,6 @@
 //! Writing metrics and readings: every change asks the policy for the innovation, takes the locks (innovation, then
 //! metric), checks the revision and leaves an audit entry in the innovation's history, in one transaction.
 
-#[cfg(test)]
-pub(in crate::benefits) mod tests;
-
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 

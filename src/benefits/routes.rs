@@ -1,8 +1,5 @@
 //! Handlers of the area.
 
-#[cfg(test)]
-mod tests;
-
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
