@@ -3,7 +3,4 @@
 pub mod model;
 pub mod paths;
 pub mod routes;
-pub mod store;
-#[cfg(test)]
-mod tests;
-pub mod views;
+pub mod store;pub mod views;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use pataka::app::demo;
 use pataka::identity::model::Role;
 
-use crate::support::{Filled, KOTA, World};
+use crate::support::{Filled, KABUPATEN, KOTA, World};
 
 fn entry(username: &str, password: &str) -> Vec<(String, String)> {
     Vec::new().with("nama_pengguna", username).with("sandi", password).with("kembali", "/inovasi?q=gayatri")
@@ -86,4 +86,25 @@ async fn a_session_ends_without_activity_and_after_half_a_day() {
     busy.get("/inovasi").await.expect(200);
     world.pass(Duration::from_mins(25));
     busy.get("/inovasi").await.expect(303);
+}
+
+#[tokio::test]
+async fn an_admin_sees_the_accounts_of_the_own_government_only() {
+    let world = World::new().await;
+    let pemda = world.pemda(KOTA).await;
+    demo::renew(&world.db, &pemda, world.site.clock.now()).await.unwrap();
+    for role in [Role::Compiler, Role::Leadership] {
+        world.person(KABUPATEN, role).await;
+    }
+    let admin = world.person(KOTA, Role::Admin).await;
+    let page = admin.get("/akun").await.expect(200);
+    assert_eq!(page.total(), Role::ALL.len() as u64 + 1, "the demo accounts and the admin's own");
+    assert_eq!(page.all("tbody tr").len() as u64, page.total());
+    let roles = page.all("td[data-label=Peran]");
+    for role in Role::ALL {
+        assert!(roles.contains(&role.label().to_owned()), "{role:?}");
+    }
+    assert!(!page.text().contains("Kabupaten Mojokerto"));
+    let neighbour = world.person(KABUPATEN, Role::Admin).await;
+    assert_eq!(neighbour.get("/akun").await.expect(200).total(), 3);
 }
