@@ -3,4 +3,5 @@
 pub mod model;
 pub mod paths;
 pub mod routes;
-pub mod store;pub mod views;
+pub mod store;
+pub mod views;

@@ -47,7 +47,7 @@ fn the_policy_is_as_reviewed() {
 }
 
 /// Ids of the city to fill the patterns with, by the first part of the pattern.
-async fn places(world: &World) -> BTreeMap<&'static str, String> {
+pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
     let gayatri = world.innovation(KOTA, "canting-gula-mojo").await;
     let metrics = pataka::benefits::store::of_innovation(&world.db, gayatri.id).await.expect("metrics");
     let (metric, readings) = metrics.first().expect("a metric");
@@ -64,7 +64,7 @@ async fn places(world: &World) -> BTreeMap<&'static str, String> {
     ])
 }
 
-fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> String {
+pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> String {
     let area = pattern.split('/').nth(1).unwrap_or_default();
     let nobody = InnovationId::fresh().to_string();
     let id = places.get(area).map_or("", String::as_str);

@@ -40,11 +40,11 @@ async fn an_award_is_read_as_it_was_written() {
 /// How many the filter shows somebody; each count of it must be as long as its list.
 async fn shown(world: &World, person: &Person, scope: &Scope, filter: &Filter) -> u64 {
     let page = person.get(&paths::awards(filter)).await.expect(200);
-    let listed = store::list(&world.db, scope, filter, PageRequest::first()).await.unwrap();
+    let listed = store::list(&world.db, scope, filter, PageRequest::first()).await.expect("the database answers");
     assert_eq!(page.all("tbody tr").len() as u64, page.total(), "one page holds them all");
     assert_eq!((listed.rows.len() as u64, listed.total), (page.total(), page.total()), "{filter:?}");
-    assert_eq!(store::count(&world.db, scope, filter).await.unwrap(), page.total(), "{filter:?}");
-    let by_year = store::count_by_year(&world.db, scope, filter).await.unwrap();
+    assert_eq!(store::count(&world.db, scope, filter).await.expect("the database answers"), page.total(), "{filter:?}");
+    let by_year = store::count_by_year(&world.db, scope, filter).await.expect("the database answers");
     assert_eq!(by_year.iter().map(|(_, n)| n).sum::<u64>(), page.total(), "{filter:?}");
     page.total()
 }

@@ -28,7 +28,7 @@ async fn add(person: &Person, metric: &str, period: &str, value: &str) -> Html {
 
 /// The only metric of an innovation.
 async fn only(world: &World, of: InnovationId) -> Metric {
-    let mut metrics = store::of_innovation(&world.db, of).await.unwrap();
+    let mut metrics = store::of_innovation(&world.db, of).await.expect("the database answers");
     assert_eq!(metrics.len(), 1);
     metrics.remove(0).0
 }
@@ -74,10 +74,10 @@ async fn a_metric_grows_from_its_form_to_a_chart() {
 async fn shown(world: &World, person: &Person, scope: &Scope, filter: &Filter) -> u64 {
     let page = person.get(&paths::list(filter)).await.expect(200);
     assert_eq!(page.all("tbody tr").len() as u64, page.total(), "one page holds them all");
-    let listed = store::list(&world.db, scope, filter, PageRequest::first()).await.unwrap();
-    let by_aspect = store::count_by_aspect(&world.db, scope, filter).await.unwrap();
+    let listed = store::list(&world.db, scope, filter, PageRequest::first()).await.expect("the database answers");
+    let by_aspect = store::count_by_aspect(&world.db, scope, filter).await.expect("the database answers");
     assert_eq!((listed.rows.len() as u64, listed.total), (page.total(), page.total()), "{filter:?}");
-    assert_eq!(store::count(&world.db, scope, filter).await.unwrap(), page.total(), "{filter:?}");
+    assert_eq!(store::count(&world.db, scope, filter).await.expect("the database answers"), page.total(), "{filter:?}");
     assert_eq!(by_aspect.iter().map(|(_, n)| n).sum::<u64>(), page.total(), "{filter:?}");
     page.total()
 }
@@ -154,6 +154,7 @@ async fn a_list_and_an_innovation_carry_each_metric_with_its_own_readings() {
     assert!(leader.get(&address).await.expect(200).all(&at(".actions a.button")).is_empty());
     let bare = world.innovation(KOTA, "bajak-sambal-terasi").await.id;
     let page = leader.get(&innovations::paths::show(bare, None)).await.expect(200);
+    page.expect_unique_ids();
     assert_eq!((page.all(&at("p")), page.all(&at("a"))), (vec!["Belum ada metrik manfaat.".to_owned()], Vec::new()));
 }
 

@@ -78,8 +78,8 @@ async fn what_is_planned_is_in_no_count_of_what_runs() {
 async fn shown(world: &World, person: &Person, scope: &Scope, filter: &Filter) -> u64 {
     let page = person.get(&paths::list(filter)).await.expect(200);
     assert_eq!(page.all("tbody tr").len() as u64, page.total(), "one page holds them all");
-    let counted = store::count(&world.db, scope, filter).await.unwrap();
-    let tally = store::count_by_status(&world.db, scope, filter).await.unwrap();
+    let counted = store::count(&world.db, scope, filter).await.expect("the database answers");
+    let tally = store::count_by_status(&world.db, scope, filter).await.expect("the database answers");
     assert_eq!((counted, tally.total()), (page.total(), page.total()), "every count is the length of its list");
     counted
 }
@@ -183,7 +183,7 @@ async fn a_stale_edit_is_refused_and_says_who_was_faster() {
     let edit = paths::Edit { id }.to_string();
     let mine = compiler.get(&edit).await.expect(200).form(&edit);
     assert_eq!(mine.value("revision"), "1");
-    world.pass(Duration::from_secs(180));
+    world.pass(Duration::from_mins(3));
     operator.fill(&edit, &[("status", "berjalan")]).await.expect(303);
 
     let conflict = compiler.post(&edit, &mine.with("status", "dihentikan").with("catatan", "catatan saya")).await;

@@ -12,17 +12,22 @@ const WITHOUT: (&str, &str) = ("curhat-ning-ita", "Waktu verifikasi laporan");
 
 async fn metric(world: &World, (innovation, name): (&str, &str)) -> MetricId {
     let of = world.innovation(KOTA, innovation).await.id;
-    let metrics = store::of_innovation(&world.db, of).await.unwrap();
+    let metrics = store::of_innovation(&world.db, of).await.expect("the database answers");
     let found = metrics.into_iter().find(|(metric, _)| metric.definition.name == name);
     found.unwrap_or_else(|| panic!("no metric {name}")).0.id
 }
 
 async fn periods(world: &World, of: MetricId) -> Vec<String> {
-    store::readings(&world.db, of).await.unwrap().iter().map(|reading| reading.period.to_string()).collect()
+    store::readings(&world.db, of)
+        .await
+        .expect("the database answers")
+        .iter()
+        .map(|reading| reading.period.to_string())
+        .collect()
 }
 
 async fn edit_of(world: &World, of: MetricId, period: &str) -> String {
-    let readings = store::readings(&world.db, of).await.unwrap();
+    let readings = store::readings(&world.db, of).await.expect("the database answers");
     let found = readings.iter().find(|reading| reading.period.to_string() == period).expect("a reading");
     paths::EditReading { id: found.id }.to_string()
 }

@@ -14,7 +14,7 @@ const NEW: &str = "/sistem/baru";
 
 async fn registered(world: &World, name: &str) -> SystemId {
     let pemda = world.pemda(KOTA).await.id;
-    let found = store::find_system_by_name(&world.db, pemda, name).await.unwrap();
+    let found = store::find_system_by_name(&world.db, pemda, name).await.expect("the database answers");
     found.unwrap_or_else(|| panic!("{name} is not in the register")).id
 }
 

@@ -1,6 +1,6 @@
 //! Dossiers of the demo portfolio: what they must say, and what they must never say.
 
-pub mod demo;
+mod demo;
 mod words;
 
 use pataka::dossiers::actions::typeset;

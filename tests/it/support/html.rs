@@ -62,16 +62,12 @@ impl Html {
     /// How many things a list says it has; none where it says that it is empty.
     #[track_caller]
     pub fn total(&self) -> u64 {
-        match self.all(".list-head strong").first() {
-            Some(count) => {
-                let number = count.split_whitespace().next().unwrap_or_default().replace('.', "");
-                number.parse().unwrap_or_else(|_| panic!("{}: no number: {count}", self.place))
-            }
-            None => {
-                assert!(!self.all(".empty").is_empty(), "{} neither counts nor says that it is empty", self.place);
-                0
-            }
+        if let Some(count) = self.all(".list-head strong").first() {
+            let number = count.split_whitespace().next().unwrap_or_default().replace('.', "");
+            return number.parse().unwrap_or_else(|_| panic!("{}: no number: {count}", self.place));
         }
+        assert!(!self.all(".empty").is_empty(), "{} neither counts nor says that it is empty", self.place);
+        0
     }
 
     /// Every id stands once, so that labels, messages and drawings point to one thing.

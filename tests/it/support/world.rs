@@ -167,7 +167,10 @@ impl World {
             None => None,
         };
         let account = self.account(pemda, role, opd).await;
-        identity::store::actor(&self.db, &account).await.unwrap().expect("the government is loaded")
+        identity::store::actor(&self.db, &account)
+            .await
+            .expect("the database answers")
+            .expect("the government is loaded")
     }
 
     async fn account(&self, pemda: &str, role: Role, opd: Option<OpdId>) -> Account {
