@@ -8,6 +8,7 @@ mod command_line;
 mod dashboard;
 mod dossiers;
 mod figures;
+mod hostile;
 mod identity;
 mod innovations;
 mod integrations;
