@@ -8,12 +8,52 @@ async function signIn(page, site, username) {
   await page.waitForURL('**/dasbor');
 }
 
+// Whether the control that has the focus shows it: an outline of three pixels and an edge around it.
+function ring(page) {
+  return page.evaluate(() => {
+    const style = getComputedStyle(document.activeElement);
+    return style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 3 && style.boxShadow !== 'none';
+  });
+}
+
+// Words of about the wanted length, without a syllable that could be broken.
+function long(length, mark) {
+  return `${mark} ${'Penanggulangankemiskinan '.repeat(length)}`.slice(0, length - 1).trimEnd().padEnd(length, 'x');
+}
+
 async function open(page, site, name) {
   await page.goto(`${site.base}/inovasi?q=${encodeURIComponent(name)}`);
   await page.click(`tbody th a:text-is("${name}")`);
 }
 
 export const journeys = {
+  async 'the keyboard alone'({ page, site, ok }) {
+    await page.goto(`${site.base}/masuk`);
+    await page.keyboard.press('Tab');
+    const skip = page.locator('.skip-link');
+    ok(await skip.evaluate((link) => link === document.activeElement), 'Tab reaches the skip link first');
+    ok((await skip.boundingBox()).x >= 0, 'which then stands in the window');
+    ok(await ring(page), 'with a ring');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    ok(await page.evaluate(() => document.activeElement.id) === 'nama_pengguna', 'Tab goes on to the first field');
+    ok(await ring(page), 'whose focus is seen');
+    await page.keyboard.type('pimpinan.kota');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(site.accounts['pimpinan.kota']);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/dasbor');
+    const reached = new Set();
+    const controls = await page.locator('a[href], button, summary, [tabindex="0"]').evaluateAll((all) =>
+      all.filter((one) => one.checkVisibility()).length);
+    for (let step = 0; step < controls; step += 1) {
+      await page.keyboard.press('Tab');
+      if (!(await ring(page))) ok(false, `no ring at ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 80))}`);
+      reached.add(await page.evaluate(() => [...document.querySelectorAll('*')].indexOf(document.activeElement)));
+    }
+    ok(reached.size === controls, `Tab reaches ${reached.size} of ${controls} controls of the dashboard`);
+  },
+
   async 'the door'({ page, site, look, ok }) {
     await page.goto(`${site.base}/dasbor`);
     await look(page, 'sign in');
@@ -23,7 +63,9 @@ export const journeys = {
     await page.waitForSelector('.error-summary');
     ok((await page.title()).startsWith('Galat:'), 'the title says that something is wrong');
     await look(page, 'sign in refused');
-    await page.goto(`${site.base}/tidak-ada`);
+    const answer = await page.goto(`${site.base}/tidak-ada`);
+    ok(answer.status() === 404, `an unknown address answers ${answer.status()}`);
+    ok((await page.textContent('h1')).includes('tidak ditemukan'), 'and says so');
     await look(page, 'not found');
     await page.goto(`${site.base}/gaya`);
     await look(page, 'gallery');
@@ -81,7 +123,7 @@ export const journeys = {
       await page.click('main button:has-text("Simpan")');
       await page.waitForSelector('[role=status]');
     }
-    ok((await page.textContent('main')).includes('naik 12,75 poin persen'), 'the change is computed');
+    ok((await page.textContent('main')).includes('Naik 12,75 poin persen'), 'the change is computed');
     await look(page, 'metric with readings');
 
     await page.goto(address);
@@ -98,6 +140,54 @@ export const journeys = {
     ok(gone.status() === 404, 'the other government finds nothing there');
     await page.goto(`${site.base}/inovasi?q=Posyandu`);
     ok(!(await page.textContent('main')).includes(name), 'and nothing in its list');
+  },
+
+  async 'very long words keep the page in shape'({ page, site, look, ok, mark }) {
+    await signIn(page, site, 'operator.kota');
+    await page.goto(`${site.base}/inovasi/baru`);
+    const [name, expansion] = [long(200, `Panjang ${mark}`), long(300, mark)];
+    await page.fill('#nama', name);
+    await page.fill('#kepanjangan', expansion);
+    await page.fill('#nama_inisiator', 'x'.repeat(120));
+    await page.click('main button:has-text("Simpan inovasi")');
+    await page.waitForSelector('[role=status]');
+    ok((await page.textContent('h1')).trim() === name, 'the whole name stands in the heading');
+    ok((await page.textContent('.lead')).trim() === expansion, 'and the whole expansion below it');
+    await look(page, 'innovation with a long name');
+    await page.click('a:has-text("Ubah profil")');
+    await look(page, 'its form');
+    await page.goto(`${site.base}/inovasi?q=${encodeURIComponent(`Panjang ${mark}`)}`);
+    ok((await page.textContent('.list-head')).includes('1 inovasi'), 'the list finds it');
+    await look(page, 'its line in the list');
+  },
+
+  async 'an operator without innovations is told what to do'({ page, site, look, ok }) {
+    await signIn(page, site, 'operator.kosong');
+    await page.goto(`${site.base}/inovasi`);
+    ok((await page.textContent('.empty h2')).includes('Belum ada inovasi'), 'the list says that nothing is there yet');
+    await look(page, 'empty list');
+    for (const path of ['/dasbor', '/integrasi', '/manfaat']) {
+      await page.goto(site.base + path);
+      ok(/Belum ada/.test(await page.textContent('main')), `${path} says what is not there yet`);
+      await look(page, `empty ${path}`);
+    }
+    await page.goto(`${site.base}/inovasi`);
+    await page.click('.empty a');
+    ok((await page.textContent('h1')).includes('Catat inovasi'), 'and the way on leads to the form');
+  },
+
+  async 'paper gets the facts only'({ page, site, ok }) {
+    await signIn(page, site, 'pimpinan.kota');
+    await open(page, site, 'Canting Gula Mojo');
+    await page.emulateMedia({ media: 'print' });
+    for (const part of ['.masthead', '.menu', '.breadcrumbs', 'main > .tabs']) {
+      ok(!(await page.locator(part).first().isVisible()), `${part} is not printed`);
+    }
+    ok(await page.locator('h1').isVisible() && await page.locator('#manfaat').isVisible(), 'the content is');
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    ok(paper === 'rgb(255, 255, 255)', `paper is white, not ${paper}`);
+    const ink = await page.locator('h1').evaluate((heading) => getComputedStyle(heading).color);
+    ok(/rgb\((\d|[1-4]\d), (\d|[1-4]\d), (\d|[1-4]\d)\)/.test(ink), `ink is dark, not ${ink}`);
   },
 
   async 'everybody reads the portfolio'({ page, site, look, ok }) {
