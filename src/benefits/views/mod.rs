@@ -12,12 +12,17 @@ pub use reading::ReadingPage;
 pub use section::Section;
 pub use show::{ShowPage, Shown};
 
-use pataka_typeset::drawing::Drawing;
 use serde::Serialize;
 
+use super::model::drawing::sized;
 use super::model::{Definition, Metric, Reading, change};
-use crate::charts::svg;
+use crate::charts::{Size, svg};
 use crate::web::parts::Tag;
+
+/// A chart that fills the column of the metric's page.
+const FULL: Size = Size { width: 800.0, height: 320.0 };
+/// A chart for a card, and for a telephone of 360 pixels.
+const SMALL: Size = Size { width: 290.0, height: 230.0 };
 
 /// A chart as a template shows it, in a region that scrolls on narrow screens.
 #[derive(Debug, Clone, Serialize)]
@@ -27,13 +32,13 @@ struct Chart {
 }
 
 impl Chart {
-    fn of(metric: &Metric, drawing: &Drawing) -> Self {
-        Self::named(&format!("bagan-{}", metric.id), metric, drawing)
-    }
-
-    /// With an id of its own, where a page draws the same metric twice.
-    fn named(id: &str, metric: &Metric, drawing: &Drawing) -> Self {
-        Self { svg: svg::render(drawing, id), label: format!("Bagan {}, dapat digulir", metric.definition.name) }
+    /// The chart in a size; `word` keeps its name apart from another one of the metric on the same page.
+    fn sized(metric: &Metric, readings: &[Reading], word: &str, size: Size) -> Option<Self> {
+        let drawing = sized(&metric.definition, readings, size)?;
+        Some(Self {
+            svg: svg::render(&drawing, &format!("{word}-{}", metric.id)),
+            label: format!("Bagan {}, dapat digulir", metric.definition.name),
+        })
     }
 }
 

@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 
-use super::{ChangeLine, Chart};
-use crate::benefits::model::drawing::sized;
+use super::{ChangeLine, Chart, SMALL};
 use crate::benefits::model::{BenefitAspect, Metric, Reading, latest, with_unit};
 use crate::benefits::paths;
-use crate::charts::Size;
 use crate::kernel::id::InnovationId;
 
 /// The part of an innovation's page that shows its benefits, as `benefits/section` writes it.
@@ -63,7 +61,7 @@ impl Card {
             latest: latest.map(|point| with_unit(definition, point.value)),
             period: latest.map(|point| point.period.indonesian()),
             change: ChangeLine::of(definition, readings),
-            chart: sized(definition, readings, Size::NARROW).map(|drawing| Chart::of(metric, &drawing)),
+            chart: Chart::sized(metric, readings, "bagan", SMALL),
         }
     }
 }

@@ -2,13 +2,11 @@
 
 use serde::Serialize;
 
-use super::{ChangeLine, Chart, aspect_tag, sentence};
-use crate::benefits::model::drawing::{drawing, sized};
+use super::{ChangeLine, Chart, FULL, SMALL, aspect_tag, sentence};
 use crate::benefits::model::{
     BenefitAspect, Better, Definition, Metric, Point, Reading, distance, latest, step_in_words, with_unit,
 };
 use crate::benefits::paths;
-use crate::charts::Size;
 use crate::innovations;
 use crate::innovations::model::Innovation;
 use crate::kernel::amount::Amount;
@@ -31,7 +29,7 @@ pub struct ShowPage {
     changed: String,
     summary: Vec<Fact>,
     chart: Option<Chart>,
-    narrow_chart: Option<Chart>,
+    small: Option<Chart>,
     change: Option<ChangeLine>,
     distance: Option<String>,
     unit: String,
@@ -98,9 +96,8 @@ impl ShowPage {
                 Fact::plain("Nilai awal", definition.baseline.map(|point| in_words(definition, point))),
                 Fact::plain("Target", definition.target.map(|point| in_words(definition, point))),
             ],
-            chart: drawing(definition, readings).map(|drawing| Chart::of(metric, &drawing)),
-            narrow_chart: sized(definition, readings, Size::NARROW)
-                .map(|drawing| Chart::named(&format!("sempit-{}", metric.id), metric, &drawing)),
+            chart: Chart::sized(metric, readings, "bagan", FULL),
+            small: Chart::sized(metric, readings, "bagan-kecil", SMALL),
             change: ChangeLine::of(definition, readings),
             distance: distance(definition, readings).map(|distance| sentence(&distance.sentence(definition))),
             unit: definition.unit.clone(),

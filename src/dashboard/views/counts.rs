@@ -17,6 +17,10 @@ use crate::{benefits, competitions, innovations, integrations, organisations};
 
 /// Rows that stand open; more are folded away.
 const MOST_ROWS: usize = 10;
+/// Width of a chart in one of two columns, in CSS pixels.
+const WIDE: f32 = 500.0;
+/// Width of a chart on a telephone of 320 pixels.
+const NARROW: f32 = 250.0;
 
 /// A table of counts as `dashboard/counts` shows it.
 #[derive(Debug, Serialize)]
@@ -24,7 +28,7 @@ pub struct Counts {
     id: &'static str,
     heading: String,
     column: &'static str,
-    chart: Option<String>,
+    chart: Option<Chart>,
     rows: Vec<Row>,
     /// Rows after the first ones, folded away on screen.
     rest: Vec<Row>,
@@ -32,6 +36,13 @@ pub struct Counts {
     none: &'static str,
     note: Option<&'static str>,
     more: Option<Link>,
+}
+
+/// The same bars for a card of the wide page and for a telephone.
+#[derive(Debug, Serialize)]
+struct Chart {
+    wide: String,
+    narrow: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -82,10 +93,16 @@ impl Counts {
     }
 
     fn drawn(mut self) -> Self {
-        let chart =
-            BarChart { title: self.heading.clone(), rows: self.rows.iter().map(bar).collect(), size: Size::NARROW };
-        let drawing: Drawing = bars::draw(&chart);
-        self.chart = (!self.rows.is_empty()).then(|| svg::render(&drawing, &format!("bagan-{}", self.id)));
+        let at = |width: f32, id: &str| {
+            let size = Size { width, ..Size::NARROW };
+            let rows = self.rows.iter().map(bar).collect();
+            let drawing: Drawing = bars::draw(&BarChart { title: self.heading.clone(), rows, size });
+            svg::render(&drawing, id)
+        };
+        self.chart = (!self.rows.is_empty()).then(|| Chart {
+            wide: at(WIDE, &format!("bagan-{}", self.id)),
+            narrow: at(NARROW, &format!("bagan-{}-sempit", self.id)),
+        });
         self
     }
 }
