@@ -131,7 +131,7 @@ impl Row {
         };
         Self {
             name: unit.short().to_owned(),
-            full_name: unit.short_name.is_some().then(|| unit.name.clone()),
+            full_name: (unit.short() != unit.name).then(|| unit.name.clone()),
             above: above.map(|above| above.short().to_owned()),
             kind: unit.kind.label(),
             recorded: figure(shown.recorded, Filter::of_year(shown.year)),

@@ -145,7 +145,7 @@ fn identity(make: &FieldMaker<'_>) -> Group {
 
 fn owners(make: &FieldMaker<'_>, choices: &Choices<'_>) -> Field {
     let units = choices.units.iter().map(|unit| Choice {
-        hint: unit.short_name.as_ref().map(|_| unit.name.clone()),
+        hint: (unit.short() != unit.name).then(|| unit.name.clone()),
         ..Choice::new(unit.id.to_string(), unit.short())
     });
     make.any_of("pemilik", "OPD pemilik", units.collect())
