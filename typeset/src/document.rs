@@ -20,13 +20,13 @@ pub struct Front {
     pub subtitle: Option<String>,
     /// The line above the title, for instance the competition and its edition.
     pub kicker: String,
-    /// Who presents the document, for instance "Pemerintah Kota Mojokerto".
+    /// Who presents the document, for instance "Pemerintah Kota Mojokerto"; also the right half of the running head.
     pub publisher: String,
     /// Pairs of label and value at the foot of the title page.
     pub particulars: Vec<(String, String)>,
-    /// Short title of the running head.
+    /// Short title, the left half of the running head.
     pub running_head: String,
-    /// Left half of the footer; the right half is "Halaman x dari y".
+    /// Left part of the footer; the right part is "Halaman x dari y".
     pub footer: String,
     /// Author of the file's metadata.
     pub author: String,
@@ -150,6 +150,8 @@ pub enum Row {
     Cells(Vec<Vec<Span>>),
     /// A heading across all columns.
     Group(String),
+    /// A remark on the row above, set small across the columns; stays on the page of that row.
+    Aside(Vec<Span>),
     /// Sums: one cell per column, set strong above a rule.
     Total(Vec<Vec<Span>>),
 }

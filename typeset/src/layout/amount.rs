@@ -49,6 +49,7 @@ fn table(table: &Table) -> usize {
     let rows = table.rows.iter().map(|row| match row {
         Row::Cells(cells) | Row::Total(cells) => cells.iter().map(|cell| spans(cell) + 1).sum(),
         Row::Group(text) => text.len() + 1,
+        Row::Aside(text) => spans(text) + 1,
     });
     table.caption.len() + heads + rows.sum::<usize>()
 }

@@ -20,6 +20,8 @@ pub const PROSE_LEADING: Mp = 15_600;
 const PARAGRAPH_GAP: Mp = 7_000;
 /// Space above and below things that are not prose.
 pub const BLOCK_GAP: Mp = 14_000;
+/// An item of a list with more lines is not held at the side of another.
+const HELD_LINES: usize = 4;
 /// Indent of a list's text.
 const LIST_INDENT: Mp = 18_000;
 
@@ -60,6 +62,8 @@ const fn look(level: u8) -> HeadingLook {
 impl Composer {
     /// Sets one block.
     pub fn block(&mut self, block: &Block) -> Result<(), TypesetError> {
+        let headed = std::mem::replace(&mut self.headed, matches!(block, Block::Heading(_)));
+        let start = self.slab_count();
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(spans) => self.paragraph(spans),
@@ -72,7 +76,18 @@ impl Composer {
             Block::Callout { title, text } => self.callout(title, text),
             Block::PageBreak => self.push(Slab { fresh: true, ..Slab::default() }),
         }
+        if headed && matches!(block, Block::Paragraph(_) | Block::Note(_)) {
+            self.join_to_heading(start);
+        }
         Ok(())
+    }
+
+    /// A single line below a heading, a measure or a reservation, stays with what it introduces.
+    fn join_to_heading(&mut self, start: usize) {
+        if let [line] = self.slabs_from(start) {
+            line.keep = true;
+            self.headed = true;
+        }
     }
 
     fn heading(&mut self, heading: &Heading) {
@@ -193,6 +208,10 @@ impl Composer {
             });
             let mark = self.list_mark(ordered.then_some(at + 1), indent, label);
             self.prepend(first, mark);
+            let at_edge = at + 1 < count && (at == 0 || at + 2 == count);
+            if let (true, [.., end]) = (at_edge && self.slab_count() - first <= HELD_LINES, self.slabs_from(first)) {
+                end.keep = true;
+            }
         }
     }
 

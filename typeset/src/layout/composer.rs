@@ -37,9 +37,9 @@ pub enum Nature {
     /// Stands where it was written.
     #[default]
     Fixed,
-    /// A line of a paragraph, which may overtake a figure to fill a page.
+    /// A line of a paragraph or a part of a short table, which may overtake a figure to fill a page.
     Prose,
-    /// A figure, which paragraphs may overtake.
+    /// A figure, which prose and short tables may overtake.
     Figure,
 }
 
@@ -86,6 +86,8 @@ pub struct Composer {
     headings: Vec<HeadingEntry>,
     tables: u32,
     figures: u32,
+    /// The last block was a heading, or a line that belongs to one.
+    pub headed: bool,
 }
 
 /// Text to be run down the page line by line.
@@ -182,6 +184,11 @@ impl Composer {
     /// Number of slabs so far.
     pub fn slab_count(&self) -> usize {
         self.slabs.len()
+    }
+
+    /// The slabs from one on, to be held together.
+    pub fn slabs_from(&mut self, start: usize) -> &mut [Slab] {
+        self.slabs.get_mut(start..).unwrap_or_default()
     }
 
     /// Draws items before those of a slab: a bullet before its text.

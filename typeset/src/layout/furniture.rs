@@ -16,26 +16,27 @@ const HEAD: Mp = 50_000;
 /// Baseline of the foot.
 const FOOT: Mp = SHEET_HEIGHT - 46_000;
 const SIZE: Mp = 7_800;
+/// Room for "Halaman 1000 dari 1000".
+const PAGE_NUMBER: Mp = 104_000;
 
 /// Adds the running head and foot to every sheet but the title page.
 pub fn dress(composer: &mut Composer, front: &Front, sheets: &mut [Sheet]) {
     let count = sheets.len();
     let setting = Setting::new(Face::Sans, SIZE, palette::MUTED);
     let italic = Setting::new(Face::SansItalic, SIZE, palette::MUTED);
-    let half = MEASURE / 2 - 8_000;
-    let kicker = cut(composer, &front.kicker, setting, MEASURE * 8 / 20, true, HEAD);
-    let taken = kicker.iter().map(|placed| if let Item::Run(run) = &placed.item { run.width() } else { 0 });
+    let publisher = cut(composer, &front.publisher, setting, MEASURE / 2, true, HEAD);
+    let taken = publisher.iter().map(|placed| if let Item::Run(run) = &placed.item { run.width() } else { 0 });
     let room = MEASURE - taken.sum::<Mp>() - 20_000;
     let title = cut(composer, &front.running_head, italic, room, false, HEAD);
-    let foot = cut(composer, &front.footer, setting, half + 60_000, false, FOOT);
+    let foot = cut(composer, &front.footer, setting, MEASURE - PAGE_NUMBER - 20_000, false, FOOT);
     for (number, sheet) in sheets.iter_mut().enumerate().skip(1) {
-        let mut head: Vec<Placed> = title.iter().chain(&kicker).cloned().collect();
+        let mut head: Vec<Placed> = title.iter().chain(&publisher).cloned().collect();
         head.push(Placed::bar(Area { x: LEFT, y: HEAD + 8_000, width: MEASURE, height: 450 }, palette::RULE));
         head.append(&mut sheet.items);
         head.push(Placed::bar(Area { x: LEFT, y: FOOT - 16_000, width: MEASURE, height: 450 }, palette::RULE));
         head.extend(foot.iter().cloned());
         let text = format!("Halaman {} dari {count}", number + 1);
-        head.extend(cut(composer, &text, setting.tabular(), half, true, FOOT));
+        head.extend(cut(composer, &text, setting.tabular(), PAGE_NUMBER, true, FOOT));
         sheet.items = head;
     }
 }

@@ -14,6 +14,7 @@ mod furniture;
 mod motif;
 mod pages;
 mod panels;
+mod rows;
 mod table;
 mod title;
 

@@ -9,8 +9,8 @@ use super::composer::{Nature, Repeat, Slab};
 use super::{BOTTOM, TOP};
 
 /// A page must have at least this much room left for a first-level heading, or it starts the next page.
-const ROOM_FOR_SECTION: Mp = 150_000;
-/// Prose overtakes a figure only to fill a gap larger than this.
+const ROOM_FOR_SECTION: Mp = 118_000;
+/// Prose and short tables overtake a figure only to fill a gap larger than this.
 const GAP_WORTH_FILLING: Mp = 60_000;
 
 /// Where a heading landed.
@@ -112,7 +112,7 @@ impl Stack<'_> {
         Ok(())
     }
 
-    /// Lets the prose that follows a figure fill the page that the figure does not fit on.
+    /// Lets the prose and short tables that follow a figure fill the page that the figure does not fit on.
     fn overtake(&mut self, waiting: &mut VecDeque<Slab>) {
         while waiting.front().is_some_and(|slab| slab.nature == Nature::Prose) {
             let length = waiting.iter().position(|slab| !slab.keep).map_or(waiting.len(), |at| at + 1);

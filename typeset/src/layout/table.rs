@@ -13,43 +13,58 @@ use crate::voice::{Setting, Voice};
 
 use super::blocks::BLOCK_GAP;
 use super::columns::Place;
-use super::composer::{Composer, Repeat, Slab, baseline};
+use super::composer::{Composer, Nature, Repeat, Slab, baseline};
 use super::title::fit;
 use super::{LEFT, MEASURE};
 
 /// Size of a cell's text.
 pub const SIZE: Mp = 8_700;
-const LEADING: Mp = 12_000;
+/// Distance of its baselines.
+pub const LEADING: Mp = 12_000;
 /// Size of a head's text.
 pub const HEAD_SIZE: Mp = 8_200;
 const HEAD_LEADING: Mp = 11_200;
 /// Space above and below the text of a row.
-const PAD: Mp = 4_200;
+pub const PAD: Mp = 4_200;
 /// Space left and right of the text of a cell.
 pub const SIDE: Mp = 5_500;
-/// Most lines of a column's head and of a group's heading; more ends in an ellipsis.
+/// Most lines of a column's head; more ends in an ellipsis.
 const HEAD_LINES: usize = 8;
-const GROUP_LINES: usize = 4;
+/// Most lines of a group's heading; more ends in an ellipsis.
+pub const GROUP_LINES: usize = 4;
 /// Characters of the caption on later pages.
 const REPEATED_CAPTION: usize = 160;
-/// Rows with more lines may run over a page.
-const WHOLE_ROW_LINES: usize = 14;
-const HAIRLINE: Mp = 450;
-const RULE: Mp = 900;
+/// Thin rule.
+pub const HAIRLINE: Mp = 450;
+/// Strong rule.
+pub const RULE: Mp = 900;
+
+/// A table with fewer rows is not parted when it is short; others keep two rows together at either end.
+const LEAST_TO_PART: usize = 4;
+/// A table with few rows is short up to this height.
+const SHORT_TABLE: Mp = 220_000;
+/// A row higher than this is not held at the side of another.
+const HELD_ROW: Mp = 120_000;
 
 /// A table being set.
-struct Grid {
-    places: Vec<Place>,
-    node: NodeId,
-    repeat: usize,
+pub struct Grid {
+    /// Where its columns stand.
+    pub places: Vec<Place>,
+    /// Its part of the structure.
+    pub node: NodeId,
+    /// Its head on later pages.
+    pub repeat: usize,
 }
 
-/// One cell's lines and what they came from.
-struct Cell<'a> {
-    spans: &'a [Span],
-    lines: std::vec::IntoIter<Line>,
-    node: NodeId,
-    links: BTreeMap<usize, NodeId>,
+/// What follows a row.
+#[derive(Clone, Copy)]
+pub struct Edge {
+    /// Nothing: the table ends here.
+    pub last: bool,
+    /// Sums.
+    pub sum_next: bool,
+    /// A remark on the row.
+    pub aside_next: bool,
 }
 
 impl Composer {
@@ -60,6 +75,7 @@ impl Composer {
             return Ok(());
         }
         let places = self.columns(table);
+        let start = self.slab_count();
         let node = self.node(NodeKind::Table, None);
         let number = self.next_table();
         let caption = format!("Tabel {number}.");
@@ -70,11 +86,20 @@ impl Composer {
         self.push(Slab { keep: true, repeat: None, ..head });
         let setting = Grid { places, node, repeat };
         let count = table.rows.len();
+        let mut ends = Vec::new();
         for (at, row) in table.rows.iter().enumerate() {
-            let last = at + 1 == count;
-            let sum_next = matches!(table.rows.get(at + 1), Some(Row::Total(_))) && !matches!(row, Row::Total(_));
-            self.table_row(row, &setting, last, sum_next);
+            let next = table.rows.get(at + 1);
+            let edge = Edge {
+                last: at + 1 == count,
+                sum_next: matches!(next, Some(Row::Total(_))) && !matches!(row, Row::Total(_)),
+                aside_next: matches!(next, Some(Row::Aside(_))),
+            };
+            self.table_row(row, &setting, edge);
+            if matches!(row, Row::Cells(_) | Row::Total(_)) && !edge.aside_next || matches!(row, Row::Aside(_)) {
+                ends.push(self.slab_count());
+            }
         }
+        self.hold_rows(start, &ends);
         if let Some(slab) = self.last() {
             slab.after = BLOCK_GAP + 4_000;
             if count == 0 {
@@ -82,6 +107,27 @@ impl Composer {
             }
         }
         Ok(())
+    }
+
+    /// Keeps a short table in one piece, and two rows together at either end of a longer one.
+    fn hold_rows(&mut self, start: usize, ends: &[usize]) {
+        let slabs = self.slabs_from(start);
+        let count = ends.len();
+        let tall: Mp = slabs.iter().map(|slab| slab.height).sum();
+        let short = count < LEAST_TO_PART && tall <= SHORT_TABLE;
+        for (row, end) in ends.iter().map(|end| end - start).enumerate() {
+            let next =
+                ends.get(row + 1).map_or(0, |next| slabs[end..next - start].iter().map(|slab| slab.height).sum());
+            let at_edge = count >= LEAST_TO_PART && (row == 0 || row + 2 == count) && next <= HELD_ROW;
+            if row + 1 < count && (short || at_edge) {
+                slabs[end - 1].keep = true;
+            }
+        }
+        if short {
+            for slab in self.slabs_from(start) {
+                slab.nature = Nature::Prose;
+            }
+        }
     }
 
     fn table_caption(&mut self, label: &str, text: &str, table: NodeId) {
@@ -159,97 +205,6 @@ impl Composer {
         let foot = vec![rule(-HAIRLINE, HAIRLINE, palette::OUTLINE)];
         self.add_repeat(Repeat { height: y + head.height, items, foot })
     }
-
-    fn table_row(&mut self, row: &Row, table: &Grid, last: bool, keep: bool) {
-        let (cells, sum) = match row {
-            Row::Group(text) => return self.table_group(text, table, last),
-            Row::Cells(cells) => (cells, false),
-            Row::Total(cells) => (cells, true),
-        };
-        let node = self.node(NodeKind::Row, Some(table.node));
-        let voice = Voice::sans(SIZE, palette::INK).tabular();
-        let voice = if sum { voice.emboldened() } else { voice };
-        let mut sets: Vec<Cell<'_>> = cells
-            .iter()
-            .zip(&table.places)
-            .map(|(spans, place)| {
-                let measure = place.width - 2 * SIDE;
-                let ends = if place.align == Align::Right { Ends::Right } else { Ends::Left };
-                let lines = Paragraph::new(&mut self.shaper, spans, voice, measure, ends).lines(measure, ends);
-                let node = self.node(NodeKind::Cell, Some(node));
-                Cell { spans, lines: lines.into_iter(), node, links: BTreeMap::new() }
-            })
-            .collect();
-        let rows = sets.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
-        let whole = rows <= WHOLE_ROW_LINES;
-        let mut row = 0;
-        while row < rows {
-            // A row that may run over still keeps two lines together at either end.
-            let take = if whole {
-                rows
-            } else if row == 0 || rows - row <= 3 {
-                (rows - row).min(if row == 0 { 2 } else { 3 })
-            } else {
-                1
-            };
-            let top = if row == 0 { PAD } else { 0 };
-            let ends = row + take == rows;
-            let lines = Mp::try_from(take).unwrap_or(0) * LEADING;
-            let height = top + lines + if ends { PAD } else { 0 };
-            let mut items = Vec::new();
-            if sum && row == 0 {
-                items.push(rule(0, RULE, palette::INK));
-            }
-            for (cell, place) in sets.iter_mut().zip(&table.places) {
-                self.cell_lines(cell, *place, take, top, &mut items);
-            }
-            if ends {
-                let (wide, colour) = if last { (RULE, palette::OUTLINE) } else { (HAIRLINE, palette::RULE) };
-                items.push(rule(height - wide, wide, colour));
-            }
-            self.push(Slab {
-                height,
-                items,
-                keep: ends && keep && whole,
-                repeat: Some(table.repeat),
-                ..Slab::default()
-            });
-            row += take;
-        }
-    }
-
-    /// Sets the next `take` lines of a cell.
-    fn cell_lines(&mut self, cell: &mut Cell<'_>, place: Place, take: usize, top: Mp, items: &mut Vec<Placed>) {
-        let mut y = top;
-        let first = items.len();
-        for line in cell.lines.by_ref().take(take) {
-            let at = (place.x + SIDE, y + baseline(LEADING, SIZE));
-            items.extend(self.set_line(line, cell.spans, at, cell.node, &mut cell.links));
-            y += LEADING;
-        }
-        if cell.lines.len() == 0 && items.len() > first {
-            self.close_with_space(items);
-        }
-    }
-
-    fn table_group(&mut self, text: &str, table: &Grid, last: bool) {
-        let row = self.node(NodeKind::Row, Some(table.node));
-        let node = self.node(NodeKind::HeadCell, Some(row));
-        self.span_columns(node, table.places.len());
-        let measure = MEASURE - 2 * SIDE;
-        let setting = Setting::new(Face::SansStrong, SIZE, palette::BRICK);
-        let lines = fit(self, text, setting, measure, Ends::Whole, GROUP_LINES);
-        let mut items = Vec::new();
-        let mut y = PAD + 3_000;
-        for line in lines {
-            let at = (LEFT + SIDE, y + baseline(LEADING, SIZE));
-            items.extend(self.set_line(line, &[], at, node, &mut BTreeMap::new()));
-            y += LEADING;
-        }
-        let height = y + PAD - 1_000;
-        items.push(rule(height - HAIRLINE, HAIRLINE, palette::RULE));
-        self.push(Slab { height, items, keep: !last, repeat: Some(table.repeat), ..Slab::default() });
-    }
 }
 
 /// The voice of captions.
@@ -258,7 +213,8 @@ pub fn caption_voice() -> Voice {
     Voice { strong: Setting { colour: palette::INK, ..voice.strong }, ..voice }
 }
 
-fn rule(y: Mp, height: Mp, colour: Colour) -> Placed {
+/// A rule across the table.
+pub fn rule(y: Mp, height: Mp, colour: Colour) -> Placed {
     Placed::bar(Area { x: LEFT, y, width: MEASURE, height }, colour)
 }
 
