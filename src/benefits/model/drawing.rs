@@ -18,6 +18,15 @@ pub fn drawing(definition: &Definition, readings: &[Reading]) -> Option<Drawing>
 /// The same in another size.
 pub fn sized(definition: &Definition, readings: &[Reading], size: Size) -> Option<Drawing> {
     let points = in_order(readings);
+    chart(definition, &points, axis(definition, &points), size)
+}
+
+/// The same on an axis that always begins at zero, for print: a reader cannot ask what the cut axis hides.
+pub fn from_zero(definition: &Definition, readings: &[Reading], size: Size) -> Option<Drawing> {
+    chart(definition, &in_order(readings), AxisStart::Zero, size)
+}
+
+fn chart(definition: &Definition, points: &[Point], axis: AxisStart, size: Size) -> Option<Drawing> {
     if points.len() < 2 {
         return None;
     }
@@ -35,7 +44,7 @@ pub fn sized(definition: &Definition, readings: &[Reading], size: Size) -> Optio
             Better::Up => line::Better::Higher,
             Better::Down => line::Better::Lower,
         }),
-        axis: axis(definition, &points),
+        axis,
         size,
     };
     Some(line::draw(&chart))

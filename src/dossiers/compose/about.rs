@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::draft::{Draft, SEE_GUIDELINE, Spans, plain};
 use super::sources::parted;
+use super::weights;
 use crate::dossiers::model::{Limit, Part};
 use crate::kernel::date::moment;
 use crate::rulebooks;
@@ -51,6 +52,7 @@ pub(super) fn add_about(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     if let Some(note) = &edition.provenance.note {
         draft.callout("Sebelum mengirim", note);
     }
+    weights::add(draft, parts);
     add_grades(draft, parts);
     add_unknown(draft, parts);
     add_rule_sources(draft, parts);
@@ -91,7 +93,7 @@ fn add_grades(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
         return;
     }
     let grade = |row: &Provenance| plain(row.grade.map_or("\u{2013}", Grade::code));
-    let row = |part: &Part<'_>| {
+    let rows = |part: &Part<'_>| {
         let limit = match part.limit {
             Limit::AtMost(words) => plain(words.to_string()),
             _ => vec![Span::muted(SEE_GUIDELINE)],
@@ -100,26 +102,29 @@ fn add_grades(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
             part.weight.map_or_else(|| vec![Span::muted(SEE_GUIDELINE)], |w| plain(format!("{}%", w.indonesian())));
         let dispute = part.provenance.dispute.as_ref();
         let dispute = dispute.map(|dispute| {
-            format!("Dipakai {}; sumber lain: {}. Alasan: {}.", dispute.chosen, dispute.others, dispute.reason)
+            let (chosen, others) = (&dispute.chosen, &dispute.others);
+            Row::Aside(plain(format!(
+                "Perbedaan sumber: dipakai {chosen}; sumber lain: {others}. Alasan: {}.",
+                dispute.reason
+            )))
         });
-        Row::Cells(vec![
+        let cells = Row::Cells(vec![
             plain(format!("{}. {}", part.number, part.title)),
             weight,
             grade(part.provenance),
             limit,
             grade(part.limit_provenance),
-            vec![Span::muted(dispute.unwrap_or_default())],
-        ])
+        ]);
+        std::iter::once(cells).chain(dispute)
     };
     let columns = [
-        ("Bagian", 28, Align::Left),
-        ("Bobot", 11, Align::Right),
-        ("Tingkat", 11, Align::Left),
-        ("Batas kata", 11, Align::Right),
-        ("Tingkat", 11, Align::Left),
-        ("Perbedaan sumber", 36, Align::Left),
+        ("Bagian", 44, Align::Left),
+        ("Bobot", 13, Align::Right),
+        ("Tingkat", 14, Align::Left),
+        ("Batas kata", 15, Align::Right),
+        ("Tingkat", 14, Align::Left),
     ];
-    draft.table("Bobot dan batas kata setiap bagian", &columns, parts.iter().map(row).collect());
+    draft.table("Bobot dan batas kata setiap bagian", &columns, parts.iter().flat_map(rows).collect());
 }
 
 /// What the rulebook says nobody has found out.

@@ -3,11 +3,14 @@
 use pataka_typeset::document::{Align, Block, Figure, PullFigure, Row, Span};
 
 use super::draft::{Draft, Spans, UNKNOWN, plain};
-use crate::benefits::model::drawing::drawing;
+use crate::benefits::model::drawing::from_zero;
 use crate::benefits::model::{Definition, Metric, Point, Reading, change, latest, with_unit};
+use crate::charts::Size;
 use crate::kernel::amount::Amount;
 use crate::rulebooks::model::Attribute;
 
+/// A chart of few readings needs no more.
+const CHART: Size = Size { width: 640.0, height: 240.0 };
 /// Most large figures side by side.
 const MOST_ABREAST: usize = 4;
 
@@ -93,7 +96,7 @@ fn add_metric(draft: &mut Draft<'_>, definition: &Definition, readings: &[Readin
     draft.paragraph(text);
     let method = method(draft, definition);
     draft.note(format!("Cara mengukur: {method}"));
-    if let Some(drawing) = drawing(definition, readings) {
+    if let Some(drawing) = from_zero(definition, readings, CHART) {
         let caption = format!("{}, {}", definition.name, span_of(readings));
         draft.push(Block::Figure(Figure { caption, drawing }));
     }
@@ -138,10 +141,10 @@ fn add_readings(draft: &mut Draft<'_>, definition: &Definition, readings: &[Read
         return;
     }
     let columns = [
-        (true, ("Periode", 26, Align::Left)),
-        (true, ("Nilai", 19, Align::Right)),
+        (true, ("Periode", 24, Align::Left)),
+        (true, ("Nilai", 22, Align::Right)),
         (noted, ("Catatan", 40, Align::Left)),
-        (true, ("Sumber", 15, Align::Left)),
+        (true, ("Sumber", if noted { 14 } else { 54 }, Align::Left)),
     ];
     let columns: Vec<_> = columns.into_iter().filter_map(|(kept, column)| kept.then_some(column)).collect();
     draft.table(format!("Bacaan {}", definition.name), &columns, rows);

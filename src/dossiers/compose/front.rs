@@ -28,7 +28,7 @@ pub(super) fn front(material: &Material, edition: &Edition) -> Front {
         publisher: government.clone(),
         particulars,
         running_head: format!("{} \u{b7} {} {}", profile.name, edition.programme.code(), edition.year),
-        footer: government.clone(),
+        footer: edition.title.clone(),
         author: government,
         subject: kicker(edition),
         keywords: vec![profile.name.clone(), edition.programme.code().to_owned(), edition.id.clone()],

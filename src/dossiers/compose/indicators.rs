@@ -19,7 +19,7 @@ pub(super) fn add(draft: &mut Draft<'_>, number: &str) {
         "Level belum dinilai di Pataka",
         "Level yang diklaim, diverifikasi, dan ditetapkan belum dicatat. Tabel ini memuat pilihan level menurut buku \
          aturan, bukan hasil penilaian. Tanda bintang (*) berarti wajib; angka dalam kurung adalah skor. Kolom bobot memuat bobot \
-         dan skor tertinggi.",
+         dan skor tertinggi. Bukti yang diterima tertulis di bawah setiap indikator.",
     );
     let indicators: Vec<&Indicator> = edition.indicators_of(aspect).collect();
     let levels = indicators.iter().map(|indicator| indicator.levels.len()).max().unwrap_or_default();
@@ -27,13 +27,16 @@ pub(super) fn add(draft: &mut Draft<'_>, number: &str) {
     for variable in edition.variables.iter().filter(|variable| variable.aspect == aspect) {
         rows.push(Row::Group(variable.title.clone()));
         let members = indicators.iter().filter(|indicator| indicator.variable == variable.code);
-        rows.extend(members.map(|indicator| row(edition, indicator, levels)));
+        for indicator in members {
+            rows.push(row(indicator, levels));
+            rows.push(Row::Aside(evidence(edition, indicator)));
+        }
     }
     rows.push(total(&indicators, levels));
     let names: Vec<String> = (1..=levels).map(|level| format!("Level {level}")).collect();
-    let mut columns = vec![("No.", 6, Align::Right), ("Indikator", 17, Align::Left)];
-    columns.extend(names.iter().map(|name| (name.as_str(), 14, Align::Left)));
-    columns.extend([("Bobot / skor", 11, Align::Right), ("Bukti yang diterima", 27, Align::Left)]);
+    let mut columns = vec![("No.", 7, Align::Right), ("Indikator", 24, Align::Left)];
+    columns.extend(names.iter().map(|name| (name.as_str(), 19, Align::Left)));
+    columns.push(("Bobot / skor", 12, Align::Right));
     draft.table(format!("{} indikator menurut {}", indicators.len(), edition.id), &columns, rows);
     for indicator in indicators.iter().filter(|indicator| !indicator.bases.is_empty()) {
         add_bases(draft, indicator, levels);
@@ -41,14 +44,14 @@ pub(super) fn add(draft: &mut Draft<'_>, number: &str) {
 }
 
 /// The aspect whose mean over the innovations counts.
-fn aspect_of_innovations(edition: &Edition) -> Option<&str> {
+pub(super) fn aspect_of_innovations(edition: &Edition) -> Option<&str> {
     edition.formulas.iter().find_map(|formula| match &formula.operation {
         Operation::MeanOverAtLeast { aspect, .. } => Some(aspect.as_str()),
         _ => None,
     })
 }
 
-fn row(edition: &Edition, indicator: &Indicator, levels: usize) -> Row {
+fn row(indicator: &Indicator, levels: usize) -> Row {
     let mark = if indicator.mandatory { "*" } else { "" };
     let mut cells = vec![plain(format!("{}{mark}", indicator.number)), plain(&indicator.title)];
     for at in 0..levels {
@@ -57,14 +60,13 @@ fn row(edition: &Edition, indicator: &Indicator, levels: usize) -> Row {
         }));
     }
     cells.push(plain(weight_and_maximum(indicator.weight, indicator.maximum())));
-    cells.push(evidence(edition, indicator));
     Row::Cells(cells)
 }
 
 /// What to attach, in which format, and whether that is known of this edition or of an earlier one.
 fn evidence(edition: &Edition, indicator: &Indicator) -> Spans {
     let evidence = &indicator.evidence;
-    let mut spans = plain(&evidence.text);
+    let mut spans = plain(format!("Bukti: {}", evidence.text));
     let mut limits = Vec::new();
     if !evidence.formats.is_empty() {
         limits.push(evidence.formats.join("/"));
@@ -87,7 +89,7 @@ fn total(indicators: &[&Indicator], levels: usize) -> Row {
     let maximum: Points = indicators.iter().map(|indicator| indicator.maximum()).sum();
     let mut cells = vec![Vec::new(), plain("Jumlah")];
     cells.extend((0..levels).map(|_| Vec::new()));
-    cells.extend([plain(weight_and_maximum(weight, maximum)), Vec::new()]);
+    cells.push(plain(weight_and_maximum(weight, maximum)));
     Row::Total(cells)
 }
 
@@ -118,31 +120,31 @@ pub(super) fn add_provenance(draft: &mut Draft<'_>) {
     let Some(aspect) = aspect_of_innovations(edition) else { return };
     draft.annex("Asal dan keyakinan indikator");
     draft.paragraph(plain("Kunci sumber (misalnya S7) dan arti tingkat keyakinan dijelaskan pada lampiran terakhir."));
-    let row = |indicator: &Indicator| {
+    let rows = |indicator: &Indicator| {
         let provenance = &indicator.provenance;
         let remarks: Vec<&str> = [&provenance.unknown, &provenance.note, &indicator.evidence.provenance.note]
             .into_iter()
             .flatten()
             .map(String::as_str)
             .collect();
-        Row::Cells(vec![
+        let cells = Row::Cells(vec![
             plain(&indicator.number),
             plain(places(&provenance.cite)),
             plain(grade(provenance)),
             plain(places(&indicator.evidence.provenance.cite)),
             plain(grade(&indicator.evidence.provenance)),
-            vec![Span::muted(remarks.join(" "))],
-        ])
+        ]);
+        let remark = (!remarks.is_empty()).then(|| Row::Aside(plain(remarks.join(" "))));
+        std::iter::once(cells).chain(remark)
     };
     let columns = [
         ("No.", 7, Align::Right),
-        ("Asal indikator", 20, Align::Left),
-        ("Tingkat", 10, Align::Left),
-        ("Asal bukti", 26, Align::Left),
-        ("Tingkat", 10, Align::Left),
-        ("Catatan", 37, Align::Left),
+        ("Asal indikator", 29, Align::Left),
+        ("Tingkat", 11, Align::Left),
+        ("Asal bukti", 42, Align::Left),
+        ("Tingkat", 11, Align::Left),
     ];
-    draft.table("Asal dan tingkat keyakinan", &columns, edition.indicators_of(aspect).map(row).collect());
+    draft.table("Asal dan tingkat keyakinan", &columns, edition.indicators_of(aspect).flat_map(rows).collect());
 }
 
 /// "S7 SID 16; S9 SID 16"; each place stays on one line where it is short enough for its column.

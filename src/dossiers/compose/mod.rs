@@ -13,6 +13,7 @@ mod profile;
 mod prose;
 mod record;
 mod sources;
+mod weights;
 
 use pataka_typeset::document::Document;
 

@@ -131,12 +131,12 @@ pub(super) fn add_awards(draft: &mut Draft<'_>) {
         ]));
     }
     let columns = [
-        ("Tahun", 8, Align::Left),
-        ("Ajang", 23, Align::Left),
-        ("Penghargaan", 26, Align::Left),
-        ("Tingkat", 12, Align::Left),
-        ("Diterima", 20, Align::Left),
-        ("Sumber", 11, Align::Left),
+        ("Tahun", 9, Align::Left),
+        ("Ajang", 16, Align::Left),
+        ("Penghargaan", 28, Align::Left),
+        ("Tingkat", 13, Align::Left),
+        ("Diterima", 19, Align::Left),
+        ("Sumber", 15, Align::Left),
     ];
     draft.table("Penghargaan yang tercatat", &columns, rows);
 }

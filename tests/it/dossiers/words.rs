@@ -37,6 +37,7 @@ fn row(row: &Row) -> String {
     match row {
         Row::Cells(cells) | Row::Total(cells) => cells.iter().map(|cell| text(cell)).collect::<Vec<_>>().join(" | "),
         Row::Group(name) => name.clone(),
+        Row::Aside(words) => text(words),
     }
 }
 
