@@ -135,9 +135,11 @@ async fn every_form_gives_back_what_it_refuses_as_text() {
         }
         let path = filled(entry.pattern, &places, false);
         let mut known = person.get(&path).await.expect(200).kinds();
-        let long = ["x".repeat(300), "x".repeat(51_000)];
+        // More than any of its fields takes: a fact holds fifty thousand characters, every other field two thousand.
+        let thousands = if entry.pattern.contains("/cerita/") { 17 } else { 1 };
+        let long = ["x".repeat(300), "xyz".repeat(thousands * 1_000)];
         let harmless = HARMLESS.iter().copied().chain(long.iter().map(String::as_str)).map(|typed| (typed, false));
-        let wide = ["<".repeat(300), "\"'&".repeat(17_000)];
+        let wide = ["<".repeat(300), "\"'&".repeat(thousands * 1_000)];
         let hostile = HOSTILE.iter().copied().chain(wide.iter().map(String::as_str)).map(|typed| (typed, true));
         for (typed, harmful) in harmless.chain(hostile) {
             let blank = person.get(&path).await.expect(200);
