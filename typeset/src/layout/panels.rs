@@ -17,6 +17,8 @@ use super::{LEFT, MEASURE};
 const LABELS: Mp = 128_000;
 /// Distance of baselines in a profile sheet.
 const PROFILE_LEADING: Mp = 14_400;
+/// A profile sheet with no more lines stays whole; a longer one keeps two together at either end.
+const WHOLE_PROFILE: usize = 6;
 /// Space between large figures.
 const GUTTER: Mp = 18_000;
 /// Four figures across are not set smaller than this.
@@ -62,6 +64,8 @@ impl Composer {
                 if let Some(line) = values.next() {
                     items.extend(self.set_line(line, value, (LEFT + LABELS, y), body, &mut links));
                 }
+                let inside = row + 1 < rows && (row == 0 || row + 2 == rows);
+                let held = count <= WHOLE_PROFILE || at == 0 || at + 2 == count;
                 self.push(Slab {
                     before: match (row, at) {
                         (0, 0) => 8_000,
@@ -75,7 +79,7 @@ impl Composer {
                     },
                     height: PROFILE_LEADING,
                     items,
-                    keep: row + 1 < rows && (row == 0 || row + 2 == rows),
+                    keep: inside || row + 1 == rows && at + 1 < count && held,
                     ..Slab::default()
                 });
             }
