@@ -56,7 +56,7 @@ fn row(indicator: &Indicator, levels: usize) -> Row {
     let mut cells = vec![plain(format!("{}{mark}", indicator.number)), plain(&indicator.title)];
     for at in 0..levels {
         cells.push(indicator.levels.get(at).map_or_else(Vec::new, |level| {
-            vec![Span::plain(&level.label), Span::muted(format!(" ({})", level.score.indonesian()))]
+            vec![Span::plain(&level.label), Span::muted(format!("\u{a0}({})", level.score.indonesian()))]
         }));
     }
     cells.push(plain(weight_and_maximum(indicator.weight, indicator.maximum())));
@@ -71,7 +71,7 @@ fn evidence(edition: &Edition, indicator: &Indicator) -> Spans {
     if !evidence.formats.is_empty() {
         limits.push(evidence.formats.join("/"));
     }
-    limits.extend(evidence.max_mb.map(|size| format!("\u{2264} {size} MB")));
+    limits.extend(evidence.max_mb.map(|size| format!("\u{2264}\u{a0}{size}\u{a0}MB")));
     limits.extend(
         evidence
             .from_edition

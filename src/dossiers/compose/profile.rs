@@ -30,9 +30,9 @@ pub(super) fn add(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     }
     let columns = [
         ("No.", 6, Align::Right),
-        ("Isian", 33, Align::Left),
-        ("Nilai", 41, Align::Left),
-        ("Keharusan", 20, Align::Left),
+        ("Isian", 32, Align::Left),
+        ("Nilai", 37, Align::Left),
+        ("Keharusan", 25, Align::Left),
     ];
     draft.table(format!("Profil inovasi menurut {}", edition.id), &columns, rows);
     draft.note("Keharusan yang belum diketahui: lihat pedoman.");

@@ -23,7 +23,7 @@ pub(super) fn add_part(draft: &mut Draft<'_>, part: &Part<'_>) {
         add_piece(draft, piece, number.as_deref());
     }
     if !part.missing().is_empty() {
-        draft.paragraph(vec![Span::muted(format!("Belum ditulis: {}.", names(part)))]);
+        draft.note(format!("Belum ditulis: {}.", names(part)));
     }
 }
 

@@ -133,10 +133,10 @@ pub(super) fn add_awards(draft: &mut Draft<'_>) {
     let columns = [
         ("Tahun", 9, Align::Left),
         ("Ajang", 16, Align::Left),
-        ("Penghargaan", 28, Align::Left),
+        ("Penghargaan", 27, Align::Left),
         ("Tingkat", 13, Align::Left),
-        ("Diterima", 19, Align::Left),
-        ("Sumber", 15, Align::Left),
+        ("Diterima", 21, Align::Left),
+        ("Sumber", 14, Align::Left),
     ];
     draft.table("Penghargaan yang tercatat", &columns, rows);
 }

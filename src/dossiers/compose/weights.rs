@@ -11,6 +11,9 @@ use crate::dossiers::model::Part;
 use crate::kernel::points::Points;
 use crate::rulebooks::model::Edition;
 
+/// Wider than the text, so that it is set smaller: an annex is no place for large type.
+const SMALL: Size = Size { width: 760.0, height: 300.0 };
+
 /// Bars of what the sections weigh or, in an index, of the highest score of each variable; nothing where the rulebook
 /// knows neither.
 pub(super) fn add(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
@@ -48,5 +51,5 @@ fn bar(label: &str, value: Points, unit: &str) -> BarRow {
 }
 
 fn draw(title: &str, rows: Vec<BarRow>) -> Drawing {
-    bars::draw(&BarChart { title: title.to_owned(), rows, size: Size::WIDE })
+    bars::draw(&BarChart { title: title.to_owned(), rows, size: SMALL })
 }

@@ -154,7 +154,8 @@ fn the_indicator_table_has_every_indicator_and_the_sums() {
         assert!(rows.iter().any(|row| row.starts_with(&number)), "{number}");
     }
     let total = rows.iter().find(|row| row.contains("Jumlah |")).expect("the sums");
-    assert!(total.contains("| 37\u{a0}/\u{a0}111 |"), "{total}");
+    assert!(total.ends_with("| 37\u{a0}/\u{a0}111"), "{total}");
+    assert_eq!(rows.iter().filter(|row| row.starts_with("Bukti: ")).count(), 20, "evidence below each indicator");
     assert!(words_of(&blocks).contains("Level belum dinilai di Pataka"));
     let groups = rows.iter().filter(|row| iga().variables.iter().any(|variable| variable.title == **row));
     assert_eq!(groups.count(), 5, "each variable heads its indicators once");
@@ -222,6 +223,19 @@ fn each_source_is_listed_once_with_the_number_it_is_cited_by() {
     let text = words_of(&document.blocks);
     assert!(text.contains(&format!("[{}]", sources.len())));
     assert!(!text.contains(&format!("[{}]", sources.len() + 1)));
+}
+
+#[test]
+fn every_dossier_shows_what_counts_how_much() {
+    for (edition, bars) in [(kipp(), "5. Signifikansi: 30%"), (iga(), "Infrastruktur: 30")] {
+        for slug in ["gayatri", "mlijo-online"] {
+            let blocks = compose(&material(slug), edition).blocks;
+            let found = blocks
+                .iter()
+                .any(|block| matches!(block, Block::Figure(figure) if figure.drawing.description.contains(bars)));
+            assert!(found, "{slug} under {}", edition.id);
+        }
+    }
 }
 
 #[test]
