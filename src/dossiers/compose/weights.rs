@@ -9,7 +9,7 @@ use crate::charts::Size;
 use crate::charts::bars::{self, BarChart, BarRow};
 use crate::dossiers::model::Part;
 use crate::kernel::points::Points;
-use crate::rulebooks::model::Edition;
+use crate::rulebooks::model::{Edition, Indicator};
 
 /// Wider than the text, so that it is set smaller: an annex is no place for large type.
 const SMALL: Size = Size { width: 760.0, height: 300.0 };
@@ -18,7 +18,7 @@ const SMALL: Size = Size { width: 760.0, height: 300.0 };
 /// knows neither.
 pub(super) fn add(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     let edition = draft.edition;
-    let found = if edition.sections().is_empty() { by_variable(edition) } else { by_section(parts) };
+    let found = if edition.sections().is_empty() { by_variable(edition) } else { Some(by_section(parts)) };
     if let Some((title, rows)) = found.filter(|(_, rows)| !rows.is_empty()) {
         draft.push(Block::Figure(Figure {
             caption: format!("{title} menurut {}", edition.id),
@@ -28,9 +28,9 @@ pub(super) fn add(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
 }
 
 /// The weight of each section; one whose weight is unknown has no bar.
-fn by_section(parts: &[Part<'_>]) -> Option<(&'static str, Vec<BarRow>)> {
+fn by_section(parts: &[Part<'_>]) -> (&'static str, Vec<BarRow>) {
     let row = |part: &Part<'_>| part.weight.map(|weight| bar(&format!("{}. {}", part.number, part.title), weight, "%"));
-    Some(("Bobot setiap bagian (%)", parts.iter().filter_map(row).collect()))
+    ("Bobot setiap bagian (%)", parts.iter().filter_map(row).collect())
 }
 
 /// The highest score that the indicators of each variable give together.
@@ -39,7 +39,7 @@ fn by_variable(edition: &Edition) -> Option<(&'static str, Vec<BarRow>)> {
     let variables = edition.variables.iter().filter(|variable| variable.aspect == aspect);
     let rows = variables.map(|variable| {
         let members = edition.indicators_of(aspect).filter(|indicator| indicator.variable == variable.code);
-        bar(&variable.title, members.map(|indicator| indicator.maximum()).sum(), "")
+        bar(&variable.title, members.map(Indicator::maximum).sum(), "")
     });
     Some(("Skor maksimum menurut variabel", rows.collect()))
 }
