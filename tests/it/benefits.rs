@@ -57,7 +57,7 @@ async fn a_metric_grows_from_its_form_to_a_chart() {
     let steps = page.all("td[data-label='Dari sebelumnya']");
     assert_eq!(steps, ["Pertama", "−4,20 poin persen", "−3,37 poin persen"]);
     for size in ["wide", "narrow"] {
-        let drawn = page.all(&format!(".scroll[role=region] .only-{size} svg title"));
+        let drawn = page.all(&format!(".scroll[role=region].only-{size} svg title"));
         assert_eq!(drawn, ["Keluhan pasien"], "{size}");
     }
     page.expect_unique_ids();

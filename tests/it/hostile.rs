@@ -103,7 +103,7 @@ async fn what_is_logged_is_shown_as_text_on_list_page_and_history() {
         };
         assert_eq!((show.one("h1"), metric.one("h1")), (name.clone(), name.clone()));
         assert!(show.one("title").contains(&name), "{}", show.one("title"));
-        assert_eq!(show.all("section[aria-labelledby=cerita-masalah] p.long").join(" "), name);
+        assert_eq!(show.all("#cerita-masalah ~ * p.long, #cerita-masalah ~ p.long").join(" "), name);
         assert!(show.one("section[aria-labelledby=integrasi] tbody th").starts_with(&name));
         assert_eq!(show.one("section[aria-labelledby=metrik] h4"), name);
         assert!(history.text().matches(&name).count() >= 4, "name, fact, system and metric");
