@@ -40,7 +40,7 @@ pub async fn load(db: &Db, name: &str, text: &str) -> Result<Pemda, LoadFailure>
     let mut loading = Loading {
         pemda: PemdaId::fresh(),
         at: date.and_time(NaiveTime::MIN).and_utc(),
-        author: format!("Data awal ({name})"),
+        author: "Data awal dari sumber publik".to_owned(),
         content: &content,
         opds: HashMap::new(),
         systems: HashMap::new(),
