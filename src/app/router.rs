@@ -52,12 +52,17 @@ pub fn routes(manner: Manner) -> Routes {
     if manner.gallery { routes.and(gallery::routes()) } else { routes }
 }
 
-/// The routes with their layers, ready to serve.
+/// Every route with its layers, ready to serve.
 pub fn router(site: Site, patience: Duration) -> Router {
+    layered(routes(site.manner), site, patience)
+}
+
+/// Some routes with the layers that every answer passes.
+pub fn layered(routes: Routes, site: Site, patience: Duration) -> Router {
     let worth_packing = DefaultPredicate::new()
         .and(NotForContentType::const_new("application/pdf"))
         .and(NotForContentType::const_new("font/woff2"));
-    routes(site.manner)
+    routes
         .into_router()
         .route(assets::PATTERN, get(assets::serve))
         .fallback(async || Failure::NotFound)

@@ -1,0 +1,183 @@
+//! A government with many innovations: 20 OPDs and 5,000 innovations with owners, affairs and yearly records.
+
+use chrono::{DateTime, Duration, Utc};
+use pataka::db::{Db, DbError};
+use pataka::identity::model::{Person, Role};
+use pataka::innovations::model::{Affair, AnnualRecord, Innovation, Medium, Profile, Stage, Status};
+use pataka::kernel::date::PartialDate;
+use pataka::kernel::id::{InnovationId, OpdId, PemdaId, PersonId, RecordId};
+use pataka::organisations::model::{Opd, OpdKind, Pemda, PemdaKind};
+use pataka::{identity, innovations, organisations};
+
+/// Innovations of the government.
+pub const INNOVATIONS: usize = 5_000;
+
+/// Innovations written in one transaction.
+const BATCH: usize = 500;
+
+const UNITS: [(&str, &str); 20] = [
+    ("Dinas Pendidikan", "Disdik"),
+    ("Dinas Kesehatan", "Dinkes"),
+    ("Dinas Pekerjaan Umum dan Penataan Ruang", "DPUPR"),
+    ("Dinas Perumahan Rakyat dan Kawasan Permukiman", "Disperkim"),
+    ("Dinas Sosial", "Dinsos"),
+    ("Dinas Tenaga Kerja", "Disnaker"),
+    ("Dinas Pangan dan Pertanian", "DPP"),
+    ("Dinas Lingkungan Hidup", "DLH"),
+    ("Dinas Kependudukan dan Pencatatan Sipil", "Disdukcapil"),
+    ("Dinas Pemberdayaan Masyarakat dan Desa", "DPMD"),
+    ("Dinas Perhubungan", "Dishub"),
+    ("Dinas Komunikasi dan Informatika", "Diskominfo"),
+    ("Dinas Koperasi dan Usaha Mikro", "Diskopum"),
+    ("Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "DPMPTSP"),
+    ("Dinas Kepemudaan dan Olahraga", "Dispora"),
+    ("Dinas Perpustakaan dan Kearsipan", "Dispusip"),
+    ("Dinas Pariwisata dan Kebudayaan", "Disparbud"),
+    ("Badan Perencanaan Pembangunan Daerah", "Bappeda"),
+    ("Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", "BKPSDM"),
+    ("Badan Penanggulangan Bencana Daerah", "BPBD"),
+];
+
+const FIRST: [&str; 10] =
+    ["SI", "GERAI", "GEMA", "RUMAH", "LAYANAN", "KLINIK", "SAHABAT", "JEMPUT", "PELITA", "LUMBUNG"];
+const SECOND: [&str; 10] =
+    ["CERDAS", "SIGAP", "TANGGUH", "MANDIRI", "PEDULI", "SEHAT", "LESTARI", "TERPADU", "CEKATAN", "RAMAH"];
+const WORDS: [&str; 16] = [
+    "gerakan",
+    "pelayanan",
+    "terpadu",
+    "bersama",
+    "masyarakat",
+    "untuk",
+    "anak",
+    "desa",
+    "cepat",
+    "tanggap",
+    "berbasis",
+    "data",
+    "keluarga",
+    "berkelanjutan",
+    "menuju",
+    "sejahtera",
+];
+
+/// Numbers that are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn throw(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % sides
+    }
+
+    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.throw(from.len())]
+    }
+}
+
+/// Fills an empty database; gives the session token of somebody who sees the whole government.
+pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<String, DbError> {
+    let pemda = PemdaId::fresh();
+    let token = identity::password::random_token();
+    let units: Vec<OpdId> = UNITS.iter().map(|_| OpdId::fresh()).collect();
+    db.write(async |tx| {
+        organisations::store::insert_pemda(tx, &government(pemda)).await?;
+        for (id, (name, short)) in units.iter().zip(UNITS) {
+            organisations::store::insert_unit(tx, &unit(pemda, *id, name, short)).await?;
+        }
+        let person = verifier(pemda);
+        identity::store::insert(tx, &person, "no password".to_owned(), now).await?;
+        identity::store::insert_session(tx, identity::password::token_hash(&token), person.id, now).await
+    })
+    .await?;
+    let mut dice = Dice(2026);
+    for batch in 0..INNOVATIONS / BATCH {
+        db.write(async |tx| {
+            for at in batch * BATCH..(batch + 1) * BATCH {
+                let new = innovation(&mut dice, at, pemda, &units, now);
+                innovations::store::insert(tx, &new).await?;
+                for year in (2026 - dice.throw(3)..=2026).filter_map(|year| i32::try_from(year).ok()) {
+                    let record =
+                        AnnualRecord { id: RecordId::fresh(), innovation: new.id, year, status: Status::Draft };
+                    innovations::store::insert_record(tx, pemda, &record, now).await?;
+                }
+            }
+            Ok::<_, DbError>(())
+        })
+        .await?;
+    }
+    Ok(token)
+}
+
+fn innovation(dice: &mut Dice, at: usize, pemda: PemdaId, units: &[OpdId], now: DateTime<Utc>) -> Innovation {
+    let name = format!("{} {} {}", dice.pick(&FIRST), dice.pick(&SECOND), at + 1);
+    let expansion: Vec<&str> = (0..4 + dice.throw(5)).map(|_| dice.pick(&WORDS)).collect();
+    let mut owners = vec![dice.pick(units)];
+    let mut affairs = vec![dice.pick(Affair::ALL)];
+    if dice.throw(5) == 0 {
+        owners.push(dice.pick(units));
+        owners.dedup();
+    }
+    if dice.throw(3) == 0 {
+        affairs.push(dice.pick(Affair::ALL));
+        affairs.dedup();
+    }
+    let profile = Profile {
+        name,
+        expansion: (dice.throw(8) > 0).then(|| expansion.join(" ")),
+        owners,
+        affairs,
+        stage: (dice.throw(10) > 0).then(|| dice.pick(Stage::ALL)),
+        medium: Some(dice.pick(Medium::ALL)),
+        trial_on: PartialDate::from_code(&format!("{}", 2018 + dice.throw(9))),
+        ..Profile::default()
+    };
+    Innovation {
+        id: InnovationId::fresh(),
+        pemda,
+        slug: format!("inovasi-{}", at + 1),
+        profile,
+        revision: 1,
+        updated_at: now - Duration::hours(i64::try_from(dice.throw(8_000)).expect("small")),
+        updated_by: "Penyusun".to_owned(),
+    }
+}
+
+fn government(id: PemdaId) -> Pemda {
+    Pemda {
+        id,
+        slug: "kabupaten-contoh".to_owned(),
+        kind: PemdaKind::Kabupaten,
+        name: "Kabupaten Contoh".to_owned(),
+        province: None,
+        kecamatan_count: None,
+        head_title: None,
+        head_name: None,
+        head_nickname: None,
+    }
+}
+
+fn unit(pemda: PemdaId, id: OpdId, name: &str, short: &str) -> Opd {
+    Opd {
+        id,
+        pemda,
+        parent: None,
+        slug: short.to_lowercase(),
+        kind: OpdKind::Opd,
+        name: name.to_owned(),
+        short_name: Some(short.to_owned()),
+        source: None,
+    }
+}
+
+fn verifier(pemda: PemdaId) -> Person {
+    Person {
+        id: PersonId::fresh(),
+        pemda,
+        opd: None,
+        role: Role::Verifier,
+        name: "Verifikator Contoh".to_owned(),
+        username: "verifikator".to_owned(),
+        disabled: false,
+    }
+}
