@@ -183,7 +183,7 @@ export const journeys = {
     for (const part of ['.masthead', '.menu', '.breadcrumbs', 'main > .tabs']) {
       ok(!(await page.locator(part).first().isVisible()), `${part} is not printed`);
     }
-    ok(await page.locator('h1').isVisible() && await page.locator('#manfaat').isVisible(), 'the content is');
+    ok(await page.locator('h1').isVisible() && await page.locator('#metrik').isVisible(), 'the content is');
     const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     ok(paper === 'rgb(255, 255, 255)', `paper is white, not ${paper}`);
     const ink = await page.locator('h1').evaluate((heading) => getComputedStyle(heading).color);

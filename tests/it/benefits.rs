@@ -41,6 +41,7 @@ async fn a_metric_grows_from_its_form_to_a_chart() {
     let before = operator.get("/manfaat?aspek=kepuasan").await.expect(200);
     assert_eq!(before.all(".empty h2"), ["Tidak ada metrik yang cocok"]);
     let metric = define(&operator, kendali, "Keluhan pasien", BenefitAspect::Satisfaction).await;
+    operator.get(&metric).await.expect(200);
     let edit = format!("{metric}/ubah");
     operator.fill(&edit, &[("target_periode", "2026"), ("target_nilai", "1")]).await.expect(303);
     let page = operator.get(&metric).await.expect(200);

@@ -66,7 +66,8 @@ fn place(definition: &Definition, point: Point) -> LinePoint {
 fn axis(definition: &Definition, points: &[Point]) -> AxisStart {
     let levels = points.iter().chain(&definition.baseline).chain(&definition.target).map(|point| point.value.raw());
     let (low, high) = levels.fold((i64::MAX, i64::MIN), |(low, high), raw| (low.min(raw), high.max(raw)));
-    if low > 0 && low / 4 * 3 > high - low && high > low { AxisStart::Fitted } else { AxisStart::Zero }
+    // Without any value high lies below low, and nothing may be subtracted.
+    if high > low && low > 0 && low / 4 * 3 > high - low { AxisStart::Fitted } else { AxisStart::Zero }
 }
 
 /// A period as it fits below an axis: "2019", "T3 2023", "Sep 2023", "30 Sep 2023".
@@ -146,5 +147,11 @@ mod tests {
         assert_eq!(axis_of([90_400, 14_700]), AxisStart::Zero);
         assert_eq!(axis_of([-10_000, 880_000]), AxisStart::Zero);
         assert_eq!(axis_of([50_000, 50_000]), AxisStart::Zero);
+    }
+
+    #[test]
+    fn a_metric_without_any_value_has_no_drawing() {
+        assert_eq!(drawing(&definition(), &[]), None);
+        assert_eq!(from_zero(&definition(), &[], Size::WIDE), None);
     }
 }
