@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 use uuid::Uuid;
 
 use super::model::{Actor, Person, Role};
@@ -71,14 +73,7 @@ pub async fn set_disabled(tx: &Tx, id: PersonId, since: Option<DateTime<Utc>>) -
 /// The actor behind an account: government, OPD and everything below it.
 pub async fn actor(from: &impl Source, person: &Person) -> Result<Option<Actor>, DbError> {
     let Some(pemda) = organisations::store::find_pemda(from, person.pemda).await? else { return Ok(None) };
-    let (opds, opd_name) = match person.opd {
-        Some(own) => {
-            let units = organisations::store::units(from, person.pemda).await?;
-            let name = units.iter().find(|unit| unit.id == own).map(|unit| unit.short().to_owned());
-            (organisations::model::subtree(&units, own), name)
-        }
-        None => (Vec::new(), None),
-    };
+    let (opds, opd_name) = reach(from, person.pemda, person.opd).await?;
     Ok(Some(Actor {
         person: person.id,
         name: person.name.clone(),
@@ -90,26 +85,65 @@ pub async fn actor(from: &impl Source, person: &Person) -> Result<Option<Actor>,
     }))
 }
 
+/// An OPD with everything below it, and its short name; nothing for people of the whole government.
+async fn reach(
+    from: &impl Source,
+    pemda: PemdaId,
+    opd: Option<OpdId>,
+) -> Result<(Vec<OpdId>, Option<String>), DbError> {
+    let Some(own) = opd else { return Ok((Vec::new(), None)) };
+    let units = organisations::store::units(from, pemda).await?;
+    let name = units.iter().find(|unit| unit.id == own).map(|unit| unit.short().to_owned());
+    Ok((organisations::model::subtree(&units, own), name))
+}
+
 /// A live session with its person, if the token is known, in time, and the account is open.
+///
+/// Every page asks this first, so session, person and government are one question.
 pub async fn find_session(
     from: &impl Source,
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<(DateTime<Utc>, Actor)>, DbError> {
-    let found = session::Entity::find_by_id(token_hash.to_owned())
+    #[derive(FromQueryResult)]
+    struct Row {
+        seen_at: DateTime<Utc>,
+        person_id: Uuid,
+        pemda_id: Uuid,
+        opd_id: Option<Uuid>,
+        role: String,
+        name: String,
+        pemda_name: String,
+    }
+    let its_person = session::Entity::belongs_to(person::Entity).from(session::Column::PersonId).to(person::Column::Id);
+    let its_pemda = person::Entity::belongs_to(pemda::Entity).from(person::Column::PemdaId).to(pemda::Column::Id);
+    let row = session::Entity::find_by_id(token_hash.to_owned())
+        .select_only()
+        .columns([session::Column::SeenAt, session::Column::PersonId])
+        .columns([person::Column::PemdaId, person::Column::OpdId, person::Column::Role, person::Column::Name])
+        .column_as(pemda::Column::Name, "pemda_name")
+        .join(JoinType::InnerJoin, its_person.into())
+        .join(JoinType::InnerJoin, its_pemda.into())
         .filter(session::Column::EndedAt.is_null())
         .filter(session::Column::ExpiresAt.gt(now))
         .filter(session::Column::SeenAt.gt(now - super::model::SessionRule::IDLE))
-        .one(from.connection())
-        .await?;
-    let Some(found) = found else { return Ok(None) };
-    let row = person::Entity::find_by_id(found.person_id)
         .filter(person::Column::DisabledAt.is_null())
+        .into_model::<Row>()
         .one(from.connection())
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let actor = actor(from, &person_of(row)?).await?;
-    Ok(actor.map(|actor| (found.seen_at, actor)))
+    let pemda = PemdaId(row.pemda_id);
+    let (opds, opd_name) = reach(from, pemda, row.opd_id.map(OpdId)).await?;
+    let actor = Actor {
+        person: PersonId(row.person_id),
+        name: row.name,
+        role: Role::from_code(&row.role).ok_or(DbError::Unreadable(row.role))?,
+        pemda,
+        pemda_name: row.pemda_name,
+        opds,
+        opd_name,
+    };
+    Ok(Some((row.seen_at, actor)))
 }
 
 /// Adds a session.
