@@ -2,18 +2,24 @@
 //!
 //! Handlebars' own strict mode lets a misspelt condition pass as false and a misspelt list as empty. Ours refuse a path
 //! that is not there; a value that is there and null, false, zero or empty is false.
+//!
+//! `part` and `layout` stand for Handlebars' own partials, which copy their data at each call and again at each look-up
+//! inside them: pages of lists spent most of their time on that.
 
 use handlebars::{
     BlockContext, Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason,
-    Renderable,
+    Renderable, StringOutput,
 };
 use serde_json::Value;
 
-/// Registers `if`, `unless`, `each`, `eq` and `svg`.
+/// Registers `if`, `unless`, `each`, `part`, `layout`, `page_content` and `svg`.
 pub fn register(registry: &mut Handlebars<'static>) {
     registry.register_helper("if", Box::new(Conditional { positive: true }));
     registry.register_helper("unless", Box::new(Conditional { positive: false }));
     registry.register_helper("each", Box::new(Each));
+    registry.register_helper("part", Box::new(Part));
+    registry.register_helper("layout", Box::new(Layout));
+    registry.register_helper("page_content", Box::new(page_content));
     registry.register_helper("svg", Box::new(svg));
 }
 
@@ -84,6 +90,84 @@ impl HelperDef for Each {
     }
 }
 
+/// `{{part "parts/tag" tag}}`: another template with some data of its own, or with the data of this place.
+struct Part;
+
+impl HelperDef for Part {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        r: &'reg Handlebars<'reg>,
+        ctx: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let name = h.param(0).and_then(|name| name.value().as_str()).unwrap_or_default();
+        let part = r.get_template(name).ok_or_else(|| RenderErrorReason::TemplateNotFound(name.to_owned()))?;
+        let caller = rc.get_current_template_name();
+        let rendered = match h.param(1) {
+            None => part.render(r, ctx, rc, out),
+            Some(data) => {
+                known(h, data.is_value_missing(), data.relative_path())?;
+                let mut block = BlockContext::new();
+                match data.context_path() {
+                    Some(path) => block.base_path_mut().extend(path.iter().cloned()),
+                    None => block.set_base_value(data.value().clone()),
+                }
+                rc.push_block(block);
+                let rendered = part.render(r, ctx, rc, out);
+                rc.pop_block();
+                rendered
+            }
+        };
+        rc.set_current_template_name(caller);
+        rendered
+    }
+}
+
+/// `{{#layout}}…{{/layout}}`: the template "layout" around a page, whose content it writes with `{{page_content}}`.
+struct Layout;
+
+/// Local variable that carries the page's content into the layout.
+const CONTENT: &str = "page_content";
+
+impl HelperDef for Layout {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        r: &'reg Handlebars<'reg>,
+        ctx: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let Some(page) = h.template() else { return Ok(()) };
+        let layout =
+            r.get_template("layout").ok_or_else(|| RenderErrorReason::TemplateNotFound("layout".to_owned()))?;
+        let mut content = StringOutput::new();
+        page.render(r, ctx, rc, &mut content)?;
+        let mut block = BlockContext::new();
+        block.set_local_var(CONTENT, Value::from(content.into_string()?));
+        rc.push_block(block);
+        let rendered = layout.render(r, ctx, rc, out);
+        rc.pop_block();
+        rendered
+    }
+}
+
+/// Writes what the page's own template rendered; its values were escaped there.
+fn page_content(
+    _: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    rc: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let content = rc.block().and_then(|block| block.get_local_var(CONTENT)).and_then(Value::as_str);
+    let content = content.ok_or_else(|| RenderErrorReason::Other("only the layout has a page's content".to_owned()))?;
+    out.write(content)?;
+    Ok(())
+}
+
 /// Writes a drawing that our own renderer made; anything that does not begin as one is refused.
 fn svg(
     h: &Helper<'_>,
@@ -151,6 +235,27 @@ mod tests {
         assert_eq!(render("{{#each empty}}x{{else}}kosong{{/each}}").unwrap(), "kosong");
         assert!(render("{{#each rowz}}x{{/each}}").unwrap_err().contains("rowz"));
         assert!(render("{{#each rows}}{{b}}{{/each}}").is_err());
+    }
+
+    #[test]
+    fn a_part_sees_its_own_data_and_the_layout_stands_around_the_page() {
+        let mut registry = Handlebars::new();
+        registry.set_strict_mode(true);
+        super::register(&mut registry);
+        for (name, text) in [
+            ("layout", "<{{title}}|{{page_content}}>"),
+            ("row", "{{a}}{{#each marks}}{{this}}{{../a}}{{/each}};"),
+            ("page", "{{#layout}}{{#each rows}}{{part \"row\" this}}{{/each}}{{part \"own\"}}{{/layout}}"),
+            ("own", "{{title}}"),
+            ("wrong", "{{part \"row\" rowz}}"),
+            ("lost", "{{part \"rowz\"}}"),
+        ] {
+            registry.register_template_string(name, text).unwrap();
+        }
+        let data = json!({"title": "<T>", "rows": [{"a": "<1>", "marks": ["x", "y"]}, {"a": 2, "marks": []}]});
+        assert_eq!(registry.render("page", &data).unwrap(), "<&lt;T&gt;|&lt;1&gt;x&lt;1&gt;y&lt;1&gt;;2;&lt;T&gt;>");
+        assert!(registry.render("wrong", &data).is_err());
+        assert!(registry.render("lost", &data).unwrap_err().to_string().contains("rowz"));
     }
 
     #[test]

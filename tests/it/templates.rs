@@ -64,7 +64,7 @@ async fn every_page_renders_from_every_sample() {
         for file in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             let name = file.strip_prefix(&root).unwrap().with_extension("").to_string_lossy().into_owned();
             let is_page = file.extension().is_some_and(|ending| ending == "hbs")
-                && std::fs::read_to_string(&file).unwrap().starts_with("{{#> layout}}");
+                && std::fs::read_to_string(&file).unwrap().starts_with("{{#layout}}");
             if is_page && !seen.contains(name.as_str()) {
                 missing.push(name);
             }
