@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::tabs::{Tab, Tabs};
 use crate::audit::model::{Change, Entry};
 use crate::innovations::model::Innovation;
 use crate::innovations::paths;
@@ -16,6 +17,7 @@ use crate::web::parts::{Crumb, crumbs};
 pub struct HistoryPage {
     heading: String,
     crumbs: Vec<Crumb>,
+    tabs: Tabs,
     entries: Vec<EntryLine>,
     pager: Option<Pager>,
 }
@@ -43,6 +45,7 @@ impl HistoryPage {
         Self {
             heading: format!("Riwayat {}", of.profile.name),
             crumbs: crumbs(&[("/inovasi", "Inovasi"), (&back, &of.profile.name)], "Riwayat"),
+            tabs: Tabs::new(of.id, Tab::History),
             entries: found.rows.into_iter().map(EntryLine::of).collect(),
             pager,
         }

@@ -5,6 +5,7 @@ mod history;
 mod list;
 mod show;
 mod story;
+pub mod tabs;
 
 pub use edit::EditPage;
 pub use history::HistoryPage;

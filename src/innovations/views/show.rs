@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::stage_tag;
+use super::tabs::{Tab, Tabs};
 use crate::benefits::model::{Metric, Reading};
 use crate::competitions::model::Award;
 use crate::innovations::model::{AnnualRecord, Fact, Innovation, Kin, Liveness, Profile};
@@ -24,6 +25,7 @@ pub struct ShowPage {
     expansion_note: Option<String>,
     aliases: Vec<AliasLine>,
     crumbs: Vec<Crumb>,
+    tabs: Tabs,
     tags: Vec<Tag>,
     owners: String,
     edit_href: Option<String>,
@@ -155,6 +157,7 @@ impl ShowPage {
                 .map(|alias| AliasLine { name: alias.name.clone(), note: alias.note.clone() })
                 .collect(),
             crumbs: crumbs(&[("/inovasi", "Inovasi")], &profile.name),
+            tabs: Tabs::new(id, Tab::Profile),
             tags,
             owners: owners(profile, shown.units),
             history_href: paths::History { id }.to_string(),
