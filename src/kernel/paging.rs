@@ -23,6 +23,11 @@ impl PageRequest {
         Self { number: 1, size: Self::DEFAULT_SIZE }
     }
 
+    /// The page's number from 1, whether the list is that long or not.
+    pub fn number(self) -> u64 {
+        self.number
+    }
+
     /// The page's number from 1, or 1 when the list ends before it.
     pub fn number_within(self, total: u64) -> u64 {
         if (self.number - 1) * self.size < total { self.number } else { 1 }

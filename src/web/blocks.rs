@@ -12,7 +12,7 @@ use handlebars::{
 };
 use serde_json::Value;
 
-/// Registers `if`, `unless`, `each`, `part`, `layout`, `page_content` and `svg`.
+/// Registers `if`, `unless`, `each`, `part`, `layout`, `page_content`, `options` and `svg`.
 pub fn register(registry: &mut Handlebars<'static>) {
     registry.register_helper("if", Box::new(Conditional { positive: true }));
     registry.register_helper("unless", Box::new(Conditional { positive: false }));
@@ -20,6 +20,7 @@ pub fn register(registry: &mut Handlebars<'static>) {
     registry.register_helper("part", Box::new(Part));
     registry.register_helper("layout", Box::new(Layout));
     registry.register_helper("page_content", Box::new(page_content));
+    registry.register_helper("options", Box::new(options));
     registry.register_helper("svg", Box::new(svg));
 }
 
@@ -168,6 +169,28 @@ fn page_content(
     Ok(())
 }
 
+/// `{{options options}}`: the options of a select. A list's filters have about seventy, so they are written in one go.
+fn options(
+    h: &Helper<'_>,
+    r: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let wrong = || RenderErrorReason::Other("options wants a list of {value, label, selected}".to_owned());
+    let list = h.param(0).and_then(|list| list.value().as_array()).ok_or_else(wrong)?;
+    for option in list {
+        let text = |key: &str| option.get(key).and_then(Value::as_str).ok_or_else(wrong);
+        let selected = option.get("selected").and_then(Value::as_bool).ok_or_else(wrong)?;
+        out.write("<option value=\"")?;
+        out.write(&r.get_escape_fn()(text("value")?))?;
+        out.write(if selected { "\" selected>" } else { "\">" })?;
+        out.write(&r.get_escape_fn()(text("label")?))?;
+        out.write("</option>\n")?;
+    }
+    Ok(())
+}
+
 /// Writes a drawing that our own renderer made; anything that does not begin as one is refused.
 fn svg(
     h: &Helper<'_>,
@@ -256,6 +279,23 @@ mod tests {
         assert_eq!(registry.render("page", &data).unwrap(), "<&lt;T&gt;|&lt;1&gt;x&lt;1&gt;y&lt;1&gt;;2;&lt;T&gt;>");
         assert!(registry.render("wrong", &data).is_err());
         assert!(registry.render("lost", &data).unwrap_err().to_string().contains("rowz"));
+    }
+
+    #[test]
+    fn options_are_escaped_and_whole() {
+        let mut registry = Handlebars::new();
+        registry.set_strict_mode(true);
+        super::register(&mut registry);
+        let data = json!({"options": [
+            {"value": "", "label": "Semua", "selected": false},
+            {"value": "\"a\"", "label": "<b>", "selected": true},
+        ]});
+        assert_eq!(
+            registry.render_template("{{options options}}", &data).unwrap(),
+            "<option value=\"\">Semua</option>\n<option value=\"&quot;a&quot;\" selected>&lt;b&gt;</option>\n"
+        );
+        assert!(registry.render_template("{{options options}}", &json!({"options": [{"value": ""}]})).is_err());
+        assert!(registry.render_template("{{options option}}", &data).is_err());
     }
 
     #[test]

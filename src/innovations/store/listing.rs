@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, IntoCondition, LikeExpr, Query, SelectStatement};
+use sea_orm::sea_query::{
+    Asterisk, CommonTableExpression, Expr, ExprTrait, Func, IntoCondition, LikeExpr, Query, SelectStatement, UnionType,
+    WithClause,
+};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
 
@@ -48,7 +51,13 @@ struct Row {
     stage: Option<String>,
     owned_by_all: bool,
     updated_at: DateTime<Utc>,
+    affair: Option<String>,
+    owners: Option<String>,
+    total: i64,
 }
+
+/// Stands between the names of owners in one value; no name can hold it, since forms take no control characters.
+const BETWEEN: char = '\u{1f}';
 
 /// One page of the innovations that a filter means, within a scope, by name.
 pub async fn list(
@@ -57,9 +66,44 @@ pub async fn list(
     filter: &Filter,
     page: PageRequest,
 ) -> Result<Paged<Line>, DbError> {
-    let total = count(from, scope, filter).await?;
-    let number = page.number_within(total);
-    let rows = innovation::Entity::find()
+    let mut number = page.number();
+    let mut rows = rows(from, scope, filter, page.size(), number).await?;
+    if rows.is_empty() && number > 1 {
+        number = 1;
+        rows = self::rows(from, scope, filter, page.size(), number).await?;
+    }
+    let total = rows.first().map_or(0, |row| row.total.unsigned_abs());
+    let rows = rows.into_iter().map(Row::line).collect::<Result<_, DbError>>()?;
+    Ok(Paged { rows, total, number, size: page.size() })
+}
+
+impl Row {
+    fn line(self) -> Result<Line, DbError> {
+        Ok(Line {
+            id: InnovationId(self.id),
+            owners: self.owners.map(|names| names.split(BETWEEN).map(str::to_owned).collect()).unwrap_or_default(),
+            affair: known(self.affair, Affair::from_code)?,
+            stage: known(self.stage, Stage::from_code)?,
+            name: self.name,
+            expansion: self.expansion,
+            owned_by_all: self.owned_by_all,
+            updated_at: self.updated_at,
+        })
+    }
+}
+
+/// The rows of one page with all they show. Each also tells how many the whole list has: one question instead of four,
+/// since on SQLite every question and every row of an answer passes between threads.
+async fn rows(from: &impl Source, scope: &Scope, filter: &Filter, size: u64, number: u64) -> Result<Vec<Row>, DbError> {
+    let mut whole = Query::select();
+    whole.expr(Func::count(Expr::col(Asterisk))).from(innovation::Entity).cond_where(matching(scope, filter));
+    let mut main_affair = Query::select();
+    main_affair
+        .column(innovation_affair::Column::Affair)
+        .from(innovation_affair::Entity)
+        .and_where(innovation_affair::Column::Position.eq(0))
+        .and_where(same_innovation(innovation_affair::Column::InnovationId));
+    Ok(innovation::Entity::find()
         .select_only()
         .columns([
             innovation::Column::Id,
@@ -69,33 +113,17 @@ pub async fn list(
             innovation::Column::OwnedByAll,
             innovation::Column::UpdatedAt,
         ])
+        .column_as(value_of(main_affair), "affair")
+        .column_as(value_of(owner_names()), "owners")
+        .column_as(value_of(whole), "total")
         .filter(matching(scope, filter))
         .order_by_asc(innovation::Column::SortName)
         .order_by_asc(innovation::Column::Id)
-        .offset((number - 1) * page.size())
-        .limit(page.size())
+        .offset((number - 1) * size)
+        .limit(size)
         .into_model::<Row>()
         .all(from.connection())
-        .await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut owners = owner_names(from, &ids).await?;
-    let affairs = main_affairs(from, &ids).await?;
-    let rows = rows
-        .into_iter()
-        .map(|row| {
-            Ok(Line {
-                id: InnovationId(row.id),
-                owners: owners.remove(&row.id).unwrap_or_default(),
-                affair: affairs.get(&row.id).copied(),
-                stage: known(row.stage, Stage::from_code)?,
-                name: row.name,
-                expansion: row.expansion,
-                owned_by_all: row.owned_by_all,
-                updated_at: row.updated_at,
-            })
-        })
-        .collect::<Result<_, DbError>>()?;
-    Ok(Paged { rows, total, number, size: page.size() })
+        .await?)
 }
 
 /// How many innovations a filter means within a scope: the same question as [`list`].
@@ -162,23 +190,43 @@ pub async fn count_by_affair(
 ///
 /// Steps from each year to the one before it: the index is read once for each year instead of once for each record.
 pub async fn years(from: &impl Source, scope: &Scope) -> Result<Vec<i32>, DbError> {
-    let mut recorded = annual_record::Entity::find()
-        .select_only()
-        .column_as(annual_record::Column::Year.max(), "year")
-        .filter(annual_record::Column::PemdaId.eq(scope.pemda.0));
-    if scope.opds.is_some() {
-        let own = ids_matching(scope, &Filter::default());
-        recorded = recorded.filter(annual_record::Column::InnovationId.in_subquery(own));
-    }
-    let mut years = Vec::new();
-    let mut before = i32::MAX;
-    loop {
-        let latest = recorded.clone().filter(annual_record::Column::Year.lt(before));
-        let latest: Option<Option<i32>> = latest.into_tuple().one(from.connection()).await?;
-        let Some(year) = latest.flatten() else { return Ok(years) };
-        years.push(year);
-        before = year;
-    }
+    let found = ("found", "year");
+    let latest = |before: Option<Expr>| {
+        let mut latest = Query::select();
+        latest
+            .expr(annual_record::Column::Year.max())
+            .from(annual_record::Entity)
+            .and_where(annual_record::Column::PemdaId.eq(scope.pemda.0));
+        if scope.opds.is_some() {
+            let own = ids_matching(scope, &Filter::default());
+            latest.and_where(annual_record::Column::InnovationId.in_subquery(own));
+        }
+        if let Some(before) = before {
+            latest.and_where(annual_record::Column::Year.into_expr().lt(before));
+        }
+        value_of(latest)
+    };
+    let mut steps = Query::select().expr_as(latest(None), "year").to_owned();
+    let step = Query::select()
+        .expr(latest(Some(Expr::col(found))))
+        .from("found")
+        .and_where(Expr::col(found).is_not_null())
+        .to_owned();
+    steps.union(UnionType::All, step);
+    let steps = CommonTableExpression::new().table_name("found").column("year").query(steps).to_owned();
+    let years = Query::select()
+        .column(found)
+        .from("found")
+        .and_where(Expr::col(found).is_not_null())
+        .to_owned()
+        .with(WithClause::new().recursive(true).cte(steps).to_owned());
+    let rows = from.connection().query_all(&years).await?;
+    rows.into_iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
+}
+
+/// The one value that a question has for an answer.
+fn value_of(select: SelectStatement) -> Expr {
+    Expr::SubQuery(None, Box::new(select.into()))
 }
 
 /// Ids of the innovations that a filter means within a scope, for stores of what hangs on innovations.
@@ -260,44 +308,21 @@ fn escaped(word: &str) -> String {
     word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
-async fn owner_names(from: &impl Source, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>, DbError> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        innovation_id: Uuid,
-        name: String,
-        short_name: Option<String>,
-    }
-    let rows = innovation_owner::Entity::find()
-        .select_only()
-        .column(innovation_owner::Column::InnovationId)
-        .column(opd::Column::Name)
-        .column(opd::Column::ShortName)
-        .join(
-            JoinType::InnerJoin,
-            innovation_owner::Entity::belongs_to(opd::Entity)
-                .from(innovation_owner::Column::OpdId)
-                .to(opd::Column::Id)
-                .into(),
+/// The short names of an innovation's owners in one value, the leading one first.
+fn owner_names() -> SelectStatement {
+    let name = "string_agg(COALESCE(opd.short_name, opd.name), $1 ORDER BY innovation_owner.position)";
+    Query::select()
+        .expr(Expr::cust_with_values(name, [BETWEEN.to_string()]))
+        .from(innovation_owner::Entity)
+        .inner_join(
+            opd::Entity,
+            Expr::col((opd::Entity, opd::Column::Id))
+                .equals((innovation_owner::Entity, innovation_owner::Column::OpdId)),
         )
-        .filter(innovation_owner::Column::InnovationId.is_in(ids.iter().copied()))
-        .order_by_asc(innovation_owner::Column::Position)
-        .into_model::<Row>()
-        .all(from.connection())
-        .await?;
-    let mut owners: HashMap<Uuid, Vec<String>> = HashMap::new();
-    for row in rows {
-        owners.entry(row.innovation_id).or_default().push(row.short_name.unwrap_or(row.name));
-    }
-    Ok(owners)
+        .and_where(same_innovation(innovation_owner::Column::InnovationId))
+        .to_owned()
 }
 
-async fn main_affairs(from: &impl Source, ids: &[Uuid]) -> Result<HashMap<Uuid, Affair>, DbError> {
-    let rows = innovation_affair::Entity::find()
-        .filter(innovation_affair::Column::InnovationId.is_in(ids.iter().copied()))
-        .filter(innovation_affair::Column::Position.eq(0))
-        .all(from.connection())
-        .await?;
-    rows.into_iter()
-        .map(|row| Ok((row.innovation_id, Affair::from_code(&row.affair).ok_or(DbError::Unreadable(row.affair))?)))
-        .collect()
+fn same_innovation(column: impl ColumnTrait) -> Expr {
+    Expr::col(column.as_column_ref()).equals(innovation::Column::Id.as_column_ref())
 }
