@@ -19,6 +19,8 @@ pub mod identity;
 
 pub mod audit;
 
+pub mod notices;
+
 pub mod rulebooks;
 
 pub mod innovations;

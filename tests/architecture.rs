@@ -29,6 +29,7 @@ const AREAS: &[&str] = &[
     "organisations",
     "identity",
     "audit",
+    "notices",
     "rulebooks",
     "innovations",
     "integrations",

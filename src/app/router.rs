@@ -27,7 +27,7 @@ use crate::web::page::Pages;
 use crate::web::routes::{Access, Routes};
 use crate::web::site::{Manner, Site};
 use crate::{
-    benefits, competitions, dashboard, dossiers, identity, innovations, integrations, organisations, rulebooks,
+    benefits, competitions, dashboard, dossiers, identity, innovations, integrations, notices, organisations, rulebooks,
 };
 
 /// Builds the site over a database.
@@ -42,6 +42,7 @@ pub fn routes(manner: Manner) -> Routes {
         .get::<Health, _>(Access::Public, health)
         .and(identity::routes::routes())
         .and(organisations::routes::routes())
+        .and(notices::routes::routes())
         .and(rulebooks::routes::routes())
         .and(innovations::routes::routes())
         .and(integrations::routes::routes())

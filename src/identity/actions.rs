@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::model::{Actor, Person, SessionRule, may_try};
+use super::model::{Person, Recognised, SessionRule, may_try};
 use super::{password, store};
 use crate::db::{Db, DbError};
 
@@ -58,13 +58,13 @@ pub async fn sign_out(db: &Db, token: &str, now: DateTime<Utc>) -> Result<(), Db
 }
 
 /// The actor of a session token, noting that it was used.
-pub async fn recognise(db: &Db, token: &str, now: DateTime<Utc>) -> Result<Option<Actor>, DbError> {
+pub async fn recognise(db: &Db, token: &str, now: DateTime<Utc>) -> Result<Option<Recognised>, DbError> {
     let hash = password::token_hash(token);
-    let Some((seen, actor)) = store::find_session(db, &hash, now).await? else { return Ok(None) };
+    let Some((seen, recognised)) = store::find_session(db, &hash, now).await? else { return Ok(None) };
     if now - seen > SessionRule::GRAIN {
         db.write(async |tx| store::touch_session(tx, &hash, now).await).await?;
     }
-    Ok(Some(actor))
+    Ok(Some(recognised))
 }
 
 /// Makes an account with a new random password, which is returned once and stored nowhere.

@@ -74,6 +74,15 @@ impl Actor {
     }
 }
 
+/// Somebody recognised by a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recognised {
+    /// Who.
+    pub actor: Actor,
+    /// How many notices they have not read: every page shows it.
+    pub unread: u64,
+}
+
 /// What a list or count may include: one government, and for OPD people only their own OPD's work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {

@@ -1,17 +1,17 @@
 //! People, sessions and failed attempts in the database.
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use uuid::Uuid;
 
-use super::model::{Actor, Person, Role};
+use super::model::{Actor, Person, Recognised, Role};
 use crate::db::{DbError, Source, Tx};
 use crate::kernel::id::{OpdId, PemdaId, PersonId};
 use crate::organisations;
-use crate::schema::{opd, pemda, person, session, sign_in_failure, submit_key};
+use crate::schema::{notice, opd, pemda, person, session, sign_in_failure, submit_key};
 
 /// The account with this name, and its stored password.
 pub async fn find_by_username(from: &impl Source, username: &str) -> Result<Option<(Person, String)>, DbError> {
@@ -99,12 +99,12 @@ async fn reach(
 
 /// A live session with its person, if the token is known, in time, and the account is open.
 ///
-/// Every page asks this first, so session, person and government are one question.
+/// Every page asks this first, so session, person, government and the number of unread notices are one question.
 pub async fn find_session(
     from: &impl Source,
     token_hash: &str,
     now: DateTime<Utc>,
-) -> Result<Option<(DateTime<Utc>, Actor)>, DbError> {
+) -> Result<Option<(DateTime<Utc>, Recognised)>, DbError> {
     #[derive(FromQueryResult)]
     struct Row {
         seen_at: DateTime<Utc>,
@@ -114,7 +114,14 @@ pub async fn find_session(
         role: String,
         name: String,
         pemda_name: String,
+        unread: i64,
     }
+    let unread = Query::select()
+        .expr(Expr::col((notice::Entity, notice::Column::Id)).count())
+        .from(notice::Entity)
+        .and_where(Expr::col((notice::Entity, notice::Column::PersonId)).equals((person::Entity, person::Column::Id)))
+        .and_where(Expr::col((notice::Entity, notice::Column::ReadAt)).is_null())
+        .to_owned();
     let its_person = session::Entity::belongs_to(person::Entity).from(session::Column::PersonId).to(person::Column::Id);
     let its_pemda = person::Entity::belongs_to(pemda::Entity).from(person::Column::PemdaId).to(pemda::Column::Id);
     let row = session::Entity::find_by_id(token_hash.to_owned())
@@ -122,6 +129,7 @@ pub async fn find_session(
         .columns([session::Column::SeenAt, session::Column::PersonId])
         .columns([person::Column::PemdaId, person::Column::OpdId, person::Column::Role, person::Column::Name])
         .column_as(pemda::Column::Name, "pemda_name")
+        .expr_as(unread, "unread")
         .join(JoinType::InnerJoin, its_person.into())
         .join(JoinType::InnerJoin, its_pemda.into())
         .filter(session::Column::EndedAt.is_null())
@@ -143,7 +151,7 @@ pub async fn find_session(
         opds,
         opd_name,
     };
-    Ok(Some((row.seen_at, actor)))
+    Ok(Some((row.seen_at, Recognised { actor, unread: row.unread.unsigned_abs() })))
 }
 
 /// Adds a session.

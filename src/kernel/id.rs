@@ -49,6 +49,8 @@ ids! {
     ReadingId,
     /// An award.
     AwardId,
+    /// A notice to a person.
+    NoticeId,
     /// An entry of the audit trail.
     AuditId,
 }

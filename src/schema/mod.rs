@@ -14,6 +14,7 @@ pub mod innovation_link;
 pub mod innovation_owner;
 pub mod integration;
 pub mod metric;
+pub mod notice;
 pub mod opd;
 pub mod pemda;
 pub mod person;

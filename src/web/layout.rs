@@ -14,6 +14,7 @@ pub struct Frame {
     site_sub: String,
     menu: Vec<MenuItem>,
     person: Option<PersonLine>,
+    bell: Option<Bell>,
     sign_in_path: &'static str,
     sign_out_path: &'static str,
     flash: Option<Flash>,
@@ -34,6 +35,16 @@ struct PersonLine {
     role: String,
     home_href: &'static str,
 }
+
+/// The way to the notices, with how many are new.
+#[derive(Debug, Clone, Serialize)]
+struct Bell {
+    href: &'static str,
+    count: Option<String>,
+    current: bool,
+}
+
+const NOTICES: &str = "/pemberitahuan";
 
 const MENU: &[(&str, &str, Act)] = &[
     ("/dasbor", "Dasbor", Act::SeePortfolio),
@@ -62,6 +73,7 @@ impl Frame {
         Self {
             menu,
             person: Some(PersonLine { name: actor.name.clone(), role, home_href: "/dasbor" }),
+            bell: Some(Bell { href: NOTICES, count: None, current: belongs(path, NOTICES) }),
             site_sub: format!("Pemerintah {}", actor.pemda_name),
             footer_text: format!("Portofolio inovasi Pemerintah {}.", actor.pemda_name),
             flash,
@@ -74,6 +86,14 @@ impl Frame {
         Self { flash, ..self }
     }
 
+    /// With how many notices the person has not read.
+    pub fn with_unread(mut self, unread: u64) -> Self {
+        if let Some(bell) = &mut self.bell {
+            bell.count = (unread > 0).then(|| if unread > 99 { "99+".to_owned() } else { unread.to_string() });
+        }
+        self
+    }
+
     /// For a visitor, or where the visitor is not known.
     pub fn bare(site: &Site) -> Self {
         Self {
@@ -81,6 +101,7 @@ impl Frame {
             site_sub: "Portofolio inovasi daerah".to_owned(),
             menu: Vec::new(),
             person: None,
+            bell: None,
             sign_in_path: "/masuk",
             sign_out_path: "/keluar",
             flash: None,

@@ -13,7 +13,7 @@ use super::page::Page;
 use super::posted::Fields;
 use super::site::Site;
 use crate::identity;
-use crate::identity::model::Actor;
+use crate::identity::model::{Actor, Recognised};
 use crate::identity::policy::{Act, Owner, permit};
 
 /// A request of somebody who is signed in.
@@ -22,6 +22,7 @@ pub struct Visit {
     pub site: Site,
     /// Who.
     pub actor: Actor,
+    unread: u64,
     path: String,
     flash: Option<Flash>,
 }
@@ -34,10 +35,10 @@ impl FromRequestParts<Site> for Visit {
         // A form cannot be sent again by a redirect: after signing in, its page is shown.
         let back = if parts.method == "GET" { back } else { parts.uri.path() };
         let Some(token) = token(&parts.headers, site) else { return Err(Failure::SignInFirst(back.to_owned())) };
-        let actor = identity::actions::recognise(&site.db, token, site.clock.now()).await?;
-        let actor = actor.ok_or_else(|| Failure::SignInFirst(back.to_owned()))?;
+        let known = identity::actions::recognise(&site.db, token, site.clock.now()).await?;
+        let Recognised { actor, unread } = known.ok_or_else(|| Failure::SignInFirst(back.to_owned()))?;
         let flash = Flash::read(&parts.headers);
-        Ok(Self { site: site.clone(), actor, path: parts.uri.path().to_owned(), flash })
+        Ok(Self { site: site.clone(), actor, unread, path: parts.uri.path().to_owned(), flash })
     }
 }
 
@@ -57,6 +58,11 @@ impl Visit {
         if permit(&self.actor, act, &owner) { Ok(()) } else { Err(Failure::Denied) }
     }
 
+    /// How many notices the visitor had not read when the request came.
+    pub fn unread(&self) -> u64 {
+        self.unread
+    }
+
     /// The page, with status 200.
     pub fn show<P: Page>(&self, page: &P) -> Response {
         self.answer(StatusCode::OK, page)
@@ -64,7 +70,7 @@ impl Visit {
 
     /// The page, with another status: 422 for a form with faults, 409 for a stale edit.
     pub fn answer<P: Page>(&self, status: StatusCode, page: &P) -> Response {
-        let frame = Frame::of(&self.site, &self.actor, &self.path, self.flash.clone());
+        let frame = Frame::of(&self.site, &self.actor, &self.path, self.flash.clone()).with_unread(self.unread);
         let mut response = self.site.pages.respond(&frame, page, status);
         if self.flash.is_some() {
             Flash::forget(&mut response);

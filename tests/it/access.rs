@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use pataka::app::router;
 use pataka::identity::model::{Actor, Role};
 use pataka::identity::policy::{Act, Owner, permit};
-use pataka::kernel::id::{InnovationId, OpdId, PemdaId, PersonId};
+use pataka::kernel::id::{InnovationId, NoticeId, OpdId, PemdaId, PersonId};
 use pataka::web::routes::Access;
 use pataka::web::site::Manner;
 
@@ -61,6 +61,8 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
         ("integrasi", integration.id.to_string()),
         ("sistem", integration.system.id.to_string()),
         ("pedoman", "iga-2026".to_owned()),
+        // Somebody else's; whose it is, the tests of notices try.
+        ("pemberitahuan", NoticeId::fresh().to_string()),
     ])
 }
 

@@ -12,6 +12,7 @@ mod hostile;
 mod identity;
 mod innovations;
 mod integrations;
+mod notices;
 mod readings;
 mod rulebooks;
 mod schema;

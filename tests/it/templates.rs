@@ -43,6 +43,7 @@ async fn every_page_renders_from_every_sample() {
         pataka::innovations::views::ListPage,
         pataka::innovations::views::ShowPage,
         pataka::identity::views::AccountsPage,
+        pataka::notices::views::ListPage,
         pataka::organisations::views::ListPage,
         pataka::rulebooks::views::ListPage,
         pataka::rulebooks::views::ShowPage,
