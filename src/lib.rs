@@ -33,6 +33,8 @@ pub mod competitions;
 
 pub mod dossiers;
 
+pub mod workbench;
+
 pub mod dashboard;
 
 // What names every area.

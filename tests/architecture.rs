@@ -36,6 +36,7 @@ const AREAS: &[&str] = &[
     "benefits",
     "competitions",
     "dossiers",
+    "workbench",
     "dashboard",
 ];
 

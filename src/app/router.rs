@@ -27,7 +27,8 @@ use crate::web::page::Pages;
 use crate::web::routes::{Access, Routes};
 use crate::web::site::{Manner, Site};
 use crate::{
-    benefits, competitions, dashboard, dossiers, identity, innovations, integrations, notices, organisations, rulebooks,
+    benefits, competitions, dashboard, dossiers, identity, innovations, integrations, notices, organisations,
+    rulebooks, workbench,
 };
 
 /// Builds the site over a database.
@@ -49,6 +50,7 @@ pub fn routes(manner: Manner) -> Routes {
         .and(benefits::routes::routes())
         .and(competitions::routes::routes())
         .and(dossiers::routes::routes())
+        .and(workbench::routes::routes())
         .and(dashboard::routes::routes());
     if manner.gallery { routes.and(gallery::routes()) } else { routes }
 }

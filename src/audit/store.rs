@@ -1,11 +1,12 @@
 //! The trail in the database.
 
+use chrono::{DateTime, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
 
 use super::model::{Entry, Event};
 use crate::db::{DbError, Source, Tx};
-use crate::kernel::id::AuditId;
+use crate::kernel::id::{AuditId, PersonId};
 use crate::kernel::paging::{PageRequest, Paged};
 use crate::schema::audit_entry;
 
@@ -40,12 +41,43 @@ pub async fn list(from: &impl Source, object: Uuid, page: PageRequest) -> Result
         .limit(page.size())
         .all(from.connection())
         .await?;
-    let rows = rows
-        .into_iter()
-        .map(|row| {
-            let changes = serde_json::from_str(&row.changes).map_err(|_| DbError::Unreadable(row.changes))?;
-            Ok(Entry { at: row.at, actor: row.actor, summary: row.summary, changes })
-        })
-        .collect::<Result<_, DbError>>()?;
+    let rows = rows.into_iter().map(entry_of).collect::<Result<_, DbError>>()?;
     Ok(Paged { rows, total, number, size: page.size() })
+}
+
+/// What happened to a thing after a moment, newest first, at most so many entries.
+pub async fn since(from: &impl Source, object: Uuid, after: DateTime<Utc>, most: u64) -> Result<Vec<Entry>, DbError> {
+    let rows = audit_entry::Entity::find()
+        .filter(audit_entry::Column::ObjectId.eq(object))
+        .filter(audit_entry::Column::At.gt(after))
+        .order_by_desc(audit_entry::Column::At)
+        .order_by_desc(audit_entry::Column::Id)
+        .limit(most)
+        .all(from.connection())
+        .await?;
+    rows.into_iter().map(entry_of).collect()
+}
+
+/// Whether a person did anything to a thing at or after a moment, these verbs apart.
+pub async fn has_acted(
+    from: &impl Source,
+    object: Uuid,
+    person: PersonId,
+    after: DateTime<Utc>,
+    apart_from: &[&str],
+) -> Result<bool, DbError> {
+    let found = audit_entry::Entity::find()
+        .filter(audit_entry::Column::ObjectId.eq(object))
+        .filter(audit_entry::Column::At.gte(after))
+        .filter(audit_entry::Column::PersonId.eq(person.0))
+        .filter(audit_entry::Column::Action.is_not_in(apart_from.iter().copied()))
+        .limit(1)
+        .one(from.connection())
+        .await?;
+    Ok(found.is_some())
+}
+
+fn entry_of(row: audit_entry::Model) -> Result<Entry, DbError> {
+    let changes = serde_json::from_str(&row.changes).map_err(|_| DbError::Unreadable(row.changes))?;
+    Ok(Entry { at: row.at, actor: row.actor, summary: row.summary, changes })
 }

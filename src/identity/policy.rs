@@ -12,6 +12,18 @@ code_list! {
         SeeInnovation = "see_innovation", "melihat inovasi";
         /// Create or change an innovation, its facts, integrations and metrics.
         LogInnovation = "log_innovation", "mencatat inovasi";
+        /// Hand an annual record in, and open it again after a rejection or withdrawal.
+        SubmitRecord = "submit_record", "mengajukan catatan tahunan";
+        /// Sign an annual record as the head of an owning OPD.
+        SignRecord = "sign_record", "mengesahkan catatan tahunan";
+        /// Take an annual record up, return, verify or reject it; never one that the actor filled or changed.
+        VerifyRecord = "verify_record", "memverifikasi catatan tahunan";
+        /// Note the decree by which the head of the region lays a verified record down.
+        DecideRecord = "decide_record", "mencatat penetapan";
+        /// Take a record back, with a reason.
+        WithdrawRecord = "withdraw_record", "menarik catatan tahunan";
+        /// See the own duty and tasks.
+        SeeHome = "see_home", "melihat beranda tugas";
         /// See the tree of OPDs and how each fulfils its duty.
         SeeOrganisations = "see_organisations", "melihat organisasi";
         /// Read the rulebooks.
@@ -53,6 +65,12 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
             Role::Compiler => true,
             Role::OpdHead | Role::Verifier | Role::Leadership | Role::Admin => false,
         },
+        Act::SubmitRecord => actor.role == Role::Operator && own,
+        Act::SignRecord => actor.role == Role::OpdHead && own,
+        Act::VerifyRecord => actor.role == Role::Verifier,
+        Act::DecideRecord => actor.role == Role::Compiler,
+        Act::WithdrawRecord => actor.role.is_of_an_opd() && own,
+        Act::SeeHome => actor.role.is_of_an_opd(),
         Act::SeePeople => actor.role == Role::Admin,
     }
 }

@@ -1,9 +1,15 @@
 //! Writing innovations: every change asks the policy, takes the lock, checks the revision and leaves an audit entry, in
 //! one transaction.
 
+pub mod carry;
+pub mod course;
+pub mod criteria;
+
+pub use course::reopen_after_change;
+
 use chrono::{DateTime, Utc};
 
-use super::model::{AnnualRecord, Fact, Innovation, Profile, Status, changes};
+use super::model::{AnnualRecord, Fact, Innovation, NoteField, Profile, Status, changes};
 use super::store;
 use crate::audit;
 use crate::audit::model::{Change, Event};
@@ -113,9 +119,18 @@ pub async fn revise(
             ..stored
         };
         store::save(tx, &changed).await?;
+        if let Some(record) = store::records(tx, id).await?.first() {
+            let mended: Vec<NoteField> = changes::FIELDS
+                .iter()
+                .filter(|(_, label)| changes.iter().any(|change| change.field == *label))
+                .map(|(name, _)| NoteField::Profile(name))
+                .collect();
+            store::note::mend(tx, record.id, &mended, now).await?;
+        }
         let event =
             Event::by(actor, now, "revise", "innovation", id.0).saying(format!("mengubah {fields}")).changing(changes);
         audit::store::insert(tx, event).await?;
+        reopen_after_change(tx, actor, &changed, None, now).await?;
         Ok(())
     })
     .await
@@ -167,7 +182,7 @@ pub async fn write_fact(
     now: DateTime<Utc>,
 ) -> Result<(), WriteRefusal> {
     db.write(async |tx| {
-        lock_for(tx, actor, id).await?;
+        let innovation = lock_for(tx, actor, id).await?;
         let records = store::records(tx, id).await?;
         let record = records.iter().find(|record| record.year == written.year).ok_or(WriteRefusal::NotFound)?;
         let stored = store::lock_fact(tx, record.id, written.attribute).await?;
@@ -193,6 +208,8 @@ pub async fn write_fact(
             .saying(format!("menulis {} ({})", label.to_lowercase(), written.year))
             .changing(vec![Change { field: label.to_owned(), before, after: fact.body }]);
         audit::store::insert(tx, event).await?;
+        store::note::mend(tx, record.id, &[NoteField::Fact(fact.attribute)], now).await?;
+        reopen_after_change(tx, actor, &innovation, Some(written.year), now).await?;
         Ok(())
     })
     .await

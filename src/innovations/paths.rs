@@ -60,6 +60,54 @@ pub struct EditFact {
     pub attribute: String,
 }
 
+/// The five criteria as a form.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/{id}/kriteria")]
+pub struct Criteria {
+    /// Which.
+    pub id: InnovationId,
+}
+
+/// Works that were put forward as innovations and are none.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/rutin")]
+pub struct RoutineWorks;
+
+/// Two years side by side.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/{id}/banding")]
+pub struct Compare {
+    /// Which.
+    pub id: InnovationId,
+}
+
+/// Says that a fact carried over still holds.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/{id}/cerita/{year}/{attribute}/tetap")]
+pub struct ConfirmFact {
+    /// Which.
+    pub id: InnovationId,
+    /// Of which year.
+    pub year: i32,
+    /// What about.
+    pub attribute: String,
+}
+
+/// The workbench of an innovation's year.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/{id}/tahun/{year}")]
+pub struct Year {
+    /// Which.
+    pub id: InnovationId,
+    /// Which year.
+    pub year: i32,
+}
+
+/// Two years of an innovation side by side.
+pub fn compare(id: InnovationId, before: i32, after: i32) -> String {
+    format!("{}?dari={before}&ke={after}", Compare { id })
+}
+
 /// The list under a filter.
 pub fn list(filter: &Filter) -> String {
     with_query(List::PATH, &filter.query())

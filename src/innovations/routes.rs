@@ -239,7 +239,9 @@ async fn edit_fact(path: paths::EditFact, visit: Visit) -> Result<Response, Fail
     let fields = forms::fill_fact(fact);
     let revision = fact.map_or(0, |fact| fact.revision);
     let about = (path.year, attribute);
-    Ok(visit.show(&FactPage::new(&innovation, about, (&fields, &FormErrors::none()), revision, uses_of(attribute))))
+    let notes = store::note::list(db, record.id).await?;
+    let page = FactPage::new(&innovation, about, (&fields, &FormErrors::none()), revision, uses_of(attribute));
+    Ok(visit.show(&page.noting(&notes, attribute)))
 }
 
 async fn save_fact(path: paths::EditFact, visit: Visit, fields: Fields) -> Result<Response, Failure> {

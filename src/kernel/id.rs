@@ -39,6 +39,8 @@ ids! {
     RecordId,
     /// One narrative fact of an annual record.
     FactId,
+    /// A verifier's note at a field of an annual record.
+    FieldNoteId,
     /// A system or channel of the integration register.
     SystemId,
     /// An integration of an innovation with a system.

@@ -6,6 +6,7 @@ pub mod amount;
 #[macro_use]
 pub mod code;
 pub mod date;
+pub mod difference;
 pub mod id;
 pub mod paging;
 pub mod period;

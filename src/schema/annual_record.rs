@@ -13,6 +13,19 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub status: String,
     pub created_at: DateTimeUtc,
+    pub revision: i64,
+    pub since: DateTimeUtc,
+    pub signed_at: Option<DateTimeUtc>,
+    pub signed_by: Option<Uuid>,
+    pub verifier_id: Option<Uuid>,
+    pub verified_by: Option<Uuid>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub reason: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub decree_number: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub decree_on: Option<String>,
+    pub carried_from: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -5,7 +5,10 @@
 pub mod annual_record;
 pub mod audit_entry;
 pub mod award;
+pub mod criterion_answer;
+pub mod draft;
 pub mod fact;
+pub mod field_note;
 pub mod information_system;
 pub mod innovation;
 pub mod innovation_affair;

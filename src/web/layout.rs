@@ -49,6 +49,8 @@ const NOTICES: &str = "/pemberitahuan";
 const MENU: &[(&str, &str, Act)] = &[
     ("/dasbor", "Dasbor", Act::SeePortfolio),
     ("/inovasi", "Inovasi", Act::SeePortfolio),
+    ("/pengesahan", "Pengesahan", Act::SignRecord),
+    ("/verifikasi", "Verifikasi", Act::VerifyRecord),
     ("/integrasi", "Integrasi", Act::SeePortfolio),
     ("/manfaat", "Manfaat", Act::SeePortfolio),
     ("/penghargaan", "Penghargaan", Act::SeePortfolio),
@@ -60,7 +62,7 @@ const MENU: &[(&str, &str, Act)] = &[
 impl Frame {
     /// For somebody who is signed in, on the page with this path.
     pub fn of(site: &Site, actor: &Actor, path: &str, flash: Option<Flash>) -> Self {
-        let owner = Owner::government(actor.pemda);
+        let owner = Owner { opds: actor.opds.clone(), ..Owner::government(actor.pemda) };
         let menu = MENU
             .iter()
             .filter(|(_, _, act)| permit(actor, *act, &owner))

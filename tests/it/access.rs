@@ -74,6 +74,8 @@ pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> 
         .replace("{id}", if missing { &nobody } else { id })
         .replace("{year}", "2026")
         .replace("{attribute}", "masalah")
+        .replace("{step}", "ajukan")
+        .replace("{note}", &nobody)
         .replace("{edition}", "kipp-2023")
 }
 

@@ -20,3 +20,4 @@ mod support;
 mod systems;
 mod templates;
 mod web;
+mod workflow;

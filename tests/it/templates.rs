@@ -56,6 +56,10 @@ async fn every_page_renders_from_every_sample() {
         pataka::benefits::views::ReadingPage,
         pataka::benefits::views::ShowPage,
         pataka::competitions::views::AwardsPage,
+        pataka::workbench::views::AnswerPage,
+        pataka::workbench::views::QueuePage,
+        pataka::workbench::views::StepPage,
+        pataka::workbench::views::YearPage,
         pataka::dashboard::views::BoardPage,
     );
     // Every template that begins a page belongs to a page that was rendered.

@@ -45,7 +45,8 @@ pub fn between(before: &Profile, after: &Profile, units: &[Opd]) -> Vec<Change> 
         .collect()
 }
 
-fn in_words(profile: &Profile, name: &str, units: &[Opd]) -> String {
+/// A field of the profile as people read it; empty when it is not filled.
+pub fn in_words(profile: &Profile, name: &str, units: &[Opd]) -> String {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let date = |value: Option<PartialDate>| value.map(PartialDate::indonesian).unwrap_or_default();
     let degrees = |value: Option<i64>| value.map(|micro| micro.to_string()).unwrap_or_default();

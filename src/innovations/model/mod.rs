@@ -2,11 +2,18 @@
 
 pub mod affair;
 pub mod changes;
+pub mod course;
+pub mod criteria;
 pub mod filter;
+pub mod note;
+pub mod status;
 
 use chrono::{DateTime, Utc};
 
 pub use self::affair::{Affair, AffairGroup};
+pub use self::course::{Course, Decree};
+pub use self::note::{FieldNote, NoteField};
+pub use self::status::{Status, Step};
 use crate::identity::policy::Owner;
 use crate::kernel::date::PartialDate;
 use crate::kernel::id::{InnovationId, OpdId, PemdaId, RecordId};
@@ -91,14 +98,6 @@ code_list! {
         Village = "desa_kelurahan", "Desa dan kelurahan";
         /// The community's.
         Community = "masyarakat", "Masyarakat";
-    }
-}
-
-code_list! {
-    /// State of an annual record.
-    Status {
-        /// Being written.
-        Draft = "draf", "Draf";
     }
 }
 

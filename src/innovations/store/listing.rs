@@ -238,7 +238,8 @@ pub fn ids_matching(scope: &Scope, filter: &Filter) -> SelectStatement {
 fn matching(scope: &Scope, filter: &Filter) -> Condition {
     use innovation::Column;
 
-    let mut all = Condition::all().add(Column::PemdaId.eq(scope.pemda.0));
+    // Routine work is no innovation: it stands in no list and no count.
+    let mut all = Condition::all().add(Column::PemdaId.eq(scope.pemda.0)).add(Column::Routine.eq(false));
     if let Some(opds) = &scope.opds {
         let own = owned_by(opds.iter().map(|opd| opd.0));
         all = all.add(Condition::any().add(Column::OwnedByAll.eq(true)).add(Column::Id.in_subquery(own)));

@@ -1,6 +1,10 @@
 //! Innovations, their years and facts in the database.
 
+pub mod carry;
+pub mod course;
+pub mod criteria;
 mod listing;
+pub mod note;
 mod year;
 
 pub use listing::{Line, count, count_by_affair, count_by_owner, count_by_stage, ids_matching, list, years};
@@ -171,6 +175,7 @@ fn columns(of: &Innovation) -> innovation::ActiveModel {
         created_at: sea_orm::NotSet,
         updated_at: Set(of.updated_at),
         updated_by: Set(of.updated_by.clone()),
+        routine: sea_orm::NotSet,
     }
 }
 

@@ -31,6 +31,16 @@ pub async fn insert_record(tx: &Tx, pemda: PemdaId, record: &AnnualRecord, at: D
         year: Set(record.year),
         status: Set(record.status.code().to_owned()),
         created_at: Set(at),
+        revision: Set(1),
+        since: Set(at),
+        signed_at: Set(None),
+        signed_by: Set(None),
+        verifier_id: Set(None),
+        verified_by: Set(None),
+        reason: Set(None),
+        decree_number: Set(None),
+        decree_on: Set(None),
+        carried_from: Set(None),
     };
     row.insert(tx.connection()).await?;
     Ok(())
@@ -55,7 +65,8 @@ pub async fn lock_fact(tx: &Tx, record: RecordId, attribute: Attribute) -> Resul
     row.map(fact_of).transpose()
 }
 
-/// Writes a fact, new or changed; the caller holds the lock and has raised the revision.
+/// Writes a fact, new or changed; the caller holds the lock and has raised the revision. What is written is of its year,
+/// even if it was carried over.
 pub async fn save_fact(tx: &Tx, record: RecordId, written: &Fact) -> Result<(), DbError> {
     let found = fact::Entity::find()
         .filter(fact::Column::RecordId.eq(record.0))
@@ -72,6 +83,7 @@ pub async fn save_fact(tx: &Tx, record: RecordId, written: &Fact) -> Result<(), 
         revision: Set(written.revision),
         updated_at: Set(written.updated_at),
         updated_by: Set(written.updated_by.clone()),
+        carried: Set(false),
     };
     if new {
         row.insert(tx.connection()).await?;
@@ -134,7 +146,7 @@ pub async fn insert_link(
     Ok(())
 }
 
-fn record_of(row: annual_record::Model) -> Result<AnnualRecord, DbError> {
+pub(super) fn record_of(row: annual_record::Model) -> Result<AnnualRecord, DbError> {
     Ok(AnnualRecord {
         id: RecordId(row.id),
         innovation: InnovationId(row.innovation_id),
@@ -143,7 +155,7 @@ fn record_of(row: annual_record::Model) -> Result<AnnualRecord, DbError> {
     })
 }
 
-fn fact_of(row: fact::Model) -> Result<Fact, DbError> {
+pub(super) fn fact_of(row: fact::Model) -> Result<Fact, DbError> {
     Ok(Fact {
         attribute: Attribute::from_code(&row.attribute).ok_or(DbError::Unreadable(row.attribute))?,
         body: row.body,

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use super::difference::EntryLine;
 use super::tabs::{Tab, Tabs};
-use crate::audit::model::{Change, Entry};
+use crate::audit::model::Entry;
 use crate::innovations::model::Innovation;
 use crate::innovations::paths;
-use crate::kernel::date::moment;
 use crate::kernel::paging::Paged;
 use crate::web::page::Page;
 use crate::web::pager::Pager;
@@ -20,21 +20,6 @@ pub struct HistoryPage {
     tabs: Tabs,
     entries: Vec<EntryLine>,
     pager: Option<Pager>,
-}
-
-#[derive(Debug, Serialize)]
-struct EntryLine {
-    at: String,
-    actor: String,
-    summary: String,
-    changes: Vec<ChangeLine>,
-}
-
-#[derive(Debug, Serialize)]
-struct ChangeLine {
-    field: String,
-    before: String,
-    after: String,
 }
 
 impl HistoryPage {
@@ -52,18 +37,6 @@ impl HistoryPage {
     }
 }
 
-impl EntryLine {
-    fn of(entry: Entry) -> Self {
-        let line = |change: Change| ChangeLine { field: change.field, before: change.before, after: change.after };
-        Self {
-            at: moment(entry.at),
-            actor: entry.actor,
-            summary: entry.summary,
-            changes: entry.changes.into_iter().map(line).collect(),
-        }
-    }
-}
-
 impl Page for HistoryPage {
     const TEMPLATE: &'static str = "innovations/history";
 
@@ -72,6 +45,8 @@ impl Page for HistoryPage {
     }
 
     fn samples() -> Vec<Self> {
+        use crate::audit::model::Change;
+
         let change = |before: &str, after: &str| Change {
             field: "Nama inovasi".to_owned(),
             before: before.to_owned(),

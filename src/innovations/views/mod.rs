@@ -1,5 +1,6 @@
 //! Pages of the area.
 
+pub mod difference;
 mod edit;
 mod history;
 mod list;

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::innovations::model::Innovation;
+use crate::innovations::model::{FieldNote, Innovation, NoteField};
 use crate::innovations::paths;
+use crate::kernel::date::moment;
 use crate::rulebooks::model::Attribute;
 use crate::web::field::{Field, FieldMaker};
 use crate::web::form::{ErrorSummary, FormErrors, form_title};
@@ -20,9 +21,18 @@ pub struct FactPage {
     action: String,
     revision: i64,
     uses: Vec<String>,
+    notes: Vec<NoteAtField>,
     body: Field,
     source: Field,
     cancel_href: String,
+}
+
+/// A verifier's note at this fact.
+#[derive(Debug, Serialize)]
+struct NoteAtField {
+    body: String,
+    by: String,
+    state: &'static str,
 }
 
 impl FactPage {
@@ -45,6 +55,7 @@ impl FactPage {
             action: address.to_string(),
             revision,
             uses,
+            notes: Vec::new(),
             body: make.text("isi", label).optional().rows(14).hint(attribute.guidance()),
             source: make
                 .text("sumber", "Sumber")
@@ -53,6 +64,18 @@ impl FactPage {
                 .hint("Dokumen atau laporan tempat fakta ini dapat diperiksa."),
             cancel_href: back,
         }
+    }
+
+    /// With the notes that verifiers left here and did not let rest.
+    pub fn noting(mut self, notes: &[FieldNote], attribute: Attribute) -> Self {
+        let here = notes.iter().filter(|note| note.field == NoteField::Fact(attribute) && note.closed_at.is_none());
+        let line = |note: &FieldNote| NoteAtField {
+            body: note.body.clone(),
+            by: format!("{}, {}", note.author, moment(note.at)),
+            state: note.state(),
+        };
+        self.notes = here.map(line).collect();
+        self
     }
 }
 
@@ -68,6 +91,17 @@ impl Page for FactPage {
         let typed = Fields::new().with("isi", "Data tersebar.").with("sumber", "Laporan 2020");
         let errors = FormErrors::none().with("isi", "Isi paling panjang 50.000 karakter.");
         let about = (2026, Attribute::Problem);
+        let note = FieldNote {
+            id: crate::kernel::id::FieldNoteId::fresh(),
+            record: crate::kernel::id::RecordId::fresh(),
+            field: NoteField::Fact(Attribute::Problem),
+            body: "Sebutkan sumber angkanya.".to_owned(),
+            author: "Rina".to_owned(),
+            at: chrono::DateTime::UNIX_EPOCH,
+            mended_at: None,
+            answer: None,
+            closed_at: None,
+        };
         vec![
             Self::new(
                 &innovation,
@@ -76,7 +110,7 @@ impl Page for FactPage {
                 0,
                 vec!["KIPP 2023, Latar Belakang".to_owned()],
             ),
-            Self::new(&innovation, about, (&typed, &errors), 2, Vec::new()),
+            Self::new(&innovation, about, (&typed, &errors), 2, Vec::new()).noting(&[note], Attribute::Problem),
         ]
     }
 }

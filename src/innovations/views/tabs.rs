@@ -44,7 +44,7 @@ impl Tab {
         let show = paths::Show { id };
         match self {
             Self::Profile => show.to_string(),
-            Self::Story => format!("{show}#cerita"),
+            Self::Story => crate::workbench::paths::Latest { id }.to_string(),
             Self::Integrations => format!("{show}#integrasi"),
             Self::Benefits => format!("{show}#metrik"),
             Self::Evidence => format!("{show}/bukti"),

@@ -1,0 +1,202 @@
+//! Journeys of an annual record: handed in, signed, verified, returned, mended, decided.
+
+use pataka::identity::model::Role;
+use pataka::innovations;
+use pataka::innovations::model::{Course, Innovation, Status, Step};
+use pataka::workbench::paths;
+
+use crate::support::{Html, KABUPATEN, KOTA, Person, World};
+
+/// The people around a record of GAYATRI, whose leading owner is the health department.
+struct Desk {
+    world: World,
+    gayatri: Innovation,
+    operator: Person,
+    head: Person,
+    verifier: Person,
+    compiler: Person,
+}
+
+impl Desk {
+    async fn new() -> Self {
+        let world = World::new().await;
+        Self {
+            gayatri: world.innovation(KOTA, "gayatri").await,
+            operator: world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await,
+            head: world.of_opd(KOTA, Role::OpdHead, "dinkes-ppkb").await,
+            verifier: world.person(KOTA, Role::Verifier).await,
+            compiler: world.person(KOTA, Role::Compiler).await,
+            world,
+        }
+    }
+
+    fn step(&self, step: Step) -> String {
+        paths::step(self.gayatri.id, 2026, step)
+    }
+
+    fn bench(&self) -> String {
+        paths::Year { id: self.gayatri.id, year: 2026 }.to_string()
+    }
+
+    fn fact(&self, attribute: &str) -> String {
+        innovations::paths::EditFact { id: self.gayatri.id, year: 2026, attribute: attribute.to_owned() }.to_string()
+    }
+
+    async fn course(&self) -> Course {
+        let found = innovations::store::course::find(&self.world.db, self.gayatri.id, 2026).await;
+        found.expect("the database answers").expect("a record of 2026")
+    }
+
+    async fn status(&self) -> Status {
+        self.course().await.record.status
+    }
+
+    /// Takes a step through its form; later than whatever happened before.
+    async fn take(&self, person: &Person, step: Step, fields: &[(&str, &str)]) -> Html {
+        self.world.pass(std::time::Duration::from_secs(60));
+        person.fill(&self.step(step), fields).await
+    }
+
+    /// Brings the record to the verifier's desk.
+    async fn to_review(&self) {
+        self.take(&self.operator, Step::Submit, &[]).await.expect(303);
+        self.take(&self.head, Step::Sign, &[]).await.expect(303);
+        self.take(&self.verifier, Step::TakeUp, &[]).await.expect(303);
+        assert_eq!(self.status().await, Status::UnderReview);
+    }
+}
+
+#[tokio::test]
+async fn a_record_is_handed_in_signed_returned_mended_verified_and_decided_and_its_history_shows_all_of_it() {
+    let desk = Desk::new().await;
+    desk.to_review().await;
+    assert!(desk.verifier.get("/verifikasi").await.expect(200).all("tbody th").contains(&"GAYATRI".to_owned()));
+
+    let notes = [("catatan.cerita.masalah", "Sebutkan sumber angkanya."), ("catatan.profil.tematik", "Pilih tematik.")];
+    desk.take(&desk.verifier, Step::Return, &notes).await.expect(303);
+    assert_eq!(desk.status().await, Status::Returned);
+    let bench = desk.operator.get(&desk.bench()).await.expect(200);
+    assert!(bench.text().contains("Sebutkan sumber angkanya.") && bench.text().contains("Pilih tematik."));
+    assert_eq!(bench.all(".note-list .tag"), ["Perlu diperbaiki", "Perlu diperbaiki"]);
+
+    let problem = desk.operator.get(&desk.fact("masalah")).await.expect(200);
+    assert!(problem.text().contains("Sebutkan sumber angkanya."), "the note stands at its field");
+    desk.operator.fill(&desk.fact("masalah"), &[("isi", "Data 2025 tersebar di tujuh aplikasi.")]).await.expect(303);
+    let bench = desk.operator.get(&desk.bench()).await.expect(200);
+    assert!(bench.all(".note-list .tag").contains(&"Sudah diubah".to_owned()));
+    let answer = bench.attributes(".note-list a[href*='/catatan/']", "href");
+    let open = answer.iter().find(|href| !href.is_empty()).expect("a note to answer");
+    desk.operator.fill(open, &[("jawaban", "Tematik menyusul sesudah rapat.")]).await.expect(303);
+
+    desk.to_review().await;
+    desk.take(&desk.verifier, Step::Verify, &[]).await.expect(303);
+    let decree = [("nomor_sk", "188.45/12/2026"), ("tanggal_sk", "12-12-2026")];
+    desk.take(&desk.compiler, Step::Decide, &decree).await.expect(303);
+    let course = desk.course().await;
+    assert_eq!(course.record.status, Status::Decided);
+    assert_eq!(course.decree.expect("a decree").number, "188.45/12/2026");
+
+    let history = desk.operator.get(&innovations::paths::History { id: desk.gayatri.id }.to_string()).await.expect(200);
+    let text = history.text();
+    for done in [
+        "mengajukan catatan 2026",
+        "mengesahkan catatan 2026",
+        "mengembalikan catatan 2026 dengan 2 catatan perbaikan",
+        "menulis permasalahan makro dan mikro (2026)",
+        "menjawab catatan pada",
+        "menyatakan terverifikasi catatan 2026",
+        "mencatat penetapan catatan 2026",
+        "188.45/12/2026, 12 Desember 2026",
+    ] {
+        assert!(text.contains(done), "{done}: {text}");
+    }
+    assert!(history.all("ins").iter().any(|words| words.contains("Data 2025")), "new words are marked");
+}
+
+#[tokio::test]
+async fn whoever_filled_a_record_never_verifies_it() {
+    let desk = Desk::new().await;
+    // The same person logged as compiler and became verifier after.
+    let account = desk.world.actor(KOTA, Role::Compiler, None).await;
+    let written = innovations::actions::WrittenFact {
+        year: 2026,
+        attribute: pataka::rulebooks::model::Attribute::Measurement,
+        revision: 0,
+        body: "Survei.".to_owned(),
+        source: None,
+    };
+    let now = desk.world.site.clock.now();
+    innovations::actions::write_fact(&desk.world.db, &account, desk.gayatri.id, written, now).await.expect("written");
+    let verifier = pataka::identity::model::Actor { role: Role::Verifier, ..account };
+    desk.take(&desk.operator, Step::Submit, &[]).await.expect(303);
+    desk.take(&desk.head, Step::Sign, &[]).await.expect(303);
+    let asked = innovations::actions::course::Asked {
+        year: 2026,
+        step: Step::TakeUp,
+        revision: desk.course().await.revision,
+        reason: None,
+        notes: Vec::new(),
+        decree: None,
+    };
+    let refused = innovations::actions::course::take_step(&desk.world.db, &verifier, desk.gayatri.id, asked, now).await;
+    assert!(matches!(refused, Err(innovations::actions::course::StepRefusal::OwnWork)));
+    assert_eq!(desk.status().await, Status::Signed, "nothing happened");
+}
+
+#[tokio::test]
+async fn a_change_after_approval_makes_it_a_draft_again_and_a_stale_step_is_told() {
+    let desk = Desk::new().await;
+    desk.to_review().await;
+    let stale = desk.verifier.get(&desk.step(Step::Verify)).await.expect(200).form(&desk.step(Step::Verify));
+    desk.operator.fill(&desk.fact("masalah"), &[("isi", "Ternyata lain.")]).await.expect(303);
+    assert_eq!(desk.status().await, Status::Draft);
+    let told = desk.verifier.post(&desk.step(Step::Verify), &stale).await.expect(303);
+    let page = desk.verifier.follow(&told).await.expect(200);
+    assert!(page.text().contains("Catatan 2026 sekarang draf"));
+    assert_eq!(desk.status().await, Status::Draft);
+
+    // A change while it waits for a signature is seen by who signs.
+    desk.take(&desk.operator, Step::Submit, &[]).await.expect(303);
+    let stale = desk.head.get(&desk.step(Step::Sign)).await.expect(200).form(&desk.step(Step::Sign));
+    desk.operator.fill(&desk.fact("masalah"), &[("isi", "Dan lain lagi.")]).await.expect(303);
+    let page = desk.head.post(&desk.step(Step::Sign), &stale).await.expect(409);
+    assert!(page.text().contains("diubah sejak Anda membukanya") && page.text().contains("Dan lain lagi."));
+    let fresh = page.form(&desk.step(Step::Sign));
+    desk.head.post(&desk.step(Step::Sign), &fresh).await.expect(303);
+    assert_eq!(desk.status().await, Status::Signed);
+}
+
+#[tokio::test]
+async fn a_return_without_a_note_and_a_rejection_without_a_reason_are_refused_with_everything_kept() {
+    let desk = Desk::new().await;
+    desk.to_review().await;
+    let page = desk.take(&desk.verifier, Step::Return, &[]).await.expect(422);
+    assert!(page.one("title").starts_with("Galat:"));
+    assert_eq!(page.attributes(".error-summary a", "href"), ["#catatan"]);
+    desk.take(&desk.verifier, Step::Reject, &[]).await.expect(422);
+    desk.take(&desk.verifier, Step::Reject, &[("alasan", "Bukan inovasi.")]).await.expect(303);
+    assert_eq!(desk.status().await, Status::Rejected);
+    desk.take(&desk.operator, Step::Reopen, &[]).await.expect(303);
+    desk.take(&desk.operator, Step::Submit, &[]).await.expect(303);
+    desk.take(&desk.head, Step::Withdraw, &[("alasan", "Ditunda.")]).await.expect(303);
+    let bench = desk.operator.get(&desk.bench()).await.expect(200);
+    assert!(bench.text().contains("Ditarik") && bench.text().contains("Ditunda."));
+}
+
+#[tokio::test]
+async fn nobody_takes_a_step_that_is_not_theirs() {
+    let desk = Desk::new().await;
+    desk.operator.get(&desk.step(Step::Sign)).await.expect(403);
+    desk.head.get(&desk.step(Step::Submit)).await.expect(403);
+    desk.compiler.post(&desk.step(Step::Verify), &[]).await.expect(403);
+    desk.verifier.post(&desk.step(Step::Decide), &[]).await.expect(403);
+    let neighbour = desk.world.of_opd(KOTA, Role::OpdHead, "bpkpd").await;
+    neighbour.post(&desk.step(Step::Sign), &[]).await.expect(403);
+    let stranger = desk.world.person(KABUPATEN, Role::Verifier).await;
+    stranger.get(&desk.bench()).await.expect(404);
+    stranger.post(&desk.step(Step::Verify), &[]).await.expect(404);
+    // Theirs, but out of turn.
+    let early = desk.head.get(&desk.step(Step::Sign)).await.expect(303);
+    assert!(desk.head.follow(&early).await.expect(200).text().contains("sekarang draf"));
+    assert_eq!(desk.status().await, Status::Draft);
+}
