@@ -1,5 +1,6 @@
 //! The only place that names every area: the router, the demo content, the figures for scripts.
 
+pub mod daily;
 pub mod demo;
 pub mod gallery;
 pub mod router;

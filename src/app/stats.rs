@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::db::{Db, DbError};
@@ -18,7 +19,7 @@ pub struct Figures {
     pub name: String,
     /// Innovations.
     pub innovations: u64,
-    /// Integrations by the code of their status.
+    /// Integrations by the code of their standing.
     pub integrations: BTreeMap<&'static str, u64>,
     /// Benefit metrics.
     pub metrics: u64,
@@ -26,13 +27,13 @@ pub struct Figures {
     pub awards: u64,
 }
 
-/// Figures of every government by name.
-pub async fn figures(db: &Db) -> Result<Vec<Figures>, DbError> {
+/// Figures of every government by name, as they are `today`.
+pub async fn figures(db: &Db, today: NaiveDate) -> Result<Vec<Figures>, DbError> {
     let mut all = Vec::new();
     for pemda in organisations::store::all_pemda(db).await? {
         let scope = Scope::whole(pemda.id);
-        let by_status =
-            integrations::store::count_by_status(db, &scope, &integrations::model::filter::Filter::default()).await?;
+        let all_integrations = integrations::model::filter::Filter::default();
+        let by_status = integrations::store::count_by_status(db, &scope, &all_integrations, today).await?;
         all.push(Figures {
             innovations: innovations::store::count(db, &scope, &innovations::model::filter::Filter::default()).await?,
             integrations: by_status.counts().iter().map(|(status, count)| (status.code(), *count)).collect(),

@@ -2,6 +2,7 @@
 
 use super::{FAULTS, Stop, WELL};
 use crate::app::stats::figures;
+use crate::clock::Clock;
 use crate::db::Db;
 use crate::rulebooks;
 
@@ -13,7 +14,7 @@ pub async fn run(db: &Db) -> Result<u8, Stop> {
             faults.extend(found.iter().map(|fault| format!("rulebook {}: {fault}", file.id)));
         }
     }
-    match figures(db).await {
+    match figures(db, Clock::system().today()).await {
         Ok(all) => println!("{} governments, all rows readable, {}", all.len(), db.engine()),
         Err(error) => faults.push(error.to_string()),
     }

@@ -28,7 +28,7 @@ impl Demo {
     pub async fn run(self, db: &Db, config: &Config, places: &Places) -> Result<u8, Stop> {
         let mut governments: Vec<Pemda> = Vec::new();
         for (name, text) in demo::FILES {
-            governments.push(demo::load(db, name, text).await.map_err(Stop::broken)?);
+            governments.push(demo::load(db, name, text, Clock::system().today()).await.map_err(Stop::broken)?);
         }
         for (pemda, slug, rulebook) in SAMPLES {
             if let Some(pemda) = governments.iter().find(|known| known.slug == pemda) {
@@ -52,7 +52,8 @@ impl Demo {
 
 async fn write_sample(db: &Db, pemda: &Pemda, slug: &str, rulebook: &str, data: &Path) -> Result<(), Stop> {
     let file = data.join(format!("{slug}-{rulebook}.pdf"));
-    let bytes = dossiers::actions::by_slug(db, pemda.id, slug, rulebook).await.map_err(Stop::broken)?;
+    let today = Clock::system().today();
+    let bytes = dossiers::actions::by_slug(db, pemda.id, slug, rulebook, today).await.map_err(Stop::broken)?;
     std::fs::write(&file, bytes).map_err(|error| Stop::broken(format!("{}: {error}", file.display())))?;
     println!("Wrote {}", file.display());
     Ok(())

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Stop, WELL};
+use crate::clock::Clock;
 use crate::db::Db;
 use crate::dossiers;
 use crate::organisations;
@@ -48,8 +49,9 @@ impl Dossier {
                 )));
             }
         };
-        let bytes =
-            dossiers::actions::by_slug(db, pemda.id, &self.innovation, &self.rulebook).await.map_err(Stop::broken)?;
+        let today = Clock::system().today();
+        let bytes = dossiers::actions::by_slug(db, pemda.id, &self.innovation, &self.rulebook, today).await;
+        let bytes = bytes.map_err(Stop::broken)?;
         std::fs::write(&self.out, bytes).map_err(|error| Stop::broken(format!("{}: {error}", self.out.display())))?;
         Ok(WELL)
     }

@@ -1,6 +1,7 @@
 //! The command line, for people and scripts. Messages are English; exit codes are part of the promise (docs/command-line.md).
 
 mod check;
+mod daily;
 mod demo;
 mod dossier;
 mod rulebook;
@@ -49,6 +50,8 @@ enum Command {
     /// Keep accounts.
     #[command(subcommand)]
     User(user::User),
+    /// Do what is due today: tell owners of integrations that stopped counting. `serve` does it every day by itself.
+    Daily,
     /// Look for damage and contradictions.
     Doctor,
     /// Print an example settings file.
@@ -107,6 +110,7 @@ fn execute(arguments: Arguments) -> Result<u8, Stop> {
             Command::Dossier(dossier) => dossier.run(&db).await,
             Command::Stats(stats) => stats.run(&db).await,
             Command::User(user) => user.run(&db).await,
+            Command::Daily => daily::run(&db).await,
             Command::Doctor => check::run(&db).await,
             Command::Rulebook(_) | Command::ConfigExample => Ok(WELL),
         };

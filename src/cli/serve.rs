@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 
 use super::{Stop, WELL};
-use crate::app::router;
+use crate::app::{daily, router};
 use crate::clock::Clock;
 use crate::config::{Config, Listen};
 use crate::db::Db;
@@ -22,6 +22,9 @@ pub async fn run(db: &Db, config: &Config, listen: Listen, gallery: bool) -> Res
         .map_err(|error| Stop::broken(format!("cannot listen on {}: {error}", listen.listen)))?;
     let address = listener.local_addr().map_err(Stop::broken)?;
     println!("Pataka: http://{address}");
-    server::serve(listener, router, server::told_to_stop()).await.map_err(Stop::broken)?;
+    let daily = tokio::spawn(daily::keep_doing(db.clone(), Clock::system()));
+    let served = server::serve(listener, router, server::told_to_stop()).await;
+    daily.abort();
+    served.map_err(Stop::broken)?;
     Ok(WELL)
 }

@@ -2,6 +2,7 @@
 
 use super::{Stop, WELL};
 use crate::app::stats::{Figures, figures};
+use crate::clock::Clock;
 use crate::db::Db;
 
 /// Options of `pataka stats`.
@@ -14,7 +15,7 @@ pub struct Stats {
 
 impl Stats {
     pub async fn run(self, db: &Db) -> Result<u8, Stop> {
-        let all: Vec<Figures> = figures(db).await.map_err(Stop::broken)?;
+        let all: Vec<Figures> = figures(db, Clock::system().today()).await.map_err(Stop::broken)?;
         if self.json {
             println!("{}", serde_json::to_string_pretty(&all).map_err(Stop::broken)?);
             return Ok(WELL);

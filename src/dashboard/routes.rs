@@ -26,7 +26,7 @@ async fn board(_: paths::Board, visit: Visit, RawQuery(query): RawQuery) -> Resu
     let years = innovations::store::years(db, &scope).await?;
     let asked = query_fields(query.as_deref()).text("tahun").parse().ok();
     let year = shown_year(asked, clock.year(), &years);
-    let tally = store::tally(db, &scope, year, &years).await?;
+    let tally = store::tally(db, &scope, year, &years, clock.today()).await?;
     let units = organisations::store::units(db, visit.actor.pemda).await?;
     let units: Vec<Opd> = units.into_iter().filter(|unit| scope.holds(unit.id)).collect();
     let duties = duties(&units, &tally.new_by_owner);

@@ -1,13 +1,22 @@
 //! The counts behind the dashboard. Each area counts its own rows, so that a figure and its list ask the same question.
 
+use chrono::NaiveDate;
+
 use super::model::Tally;
 use crate::db::{DbError, Source};
 use crate::identity::model::Scope;
 use crate::innovations::model::filter::Filter;
 use crate::{benefits, competitions, innovations, integrations};
 
-/// Everything the dashboard of a year counts within a scope. `years` are those with records.
-pub async fn tally(from: &impl Source, scope: &Scope, year: i32, years: &[i32]) -> Result<Tally, DbError> {
+/// Everything the dashboard of a year counts within a scope. `years` are those with records; which integrations run
+/// is asked of `today`.
+pub async fn tally(
+    from: &impl Source,
+    scope: &Scope,
+    year: i32,
+    years: &[i32],
+    today: NaiveDate,
+) -> Result<Tally, DbError> {
     let of_year = Filter::of_year(year);
     let new = Filter { new_in: Some(year), ..Filter::default() };
     let year_before = if years.contains(&(year - 1)) {
@@ -25,7 +34,7 @@ pub async fn tally(from: &impl Source, scope: &Scope, year: i32, years: &[i32]) 
         owners: innovations::store::count_by_owner(from, scope, &of_year).await?,
         affairs: innovations::store::count_by_affair(from, scope, &of_year).await?,
         new_by_owner: innovations::store::count_by_owner(from, scope, &new).await?,
-        integrations: integrations::store::count_by_status(from, scope, &all_integrations).await?,
+        integrations: integrations::store::count_by_status(from, scope, &all_integrations, today).await?,
         metrics: benefits::store::count_by_aspect(from, scope, &all_metrics).await?,
         awards: competitions::store::count_by_year(from, scope, &all_awards).await?,
     })

@@ -1,5 +1,6 @@
 //! From material to the bytes of a PDF.
 
+use chrono::NaiveDate;
 use pataka_typeset::TypesetError;
 
 use super::compose::compose;
@@ -40,11 +41,17 @@ pub enum BySlugRefusal {
 }
 
 /// The dossier of the latest year of an innovation, by short names, for the command line.
-pub async fn by_slug(db: &Db, pemda: PemdaId, slug: &str, rulebook: &str) -> Result<Vec<u8>, BySlugRefusal> {
+pub async fn by_slug(
+    db: &Db,
+    pemda: PemdaId,
+    slug: &str,
+    rulebook: &str,
+    today: NaiveDate,
+) -> Result<Vec<u8>, BySlugRefusal> {
     let edition = rulebooks::find(rulebook).ok_or_else(|| BySlugRefusal::NoSuchRulebook(rulebook.to_owned()))?;
     let innovation = innovations::store::find_by_slug(db, pemda, slug)
         .await?
         .ok_or_else(|| BySlugRefusal::NoSuchInnovation(slug.to_owned()))?;
-    let material = gather(db, innovation, None).await?;
+    let material = gather(db, innovation, None, today).await?;
     Ok(typeset(&material, edition)?)
 }

@@ -1,5 +1,7 @@
 //! Collects the material of a dossier from the areas, in a few queries whose number does not grow with the content.
 
+use chrono::NaiveDate;
+
 use super::model::Material;
 use crate::benefits;
 use crate::competitions;
@@ -20,8 +22,13 @@ pub enum GatherRefusal {
     Broken(#[from] DbError),
 }
 
-/// Everything known of an innovation, with the facts of a year: the one asked for, else its latest.
-pub async fn gather(from: &impl Source, innovation: Innovation, year: Option<i32>) -> Result<Material, GatherRefusal> {
+/// Everything known of an innovation `today`, with the facts of a year: the one asked for, else its latest.
+pub async fn gather(
+    from: &impl Source,
+    innovation: Innovation,
+    year: Option<i32>,
+    today: NaiveDate,
+) -> Result<Material, GatherRefusal> {
     let (id, pemda) = (innovation.id, innovation.pemda);
     let records = innovations::store::records(from, id).await?;
     let record = match year {
@@ -41,6 +48,7 @@ pub async fn gather(from: &impl Source, innovation: Innovation, year: Option<i32
         kin: innovations::store::kin(from, id).await?,
         year: record.map(|record| record.year),
         facts,
+        asked_on: today,
         integrations: integrations::store::of_innovation(from, id).await?,
         benefits: benefits::store::of_innovation(from, id).await?,
         awards: competitions::store::of_innovation(from, id).await?,

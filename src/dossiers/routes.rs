@@ -29,10 +29,11 @@ async fn download(path: paths::Download, visit: Visit, RawQuery(query): RawQuery
         "" => None,
         text => Some(text.parse().map_err(|_| Failure::NotFound)?),
     };
-    let material = gather(&visit.site.db, innovation, year).await.map_err(|refusal| match refusal {
-        GatherRefusal::NoSuchYear(_) => Failure::NotFound,
-        GatherRefusal::Broken(error) => error.into(),
-    })?;
+    let material =
+        gather(&visit.site.db, innovation, year, visit.site.clock.today()).await.map_err(|refusal| match refusal {
+            GatherRefusal::NoSuchYear(_) => Failure::NotFound,
+            GatherRefusal::Broken(error) => error.into(),
+        })?;
     let name = paths::file_name(&material.innovation.slug, &edition.id);
     let press = PRESSES.acquire().await.map_err(|error| Failure::Broken(error.to_string()))?;
     let set = tokio::task::spawn_blocking(move || {

@@ -28,6 +28,8 @@ code_list! {
         SeeOrganisations = "see_organisations", "melihat organisasi";
         /// Read the rulebooks.
         SeeRulebooks = "see_rulebooks", "membaca pedoman";
+        /// Answer for a system of the register: see who depends on it, and confirm integrations with it.
+        AnswerForSystem = "answer_for_system", "menjawab untuk sistem";
         /// See accounts.
         SeePeople = "see_people", "melihat akun";
     }
@@ -71,6 +73,11 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
         Act::DecideRecord => actor.role == Role::Compiler,
         Act::WithdrawRecord => actor.role.is_of_an_opd() && own,
         Act::SeeHome => actor.role.is_of_an_opd(),
+        Act::AnswerForSystem => match actor.role {
+            Role::Operator | Role::OpdHead => own,
+            Role::Compiler => true,
+            Role::Verifier | Role::Leadership | Role::Admin => false,
+        },
         Act::SeePeople => actor.role == Role::Admin,
     }
 }

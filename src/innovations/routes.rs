@@ -101,6 +101,7 @@ async fn show(path: paths::Show, visit: Visit, RawQuery(query): RawQuery) -> Res
         benefits: &benefits,
         awards: &awards,
         this_year: visit.site.clock.year(),
+        today: visit.site.clock.today(),
         may_edit: permit(&visit.actor, Act::LogInnovation, &innovation.owner()),
     };
     Ok(visit.show(&ShowPage::new(&shown)))

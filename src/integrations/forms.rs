@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use super::model::{
-    Direction, DraftIntegration, DraftSystem, Integration, IntegrationStatus, System, SystemChoice, SystemKind, Terms,
+    Confirmation, DataClass, Direction, DraftIntegration, DraftSystem, Integration, IntegrationStatus, Side, System,
+    SystemChoice, SystemKind, Terms, oldest_word,
 };
 use crate::kernel::date::{PartialDate, day};
-use crate::kernel::id::SystemId;
+use crate::kernel::id::{OpdId, SystemId};
+use crate::organisations::model::Opd;
 use crate::web::form::{FormErrors, Reader};
 use crate::web::posted::Fields;
 
@@ -39,14 +41,13 @@ pub fn read(fields: &Fields, systems: &[System], today: NaiveDate) -> Result<Dra
     let method = form.line("cara", "Cara", 300);
     let basis = form.line("dasar", "Dasar", 300);
     let since = form.date("sejak", "Sejak");
-    if status.is_some_and(IntegrationStatus::counts_as_running) && since.is_some_and(|since| since.first_day() > today)
-    {
+    if status.is_some_and(IntegrationStatus::says_running) && since.is_some_and(|since| since.first_day() > today) {
         form.fault(
             "sejak",
             format!("Integrasi yang berjalan tidak mungkin dimulai sesudah hari ini ({}).", day(today)),
         );
     }
-    let confirmed_on = confirmed(&mut form, today);
+    let confirmed_on = past_day(&mut form, "dikonfirmasi", today);
     let note = form.prose("catatan", "Catatan", 2_000);
     let source = form.prose("sumber", "Sumber", 2_000);
     let draft = system.zip(status).map(|(system, status)| DraftIntegration {
@@ -81,15 +82,15 @@ fn system_choice(form: &mut Reader<'_>, systems: &[System]) -> Option<SystemChoi
 }
 
 /// A full day that is not in the future.
-fn confirmed(form: &mut Reader<'_>, today: NaiveDate) -> Option<NaiveDate> {
-    let date = form.date("dikonfirmasi", "Tanggal konfirmasi")?;
+fn past_day(form: &mut Reader<'_>, name: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let date = form.date(name, "Tanggal konfirmasi")?;
     let on = date.first_day();
     if on != date.last_day() {
-        form.fault("dikonfirmasi", "Tanggal konfirmasi: tulis tanggal lengkap seperti 12-3-2020.");
+        form.fault(name, "Tanggal konfirmasi: tulis tanggal lengkap seperti 12-3-2020.");
         return None;
     }
     if on > today {
-        form.fault("dikonfirmasi", format!("Tanggal konfirmasi tidak boleh sesudah hari ini ({}).", day(today)));
+        form.fault(name, format!("Tanggal konfirmasi tidak boleh sesudah hari ini ({}).", day(today)));
         return None;
     }
     Some(on)
@@ -97,6 +98,39 @@ fn confirmed(form: &mut Reader<'_>, today: NaiveDate) -> Option<NaiveDate> {
 
 fn typed(date: NaiveDate) -> String {
     date.format("%-d-%-m-%Y").to_string()
+}
+
+/// The name of a field in the form of one side: both forms stand on the same page.
+pub fn of_side(side: Side, field: &str) -> String {
+    format!("{}_{field}", side.code())
+}
+
+/// A confirmation as its form first shows it: made sure `today`.
+pub fn fill_confirmation(today: NaiveDate) -> Fields {
+    Side::ALL.iter().fold(Fields::new(), |fields, side| fields.with(&of_side(*side, "tanggal"), typed(today)))
+}
+
+/// Reads the confirmation of the side whose form was sent. `foreign` says that the owner is outside the government, so
+/// that somebody must be named.
+pub fn read_confirmation(fields: &Fields, foreign: bool, today: NaiveDate) -> Result<Confirmation, FormErrors> {
+    let mut form = Reader::new(fields);
+    let side = form.required_code("sisi", "Pihak", Side::from_code);
+    let Some(side) = side else { return form.finish(None) };
+    let name = of_side(side, "tanggal");
+    if fields.text(&name).trim().is_empty() {
+        form.fault(&name, "Isi tanggal konfirmasi.");
+    }
+    let on = past_day(&mut form, &name, today);
+    if on.is_some_and(|on| on < oldest_word(today)) {
+        form.fault(&name, "Konfirmasi berlaku 12 bulan; tanggal ini sudah lewat dari itu.");
+    }
+    let said_by = if side == Side::Owner && foreign {
+        Some(form.required_line(&of_side(side, "nama"), "Nama yang memastikan", 200))
+    } else {
+        None
+    };
+    let reference = form.line(&of_side(side, "rujukan"), "Rujukan", 300).filter(|_| side == Side::Owner);
+    form.finish(on.map(|on| Confirmation { side, on, said_by, reference }))
 }
 
 /// A field's value as people read it: labels instead of codes, names instead of ids.
@@ -115,20 +149,36 @@ pub fn fill_system(of: &DraftSystem) -> Fields {
     Fields::new()
         .with("nama", of.name.clone())
         .with("jenis", of.kind.map_or("", SystemKind::code))
+        .with("kelas", of.data_class.map_or("", DataClass::code))
+        .with("pemilik_opd", of.owner_opd.map(|id| id.to_string()).unwrap_or_default())
         .with("pemilik", of.owner.clone().unwrap_or_default())
         .with("catatan", of.note.clone().unwrap_or_default())
 }
 
-/// Reads a system.
-pub fn read_system(fields: &Fields) -> Result<DraftSystem, FormErrors> {
+/// Reads a system. `owners` are the units that may be named as its owner; where none may, `before` stays.
+pub fn read_system(fields: &Fields, owners: &[Opd], before: Option<OpdId>) -> Result<DraftSystem, FormErrors> {
     let mut form = Reader::new(fields);
+    let listed = |text: &str| text.parse().ok().map(OpdId).filter(|id| owners.iter().any(|unit| unit.id == *id));
     let draft = DraftSystem {
         name: form.required_line("nama", "Nama sistem", NAME_LIMIT),
         kind: form.code("jenis", "Jenis", SystemKind::from_code),
+        data_class: form.code("kelas", "Kelas data", DataClass::from_code),
+        owner_opd: if owners.is_empty() { before } else { form.code("pemilik_opd", "OPD pemilik", listed) },
         owner: form.line("pemilik", "Pemilik", 200),
         note: form.prose("catatan", "Catatan", 2_000),
     };
     form.finish(Some(draft))
+}
+
+/// A field of the system form as people read it: labels instead of codes, names instead of ids.
+pub fn system_value_in_words(name: &str, value: &str, units: &[Opd]) -> String {
+    let label = match name {
+        "jenis" => SystemKind::from_code(value).map(SystemKind::label),
+        "kelas" => DataClass::from_code(value).map(DataClass::label),
+        "pemilik_opd" => units.iter().find(|unit| unit.id.to_string() == value).map(|unit| unit.name.as_str()),
+        _ => None,
+    };
+    label.unwrap_or(value).to_owned()
 }
 
 #[cfg(test)]
@@ -168,7 +218,7 @@ mod tests {
         let errors = read(&Fields::new(), &[], today()).unwrap_err();
         assert_eq!(errors.of("sistem"), Some("Pilih sistem dari daftar, atau tulis nama sistem baru."));
         assert_eq!(errors.of("status"), Some("Pilih status."));
-        assert_eq!(read_system(&Fields::new()).unwrap_err().of("nama"), Some("Isi nama sistem."));
+        assert_eq!(read_system(&Fields::new(), &[], None).unwrap_err().of("nama"), Some("Isi nama sistem."));
     }
 
     #[test]
@@ -211,13 +261,33 @@ mod tests {
     }
 
     #[test]
+    fn a_confirmation_is_of_one_side_and_of_the_last_twelve_months() {
+        let fields = fill_confirmation(today()).with("sisi", "opd").with("pemilik_nama", "");
+        let word = read_confirmation(&fields, true, today()).unwrap();
+        assert_eq!((word.side, word.on, word.said_by), (Side::Opd, today(), None));
+        let old = fields.clone().with("opd_tanggal", "21-11-2025");
+        assert!(read_confirmation(&old, true, today()).unwrap_err().of("opd_tanggal").unwrap().contains("12 bulan"));
+        let owner = fields.clone().with("sisi", "pemilik").with("pemilik_rujukan", "Surat 12/2026");
+        let errors = read_confirmation(&owner, true, today()).unwrap_err();
+        assert_eq!(errors.of("pemilik_nama"), Some("Isi nama yang memastikan."));
+        assert!(read_confirmation(&owner, false, today()).unwrap().said_by.is_none());
+        assert!(read_confirmation(&fields.with("sisi", "siapa"), true, today()).is_err());
+    }
+
+    #[test]
     fn a_system_survives_its_form() {
+        let unit = crate::integrations::views::sample_unit();
         let system = DraftSystem {
             name: "P-Care".to_owned(),
             owner: Some("BPJS Kesehatan".to_owned()),
+            owner_opd: Some(unit.id),
             kind: Some(SystemKind::Application),
+            data_class: Some(DataClass::Personal),
             note: Some("catatan".to_owned()),
         };
-        assert_eq!(read_system(&fill_system(&system)), Ok(system));
+        let fields = fill_system(&system);
+        assert_eq!(read_system(&fields, std::slice::from_ref(&unit), None), Ok(system.clone()));
+        let kept = read_system(&fields.with("pemilik_opd", ""), &[], system.owner_opd).unwrap();
+        assert_eq!(kept.owner_opd, system.owner_opd, "who may not choose an owner changes none");
     }
 }

@@ -22,6 +22,22 @@ pub struct New {
     pub id: InnovationId,
 }
 
+/// One integration, with the words of both sides.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/integrasi/{id}")]
+pub struct Show {
+    /// Which.
+    pub id: IntegrationId,
+}
+
+/// Confirms an integration for one of its sides.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/integrasi/{id}/konfirmasi")]
+pub struct Confirm {
+    /// Which.
+    pub id: IntegrationId,
+}
+
 /// An integration as a form.
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/integrasi/{id}/ubah")]
@@ -35,6 +51,14 @@ pub struct Edit {
 #[typed_path("/sistem")]
 pub struct Systems;
 
+/// One system, with everything that depends on it.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/sistem/{id}")]
+pub struct ShowSystem {
+    /// Which.
+    pub id: SystemId,
+}
+
 /// The form for a new system.
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/sistem/baru")]
@@ -46,6 +70,26 @@ pub struct NewSystem;
 pub struct EditSystem {
     /// Which.
     pub id: SystemId,
+}
+
+/// The form that takes one integration a line.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/{id}/integrasi/sekaligus")]
+pub struct Bulk {
+    /// Of which innovation.
+    pub id: InnovationId,
+}
+
+/// The map of a region's integrations.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/integrasi/peta")]
+pub struct Map;
+
+/// A sheet of the map under a filter, counted from 1.
+pub fn map(filter: &Filter, sheet: u64) -> String {
+    let sheet = (sheet > 1).then(|| format!("halaman={sheet}"));
+    let parts: Vec<String> = [filter.query()].into_iter().chain(sheet).filter(|part| !part.is_empty()).collect();
+    innovations::paths::with_query(Map::PATH, &parts.join("&"))
 }
 
 /// The list under a filter.

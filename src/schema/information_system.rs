@@ -18,6 +18,10 @@ pub struct Model {
     pub kind: Option<String>,
     #[sea_orm(column_type = "Text", nullable)]
     pub note: Option<String>,
+    pub owner_opd_id: Option<Uuid>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub data_class: Option<String>,
+    pub revision: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

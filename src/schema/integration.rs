@@ -27,6 +27,15 @@ pub struct Model {
     pub source: Option<String>,
     pub revision: i64,
     pub updated_at: DateTimeUtc,
+    pub stated_on: Option<Date>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub confirmed_by: Option<String>,
+    pub owner_confirmed_on: Option<Date>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub owner_confirmed_by: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub owner_reference: Option<String>,
+    pub lapse_told_on: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -118,12 +118,12 @@ async fn the_list_of_awards_names_claims_as_claims_and_whose_each_is() {
 async fn a_dossier_gathers_the_latest_year_and_refuses_one_that_is_not_open() {
     let world = World::new().await;
     let gayatri = world.innovation(KOTA, "gayatri").await;
-    let material = gather(&world.db, gayatri.clone(), None).await.unwrap();
+    let material = gather(&world.db, gayatri.clone(), None, world.site.clock.today()).await.unwrap();
     assert_eq!(material.year, Some(2026));
     assert_eq!(material.owners, [world.unit(KOTA, "dinkes-ppkb").await.name]);
     assert_eq!(material.pemda.name, "Kota Mojokerto");
     assert_eq!((material.awards.len(), material.integrations.len()), (3, 4));
-    let refused = gather(&world.db, gayatri, Some(2020)).await;
+    let refused = gather(&world.db, gayatri, Some(2020), world.site.clock.today()).await;
     assert!(matches!(refused, Err(GatherRefusal::NoSuchYear(2020))));
 }
 

@@ -119,7 +119,7 @@ async fn a_year_without_records_says_so_and_shows_no_nought_for_the_unknown() {
 async fn a_scope_without_units_counts_only_what_belongs_to_everybody() {
     let world = World::new().await;
     let scope = Scope { opds: Some(Vec::new()), ..world.scope(KOTA).await };
-    let tally = store::tally(&world.db, &scope, 2026, &[2026]).await.unwrap();
+    let tally = store::tally(&world.db, &scope, 2026, &[2026], world.site.clock.today()).await.unwrap();
     // GAYATRI, its three awards beside the city's nine, and its two metrics of one aspect.
     assert_eq!((tally.innovations, tally.award_lines()), (1, 3 + 9));
     assert_eq!(tally.metrics.iter().map(|(_, n)| *n).collect::<Vec<_>>(), [2]);

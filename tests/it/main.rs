@@ -5,6 +5,7 @@ mod access;
 mod awards;
 mod benefits;
 mod command_line;
+mod confirmations;
 mod dashboard;
 mod dossiers;
 mod figures;

@@ -2,7 +2,7 @@
 
 use pataka::audit;
 use pataka::identity::model::Role;
-use pataka::integrations::model::IntegrationStatus::{Planned, Running};
+use pataka::integrations::model::Standing::{Planned, Running};
 use pataka::integrations::model::filter::{Filter, StatusPick};
 use pataka::integrations::{paths, store};
 use pataka::kernel::id::SystemId;
@@ -92,7 +92,7 @@ async fn every_number_of_the_register_leads_to_the_list_it_counts() {
     let world = World::new().await;
     let leader = world.person(KOTA, Role::Leadership).await;
     let scope = world.scope(KOTA).await;
-    let tally = store::count_by_status(&world.db, &scope, &Filter::default()).await.unwrap();
+    let tally = store::count_by_status(&world.db, &scope, &Filter::default(), world.site.clock.today()).await.unwrap();
     assert!(leader.get("/integrasi").await.expect(200).one(".list-head").contains(&tally.words()));
     for (filter, number) in [
         (Filter::at(StatusPick::Is(Running)), tally.running()),

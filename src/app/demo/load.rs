@@ -9,7 +9,7 @@ use crate::benefits::model::{Definition, Metric, Point, Reading};
 use crate::competitions::model::Award;
 use crate::db::{Db, DbError, Tx};
 use crate::innovations::model::{Affair, Alias, AnnualRecord, Fact, Innovation, Profile, Status};
-use crate::integrations::model::{Integration, System, Terms};
+use crate::integrations::model::{Assurance, DraftSystem, Integration, System, Terms};
 use crate::kernel::amount::Amount;
 use crate::kernel::id::{
     AwardId, InnovationId, IntegrationId, MetricId, OpdId, PemdaId, ReadingId, RecordId, SystemId,
@@ -30,8 +30,9 @@ pub enum LoadFailure {
     Broken(#[from] DbError),
 }
 
-/// Loads a content file unless its government is already there; gives the government.
-pub async fn load(db: &Db, name: &str, text: &str) -> Result<Pemda, LoadFailure> {
+/// Loads a content file unless its government is already there; gives the government. Its integrations enter the register
+/// on the day `entered`.
+pub async fn load(db: &Db, name: &str, text: &str, entered: NaiveDate) -> Result<Pemda, LoadFailure> {
     let content: Content = toml::from_str(text).map_err(|error| LoadFailure::Content(format!("{name}: {error}")))?;
     if let Some(there) = organisations::store::find_pemda_by_slug(db, &content.pemda.slug).await? {
         return Ok(there);
@@ -40,6 +41,7 @@ pub async fn load(db: &Db, name: &str, text: &str) -> Result<Pemda, LoadFailure>
     let mut loading = Loading {
         pemda: PemdaId::fresh(),
         at: date.and_time(NaiveTime::MIN).and_utc(),
+        entered,
         author: "Data awal dari sumber publik".to_owned(),
         content: &content,
         opds: HashMap::new(),
@@ -52,6 +54,7 @@ pub async fn load(db: &Db, name: &str, text: &str) -> Result<Pemda, LoadFailure>
 struct Loading<'a> {
     pemda: PemdaId,
     at: DateTime<Utc>,
+    entered: NaiveDate,
     author: String,
     content: &'a Content,
     opds: HashMap<&'a str, OpdId>,
@@ -80,14 +83,14 @@ impl<'a> Loading<'a> {
         organisations::store::insert_pemda(tx, &pemda).await?;
         self.units(tx).await?;
         for row in &self.content.system {
-            let system = System {
-                id: SystemId::fresh(),
-                pemda: self.pemda,
+            let system = DraftSystem {
                 name: row.name.clone(),
                 owner: row.owner.clone(),
                 kind: row.kind,
                 note: row.note.as_deref().map(|note| self.spoken(note)),
+                ..DraftSystem::default()
             };
+            let system = system.entered(SystemId::fresh(), self.pemda, 1);
             integrations::store::insert_system(tx, &system).await?;
             self.systems.insert(&row.slug, system);
         }
@@ -174,6 +177,7 @@ impl<'a> Loading<'a> {
                 innovation_name: innovation.profile.name.clone(),
                 system,
                 terms,
+                assurance: Assurance::stated(self.entered),
                 revision: 1,
                 updated_at: self.at,
             };

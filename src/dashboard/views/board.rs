@@ -14,7 +14,7 @@ use crate::innovations;
 use crate::innovations::model::filter::Filter;
 use crate::innovations::model::{Affair, Stage};
 use crate::integrations;
-use crate::integrations::model::IntegrationStatus;
+use crate::integrations::model::Standing;
 use crate::kernel::amount::count;
 use crate::kernel::date::moment;
 use crate::kernel::id::{OpdId, PemdaId, PersonId};
@@ -153,12 +153,18 @@ fn innovations_figure(shown: &Shown<'_>, recorded: bool) -> Figure {
 }
 
 fn running(tally: &Tally) -> Figure {
-    let planned = tally.integrations.at(IntegrationStatus::Planned);
+    let planned = tally.integrations.at(Standing::Planned);
     Figure {
         label: "Integrasi berjalan".to_owned(),
         value: Some(count(tally.integrations.running())),
-        note: Some(format!("{} direncanakan, tidak dihitung", count(planned))),
-        href: Some(integrations::paths::list(&counts::at_status(IntegrationStatus::Running))),
+        note: Some(match tally.integrations.at(Standing::Faded) {
+            0 => format!("{} direncanakan, tidak dihitung", count(planned)),
+            faded => {
+                let (planned, faded) = (count(planned), count(faded));
+                format!("{planned} direncanakan dan {faded} perlu dikonfirmasi, tidak dihitung")
+            }
+        }),
+        href: Some(integrations::paths::list(&counts::at_status(Standing::Running))),
     }
 }
 
@@ -245,7 +251,7 @@ impl Page for BoardPage {
             owners: units.iter().map(|unit| (unit.id, 2)).collect(),
             affairs: vec![(None, 1), (Some(Affair::Kesehatan), 4)],
             new_by_owner: HashMap::from([(units[0].id, 1)]),
-            integrations: integrations::model::Tally::from_counts(vec![(IntegrationStatus::Planned, 2)]),
+            integrations: integrations::model::Tally::from_counts(vec![(Standing::Planned, 2)]),
             metrics: vec![(BenefitAspect::Health, 3)],
             awards: vec![(2025, 2), (2023, 1)],
         };

@@ -8,7 +8,7 @@ use crate::charts::{Size, svg};
 use crate::dashboard::model::Tally;
 use crate::innovations::model::filter::{Filter, Pick};
 use crate::innovations::model::{Affair, Stage};
-use crate::integrations::model::IntegrationStatus;
+use crate::integrations::model::Standing;
 use crate::integrations::model::filter::StatusPick;
 use crate::kernel::amount::count;
 use crate::organisations::model::Opd;
@@ -117,7 +117,7 @@ fn innovations_of(filter: &Filter) -> String {
 }
 
 /// The integrations at a status.
-pub fn at_status(status: IntegrationStatus) -> integrations::model::filter::Filter {
+pub fn at_status(status: Standing) -> integrations::model::filter::Filter {
     integrations::model::filter::Filter::at(StatusPick::Is(status))
 }
 
@@ -187,7 +187,7 @@ pub fn by_affair(year: i32, tally: &Tally) -> Counts {
 /// Integrations by status, in the order in which they come about; what runs stands even when nothing does.
 pub fn by_status(tally: &Tally) -> Counts {
     let at = &tally.integrations;
-    let rows = IntegrationStatus::ALL
+    let rows = Standing::ALL
         .iter()
         .map(|status| (*status, at.at(*status)))
         .filter(|(status, n)| *n > 0 || (status.counts_as_running() && at.total() > 0))
@@ -198,7 +198,7 @@ pub fn by_status(tally: &Tally) -> Counts {
         .collect();
     Counts {
         none: "Belum ada integrasi yang dicatat.",
-        note: Some("Hanya status “Berjalan” dihitung sebagai integrasi berjalan."),
+        note: Some("Hanya “Berjalan” yang dikonfirmasi dalam 12 bulan dihitung sebagai integrasi berjalan."),
         ..Counts::new("integrasi", "Integrasi menurut status", "Status", rows).drawn()
     }
 }

@@ -1,9 +1,10 @@
 //! The register of integrations: counts, table and map. Only a running integration counts as running.
 
+use chrono::NaiveDate;
 use pataka_typeset::document::{Align, Block, Figure, Row, Span};
 
 use super::draft::{Draft, Spans, or_unknown, plain};
-use crate::integrations::model::{Direction, Integration, IntegrationStatus, in_order, map};
+use crate::integrations::model::{Direction, Integration, Standing, Tally, in_order, map};
 use crate::kernel::amount::count;
 
 /// The integrations; a heading of the level is set above them when it is 2.
@@ -18,12 +19,13 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
         }
         return;
     }
-    draft.paragraph(plain(sentence(&material.integrations)));
+    let today = material.asked_on;
+    draft.paragraph(plain(sentence(&material.integrations, today)));
     let name = &material.innovation.profile.name;
     let caption = format!("Integrasi {name} menurut daftar integrasi");
-    let (running, others): (Vec<_>, Vec<_>) = in_order(&material.integrations)
+    let (running, others): (Vec<_>, Vec<_>) = in_order(&material.integrations, today)
         .into_iter()
-        .partition(|integration| integration.terms.status.counts_as_running());
+        .partition(|integration| integration.counts_as_running(today));
     let shown = Shown {
         direction: material.integrations.iter().any(|integration| integration.terms.direction.is_some()),
         means: material.integrations.iter().any(|integration| means(integration).is_some()),
@@ -35,7 +37,7 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
         }
         for integration in members {
             let marks = draft.cite(integration.terms.source.as_deref());
-            rows.push(row(integration, &shown, marks));
+            rows.push(row(integration, today, &shown, marks));
         }
     }
     let columns = [
@@ -53,7 +55,7 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
         (true, false) => draft.note("Cara dan dasar integrasi belum diketahui."),
         (true, true) => (),
     }
-    let drawing = map::drawing(name, &material.integrations);
+    let drawing = map::drawing(name, &material.integrations, today);
     let caption = "Peta integrasi; garis putus-putus berarti belum atau tidak berjalan".to_owned();
     draft.push(Block::Figure(Figure { caption, drawing }));
 }
@@ -72,26 +74,22 @@ fn means(integration: &Integration) -> Option<String> {
 }
 
 /// "4 integrasi berjalan; 1 direncanakan dan belum dihitung."
-pub(super) fn sentence(integrations: &[Integration]) -> String {
-    let number = |status: IntegrationStatus| {
-        u64::try_from(integrations.iter().filter(|integration| integration.terms.status == status).count())
-            .unwrap_or(u64::MAX)
-    };
-    let listed = |statuses: &[IntegrationStatus]| {
-        let counted = statuses.iter().filter(|status| number(**status) > 0);
+pub(super) fn sentence(integrations: &[Integration], today: NaiveDate) -> String {
+    let tally = Tally::of(integrations, today);
+    let listed = |wanted: fn(Standing) -> bool| {
+        let counted = tally.counts().iter().filter(|(standing, _)| wanted(*standing));
         counted
-            .map(|status| format!("{} {}", count(number(*status)), status.label().to_lowercase()))
+            .map(|(standing, number)| format!("{} {}", count(*number), standing.label().to_lowercase()))
             .collect::<Vec<_>>()
             .join(", ")
     };
-    let (running, others): (Vec<_>, Vec<_>) =
-        IntegrationStatus::ALL.iter().partition(|status| status.counts_as_running());
-    let (ahead, behind): (Vec<_>, Vec<_>) = others
-        .into_iter()
-        .partition(|status| !matches!(status, IntegrationStatus::Disturbed | IntegrationStatus::Ended));
-    let running: u64 = running.into_iter().map(number).sum();
-    let mut sentence = format!("{} integrasi berjalan", count(running));
-    for (list, verdict) in [(listed(&ahead), "belum"), (listed(&behind), "tidak")] {
+    let behind: fn(Standing) -> bool =
+        |standing| matches!(standing, Standing::Disturbed | Standing::Ended | Standing::Faded);
+    let mut sentence = format!("{} integrasi berjalan", count(tally.running()));
+    for (list, verdict) in [
+        (listed(|standing| standing.is_pending() && standing != Standing::Disturbed), "belum"),
+        (listed(behind), "tidak"),
+    ] {
         if !list.is_empty() {
             sentence = format!("{sentence}; {list} dan {verdict} dihitung");
         }
@@ -99,7 +97,7 @@ pub(super) fn sentence(integrations: &[Integration]) -> String {
     sentence + "."
 }
 
-fn row(integration: &Integration, shown: &Shown, marks: Spans) -> Row {
+fn row(integration: &Integration, today: NaiveDate, shown: &Shown, marks: Spans) -> Row {
     let terms = &integration.terms;
     let mut system = plain(&integration.system.name);
     if let Some(owner) = &integration.system.owner {
@@ -108,7 +106,7 @@ fn row(integration: &Integration, shown: &Shown, marks: Spans) -> Row {
     if let Some(note) = &terms.note {
         system.push(Span::muted(format!(" {note}")));
     }
-    let mut state = plain(state_words(terms.status));
+    let mut state = plain(state_words(integration.standing(today)));
     if let Some(since) = terms.since {
         state.push(Span::muted(format!(" sejak {}", since.indonesian())));
     }
@@ -123,10 +121,11 @@ fn row(integration: &Integration, shown: &Shown, marks: Spans) -> Row {
     Row::Cells(cells)
 }
 
-fn state_words(status: IntegrationStatus) -> String {
-    match status {
-        IntegrationStatus::Running => status.label().to_owned(),
-        IntegrationStatus::Disturbed | IntegrationStatus::Ended => format!("{} (tidak berjalan)", status.label()),
-        _ => format!("{} (belum berjalan)", status.label()),
+fn state_words(standing: Standing) -> String {
+    match standing {
+        Standing::Running => standing.label().to_owned(),
+        Standing::Faded => format!("{} (tidak dihitung)", standing.label()),
+        Standing::Disturbed | Standing::Ended => format!("{} (tidak berjalan)", standing.label()),
+        _ => format!("{} (belum berjalan)", standing.label()),
     }
 }

@@ -2,7 +2,7 @@
 
 pub mod part;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 pub use self::part::{Limit, Part, Piece, parts};
 use crate::benefits::model::{Metric, Reading};
@@ -27,6 +27,8 @@ pub struct Material {
     pub year: Option<i32>,
     /// The facts of that year.
     pub facts: Vec<Fact>,
+    /// The day on which the dossier asks what runs.
+    pub asked_on: NaiveDate,
     /// Its integrations, of every status.
     pub integrations: Vec<Integration>,
     /// Its metrics with their readings.

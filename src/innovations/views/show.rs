@@ -1,5 +1,6 @@
 //! The page of one innovation in one of its years.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::stage_tag;
@@ -8,7 +9,7 @@ use crate::benefits::model::{Metric, Reading};
 use crate::competitions::model::Award;
 use crate::innovations::model::{AnnualRecord, Fact, Innovation, Kin, Liveness, Profile};
 use crate::innovations::paths;
-use crate::integrations::model::Integration;
+use crate::integrations::model::{Integration, SAMPLE_DAY};
 use crate::kernel::date::{PartialDate, moment};
 use crate::kernel::id::{InnovationId, OpdId, PemdaId};
 use crate::organisations::model::Opd;
@@ -128,6 +129,8 @@ pub struct Shown<'a> {
     pub awards: &'a [Award],
     /// This year.
     pub this_year: i32,
+    /// Today: which integrations run is asked of a day.
+    pub today: NaiveDate,
     /// Whether the visitor may change it.
     pub may_edit: bool,
 }
@@ -187,7 +190,12 @@ impl ShowPage {
             missing: missing(shown),
             filled: shown.facts.iter().filter(|fact| !fact.body.is_empty()).count(),
             attributes: Attribute::ALL.len(),
-            integrations: integrations::views::Section::new(innovation, shown.integrations, shown.may_edit),
+            integrations: integrations::views::Section::new(
+                innovation,
+                shown.integrations,
+                shown.today,
+                shown.may_edit,
+            ),
             benefits: benefits::views::Section::new(id, shown.benefits, shown.may_edit),
             dossiers: dossiers::views::Section::new(rulebooks::editions(), id, year, shown.facts),
             awards: shown.awards.iter().map(AwardLine::of).collect(),
@@ -406,6 +414,7 @@ impl Page for ShowPage {
             benefits: &[],
             awards: &awards,
             this_year: 2027,
+            today: SAMPLE_DAY,
             may_edit: true,
         };
         let bare =

@@ -1,8 +1,9 @@
 //! What changed between two versions of an integration or a system, in the words of the screen.
 
-use super::{Direction, DraftSystem, SystemKind, Terms};
+use super::{DataClass, Direction, DraftSystem, SystemKind, Terms};
 use crate::audit::model::Change;
 use crate::kernel::date::{PartialDate, day};
+use crate::organisations::model::Opd;
 
 /// Every field of the integration form with its label, in reading order.
 pub const FIELDS: &[(&str, &str)] = &[
@@ -18,6 +19,16 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("sumber", "Sumber"),
 ];
 
+/// Every field of the system form with its label, in reading order.
+pub const SYSTEM_FIELDS: &[(&str, &str)] = &[
+    ("nama", "Nama sistem"),
+    ("jenis", "Jenis"),
+    ("kelas", "Kelas data"),
+    ("pemilik_opd", "OPD pemilik"),
+    ("pemilik", "Pemilik"),
+    ("catatan", "Catatan"),
+];
+
 /// Name of a system and the terms of an integration with it.
 type Version<'a> = (&'a str, &'a Terms);
 
@@ -31,20 +42,30 @@ pub fn between(before: Option<Version<'_>>, after: Version<'_>) -> Vec<Change> {
         .collect()
 }
 
-/// What differs between two versions of a system.
-pub fn between_systems(before: &DraftSystem, after: &DraftSystem) -> Vec<Change> {
-    let kind = |of: &DraftSystem| of.kind.map(SystemKind::label).unwrap_or_default().to_owned();
+/// What differs between two versions of a system; `units` are those of its government.
+pub fn between_systems(before: &DraftSystem, after: &DraftSystem, units: &[Opd]) -> Vec<Change> {
+    SYSTEM_FIELDS
+        .iter()
+        .map(|&(name, label)| (label, system_in_words(before, name, units), system_in_words(after, name, units)))
+        .filter(|(_, before, after)| before != after)
+        .map(|(label, before, after)| Change { field: label.to_owned(), before, after })
+        .collect()
+}
+
+fn system_in_words(of: &DraftSystem, name: &str, units: &[Opd]) -> String {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    [
-        ("Nama sistem", before.name.clone(), after.name.clone()),
-        ("Jenis", kind(before), kind(after)),
-        ("Pemilik", text(&before.owner), text(&after.owner)),
-        ("Catatan", text(&before.note), text(&after.note)),
-    ]
-    .into_iter()
-    .filter(|(_, before, after)| before != after)
-    .map(|(label, before, after)| Change { field: label.to_owned(), before, after })
-    .collect()
+    match name {
+        "nama" => of.name.clone(),
+        "jenis" => of.kind.map(SystemKind::label).unwrap_or_default().to_owned(),
+        "kelas" => of.data_class.map(DataClass::label).unwrap_or_default().to_owned(),
+        "pemilik_opd" => {
+            let unit = |id| units.iter().find(|unit| unit.id == id).map_or("?", |unit| unit.name.as_str());
+            of.owner_opd.map(unit).unwrap_or_default().to_owned()
+        }
+        "pemilik" => text(&of.owner),
+        "catatan" => text(&of.note),
+        _ => String::new(),
+    }
 }
 
 /// A new name is said as the system it names, so `sistem_baru` itself never changes.
@@ -95,10 +116,12 @@ mod tests {
         let full = DraftSystem {
             name: "P-Care".to_owned(),
             owner: Some("BPJS Kesehatan".to_owned()),
+            owner_opd: Some(crate::kernel::id::OpdId::fresh()),
             kind: Some(SystemKind::Application),
+            data_class: Some(DataClass::Personal),
             note: Some("catatan".to_owned()),
         };
-        assert_eq!(between_systems(&DraftSystem::default(), &full).len(), 4);
-        assert!(between_systems(&full, &full).is_empty());
+        assert_eq!(between_systems(&DraftSystem::default(), &full, &[]).len(), SYSTEM_FIELDS.len());
+        assert!(between_systems(&full, &full, &[]).is_empty());
     }
 }

@@ -1,14 +1,14 @@
 //! Which integrations a list or a figure means. Every figure links to the list of its own filter.
 
-use super::IntegrationStatus;
-use crate::kernel::id::{InnovationId, SystemId};
+use super::{Standing, SystemKind};
+use crate::kernel::id::{InnovationId, OpdId, SystemId};
 use crate::kernel::query::{Query, search_words};
 
-/// A status, or several that are asked for together.
+/// A standing, or several that are asked for together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StatusPick {
-    /// At this status.
-    Is(IntegrationStatus),
+    /// At this standing.
+    Is(Standing),
     /// Neither running nor ended: on its way, or broken for now.
     Pending,
 }
@@ -20,7 +20,7 @@ impl StatusPick {
     /// How it stands in an address.
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Is(status) => status.code(),
+            Self::Is(standing) => standing.code(),
             Self::Pending => PENDING,
         }
     }
@@ -28,21 +28,21 @@ impl StatusPick {
     /// What people read.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Is(status) => status.label(),
+            Self::Is(standing) => standing.label(),
             Self::Pending => "Belum berjalan atau terganggu",
         }
     }
 
     /// The choice with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        if code == PENDING { Some(Self::Pending) } else { IntegrationStatus::from_code(code).map(Self::Is) }
+        if code == PENDING { Some(Self::Pending) } else { Standing::from_code(code).map(Self::Is) }
     }
 
-    /// The statuses it means.
-    pub fn statuses(self) -> Vec<IntegrationStatus> {
+    /// The standings it means.
+    pub fn standings(self) -> Vec<Standing> {
         match self {
-            Self::Is(status) => vec![status],
-            Self::Pending => IntegrationStatus::ALL.iter().copied().filter(|status| status.is_pending()).collect(),
+            Self::Is(standing) => vec![standing],
+            Self::Pending => Standing::ALL.iter().copied().filter(|standing| standing.is_pending()).collect(),
         }
     }
 }
@@ -52,8 +52,12 @@ impl StatusPick {
 pub struct Filter {
     /// Words that must each occur in the system's name or in the innovation's names.
     pub words: String,
-    /// At this status.
+    /// At this standing.
     pub status: Option<StatusPick>,
+    /// Of innovations that this OPD owns.
+    pub opd: Option<OpdId>,
+    /// With systems of this kind.
+    pub kind: Option<SystemKind>,
     /// With this system.
     pub system: Option<SystemId>,
     /// Of this innovation.
@@ -61,7 +65,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Every integration at a status.
+    /// Every integration at a standing.
     pub fn at(status: StatusPick) -> Self {
         Self { status: Some(status), ..Self::default() }
     }
@@ -71,6 +75,8 @@ impl Filter {
         Query::default()
             .with("q", &self.words)
             .with_some("status", self.status.map(StatusPick::code))
+            .with_some("opd", self.opd)
+            .with_some("jenis", self.kind.map(SystemKind::code))
             .with_some("sistem", self.system)
             .with_some("inovasi", self.innovation)
             .finish()
@@ -81,6 +87,8 @@ impl Filter {
         Self {
             words: search_words(value("q")),
             status: StatusPick::from_code(value("status")),
+            opd: value("opd").parse().ok().map(OpdId),
+            kind: SystemKind::from_code(value("jenis")),
             system: value("sistem").parse().ok().map(SystemId),
             innovation: value("inovasi").parse().ok().map(InnovationId),
         }
@@ -94,10 +102,12 @@ mod tests {
 
     #[test]
     fn a_filter_survives_its_address() {
-        for status in [StatusPick::Pending, StatusPick::Is(IntegrationStatus::Running)] {
+        for status in [StatusPick::Pending, StatusPick::Is(Standing::Faded)] {
             let filter = Filter {
                 words: "bank & co".to_owned(),
                 status: Some(status),
+                opd: Some(OpdId::fresh()),
+                kind: Some(SystemKind::Channel),
                 system: Some(SystemId::fresh()),
                 innovation: Some(InnovationId::fresh()),
             };
@@ -109,15 +119,15 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_left_out() {
-        let fields = Fields::parse(b"status=semua&sistem=1&inovasi=x&q=+++");
+        let fields = Fields::parse(b"status=semua&jenis=apa&opd=&sistem=1&inovasi=x&q=+++");
         assert_eq!(Filter::read(|name| fields.text(name)), Filter::default());
     }
 
     #[test]
     fn pending_and_running_never_overlap() {
-        let pending = StatusPick::Pending.statuses();
-        assert!(!pending.iter().any(|status| status.counts_as_running()));
-        let left: Vec<_> = IntegrationStatus::ALL.iter().filter(|status| !pending.contains(status)).collect();
-        assert_eq!(left, [&IntegrationStatus::Running, &IntegrationStatus::Ended]);
+        let pending = StatusPick::Pending.standings();
+        assert!(!pending.iter().any(|standing| standing.counts_as_running()));
+        let left: Vec<_> = Standing::ALL.iter().filter(|standing| !pending.contains(standing)).collect();
+        assert_eq!(left, [&Standing::Running, &Standing::Faded, &Standing::Ended]);
     }
 }

@@ -1,5 +1,6 @@
 //! Systems, and how innovations are integrated with them.
 
+mod assurance;
 pub mod changes;
 pub mod filter;
 pub mod map;
@@ -7,9 +8,11 @@ mod tally;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub use self::assurance::{Assurance, Confirmation, OwnerWord, Side, Standing, oldest_word};
 pub use self::tally::Tally;
+use crate::identity::policy::Owner;
 use crate::kernel::date::PartialDate;
-use crate::kernel::id::{InnovationId, IntegrationId, PemdaId, SystemId};
+use crate::kernel::id::{InnovationId, IntegrationId, OpdId, PemdaId, SystemId};
 
 code_list! {
     /// What kind of system.
@@ -57,15 +60,23 @@ code_list! {
     }
 }
 
-impl IntegrationStatus {
-    /// The only status that counts as running, in every count, sentence and drawing.
-    pub const fn counts_as_running(self) -> bool {
-        matches!(self, Self::Running)
+code_list! {
+    /// What kind of data a system holds, as far as whoever connects to it must know. A list of our own for asking before
+    /// data flow, not a classification of any law.
+    DataClass {
+        /// Anybody may have them.
+        Open = "terbuka", "Terbuka";
+        /// For officials only, without personal data.
+        Limited = "terbatas", "Terbatas untuk instansi";
+        /// About persons who can be recognised.
+        Personal = "pribadi", "Memuat data pribadi";
     }
+}
 
-    /// Not running, and not given up either: on its way, or broken for now.
-    pub fn is_pending(self) -> bool {
-        !self.counts_as_running() && self != Self::Ended
+impl IntegrationStatus {
+    /// What the register says: data flow. Whether that still counts is [`Integration::counts_as_running`].
+    pub const fn says_running(self) -> bool {
+        matches!(self, Self::Running)
     }
 }
 
@@ -78,12 +89,20 @@ pub struct System {
     pub pemda: PemdaId,
     /// Name.
     pub name: String,
-    /// Who owns it.
+    /// Who owns it, in words.
     pub owner: Option<String>,
+    /// The unit of the government that owns it, and confirms for it.
+    pub owner_opd: Option<OpdId>,
+    /// Name of that unit, where the store has looked it up.
+    pub owner_opd_name: Option<String>,
     /// Kind.
     pub kind: Option<SystemKind>,
+    /// What kind of data it holds.
+    pub data_class: Option<DataClass>,
     /// A reservation or explanation.
     pub note: Option<String>,
+    /// Rises by one with every change.
+    pub revision: i64,
 }
 
 /// What people write down about an integration.
@@ -99,7 +118,7 @@ pub struct Terms {
     pub basis: Option<String>,
     /// Since when.
     pub since: Option<PartialDate>,
-    /// When somebody last made sure that it is so.
+    /// When the side of the innovation last made sure that it is so.
     pub confirmed_on: Option<NaiveDate>,
     /// A reservation or explanation.
     pub note: Option<String>,
@@ -122,6 +141,8 @@ pub struct Integration {
     pub system: System,
     /// What is known of it.
     pub terms: Terms,
+    /// Who vouches for it.
+    pub assurance: Assurance,
     /// Rises by one with every change.
     pub revision: i64,
     /// When it was last changed.
@@ -151,10 +172,14 @@ pub struct DraftIntegration {
 pub struct DraftSystem {
     /// Name.
     pub name: String,
-    /// Who owns it.
+    /// Who owns it, in words.
     pub owner: Option<String>,
+    /// The unit of the government that owns it.
+    pub owner_opd: Option<OpdId>,
     /// Kind.
     pub kind: Option<SystemKind>,
+    /// What kind of data it holds.
+    pub data_class: Option<DataClass>,
     /// A reservation or explanation.
     pub note: Option<String>,
 }
@@ -162,7 +187,32 @@ pub struct DraftSystem {
 impl System {
     /// What people write down about it.
     pub fn draft(&self) -> DraftSystem {
-        DraftSystem { name: self.name.clone(), owner: self.owner.clone(), kind: self.kind, note: self.note.clone() }
+        DraftSystem {
+            name: self.name.clone(),
+            owner: self.owner.clone(),
+            owner_opd: self.owner_opd,
+            kind: self.kind,
+            data_class: self.data_class,
+            note: self.note.clone(),
+        }
+    }
+
+    /// Who owns it, as people read it: the unit's name, or the words written down.
+    pub fn owned_by(&self) -> Option<&str> {
+        self.owner_opd_name.as_deref().or(self.owner.as_deref())
+    }
+
+    /// Who answers for it: the unit that owns it, or nobody of the government.
+    pub fn answerable(&self) -> Owner {
+        Owner { pemda: self.pemda, opds: self.owner_opd.into_iter().collect(), all: false }
+    }
+}
+
+impl DraftSystem {
+    /// The system it becomes.
+    pub fn entered(self, id: SystemId, pemda: PemdaId, revision: i64) -> System {
+        let Self { name, owner, owner_opd, kind, data_class, note } = self;
+        System { id, pemda, name, owner, owner_opd, owner_opd_name: None, kind, data_class, note, revision }
     }
 }
 
@@ -171,24 +221,26 @@ pub fn sort_name(name: &str) -> String {
     name.to_lowercase()
 }
 
-/// Integrations in reading order: what runs first, then by status and name.
-pub fn in_order(integrations: &[Integration]) -> Vec<&Integration> {
+/// Integrations in reading order: what counts as running `today` first, then by standing and name.
+pub fn in_order(integrations: &[Integration], today: NaiveDate) -> Vec<&Integration> {
     let mut ordered: Vec<&Integration> = integrations.iter().collect();
     ordered.sort_by_key(|one| {
-        (!one.terms.status.counts_as_running(), one.terms.status, sort_name(&one.system.name), one.id)
+        let standing = one.standing(today);
+        (!standing.counts_as_running(), standing, sort_name(&one.system.name), one.id)
     });
     ordered
 }
 
-/// An integration for tests and samples.
+/// An integration for tests and samples, written down at [`SAMPLE_DAY`].
 pub fn sample(innovation: &str, system: &str, status: IntegrationStatus) -> Integration {
     let pemda = PemdaId::fresh();
+    let system = DraftSystem { name: system.to_owned(), ..DraftSystem::default() };
     Integration {
         id: IntegrationId::fresh(),
         pemda,
         innovation: InnovationId::fresh(),
         innovation_name: innovation.to_owned(),
-        system: System { id: SystemId::fresh(), pemda, name: system.to_owned(), owner: None, kind: None, note: None },
+        system: system.entered(SystemId::fresh(), pemda, 1),
         terms: Terms {
             status,
             direction: None,
@@ -199,7 +251,11 @@ pub fn sample(innovation: &str, system: &str, status: IntegrationStatus) -> Inte
             note: None,
             source: None,
         },
+        assurance: Assurance::stated(SAMPLE_DAY),
         revision: 1,
         updated_at: DateTime::UNIX_EPOCH,
     }
 }
+
+/// The day of tests and samples: 22 November 2026.
+pub const SAMPLE_DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day of the calendar");

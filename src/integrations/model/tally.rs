@@ -1,44 +1,46 @@
-//! How many integrations stand at each status, and how that is said.
+//! How many integrations stand where, and how that is said.
 
-use super::{Integration, IntegrationStatus};
+use chrono::NaiveDate;
+
+use super::{Integration, Standing};
 use crate::kernel::amount::count;
 
-/// How many integrations stand at each status.
+/// How many integrations stand at each standing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tally(Vec<(IntegrationStatus, u64)>);
+pub struct Tally(Vec<(Standing, u64)>);
 
 impl Tally {
-    /// From counts, each status at most once.
-    pub fn from_counts(mut counts: Vec<(IntegrationStatus, u64)>) -> Self {
+    /// From counts, each standing at most once.
+    pub fn from_counts(mut counts: Vec<(Standing, u64)>) -> Self {
         counts.retain(|(_, number)| *number > 0);
         counts.sort_unstable();
         Self(counts)
     }
 
-    /// Of some integrations.
-    pub fn of(integrations: &[Integration]) -> Self {
-        let at = |status: IntegrationStatus| integrations.iter().filter(|one| one.terms.status == status).count();
-        Self::from_counts(IntegrationStatus::ALL.iter().map(|status| (*status, at(*status) as u64)).collect())
+    /// Of some integrations `today`.
+    pub fn of(integrations: &[Integration], today: NaiveDate) -> Self {
+        let at = |standing: Standing| integrations.iter().filter(|one| one.standing(today) == standing).count();
+        Self::from_counts(Standing::ALL.iter().map(|standing| (*standing, at(*standing) as u64)).collect())
     }
 
-    /// Every status that has any, in the order of the statuses.
-    pub fn counts(&self) -> &[(IntegrationStatus, u64)] {
+    /// Every standing that has any, in the order of the standings.
+    pub fn counts(&self) -> &[(Standing, u64)] {
         &self.0
     }
 
-    /// How many there are at one status.
-    pub fn at(&self, status: IntegrationStatus) -> u64 {
-        self.sum(|other| other == status)
+    /// How many there are at one standing.
+    pub fn at(&self, standing: Standing) -> u64 {
+        self.sum(|other| other == standing)
     }
 
     /// How many run.
     pub fn running(&self) -> u64 {
-        self.sum(IntegrationStatus::counts_as_running)
+        self.sum(Standing::counts_as_running)
     }
 
-    /// How many neither run nor have ended.
+    /// How many are on their way or broken for now.
     pub fn pending(&self) -> u64 {
-        self.sum(IntegrationStatus::is_pending)
+        self.sum(Standing::is_pending)
     }
 
     /// All together.
@@ -46,30 +48,32 @@ impl Tally {
         self.sum(|_| true)
     }
 
-    /// "4 berjalan, 1 direncanakan": what runs first, even when it is none, then every other status by itself.
+    /// "4 berjalan, 1 direncanakan": what runs first, even when it is none, then every other standing by itself.
     pub fn words(&self) -> String {
-        let others = self.0.iter().filter(|(status, _)| !status.counts_as_running());
-        std::iter::once((IntegrationStatus::Running, self.running()))
+        let others = self.0.iter().filter(|(standing, _)| !standing.counts_as_running());
+        std::iter::once((Standing::Running, self.running()))
             .chain(others.copied())
-            .map(|(status, number)| format!("{} {}", count(number), status.label().to_lowercase()))
+            .map(|(standing, number)| format!("{} {}", count(number), standing.label().to_lowercase()))
             .collect::<Vec<_>>()
             .join(", ")
     }
 
-    fn sum(&self, wanted: impl Fn(IntegrationStatus) -> bool) -> u64 {
-        self.0.iter().filter(|(status, _)| wanted(*status)).map(|(_, number)| number).sum()
+    fn sum(&self, wanted: impl Fn(Standing) -> bool) -> u64 {
+        self.0.iter().filter(|(standing, _)| wanted(*standing)).map(|(_, number)| number).sum()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::Days;
+
     use super::*;
-    use crate::integrations::model::sample;
+    use crate::integrations::model::{IntegrationStatus, SAMPLE_DAY, sample};
 
     #[test]
     fn only_the_running_status_is_ever_counted_as_running() {
         for status in IntegrationStatus::ALL {
-            let tally = Tally::of(&[sample("GAYATRI", "KIS", *status)]);
+            let tally = Tally::of(&[sample("GAYATRI", "KIS", *status)], SAMPLE_DAY);
             assert_eq!(tally.running(), u64::from(status.code() == "berjalan"), "{}", status.code());
             assert_eq!(tally.total(), 1);
         }
@@ -78,14 +82,22 @@ mod tests {
     #[test]
     fn what_runs_is_said_first_and_what_is_planned_by_itself() {
         let tally = Tally::from_counts(vec![
-            (IntegrationStatus::Ended, 2),
-            (IntegrationStatus::Planned, 1),
-            (IntegrationStatus::Running, 4),
-            (IntegrationStatus::Testing, 0),
+            (Standing::Ended, 2),
+            (Standing::Planned, 1),
+            (Standing::Running, 4),
+            (Standing::Testing, 0),
         ]);
         assert_eq!(tally.words(), "4 berjalan, 1 direncanakan, 2 dihentikan");
         assert_eq!((tally.running(), tally.pending(), tally.total()), (4, 1, 7));
-        let planned = Tally::of(&[sample("Mlijo Online", "Pembayaran Online Bank Jatim", IntegrationStatus::Planned)]);
-        assert_eq!(planned.words(), "0 berjalan, 1 direncanakan");
+        let one = sample("Mlijo Online", "Pembayaran Online Bank Jatim", IntegrationStatus::Planned);
+        assert_eq!(Tally::of(&[one], SAMPLE_DAY).words(), "0 berjalan, 1 direncanakan");
+    }
+
+    #[test]
+    fn a_faded_one_is_neither_running_nor_on_its_way() {
+        let one = sample("GAYATRI", "KIS", IntegrationStatus::Running);
+        let tally = Tally::of(&[one], SAMPLE_DAY + Days::new(400));
+        assert_eq!((tally.running(), tally.pending(), tally.total()), (0, 0, 1));
+        assert_eq!(tally.words(), "0 berjalan, 1 perlu dikonfirmasi");
     }
 }

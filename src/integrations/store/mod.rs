@@ -1,8 +1,12 @@
 //! Systems and integrations in the database.
 
+mod dependants;
+mod lapses;
 mod listing;
 mod register;
 
+pub use dependants::{owners_of, visible_among};
+pub use lapses::{forget_lapses_that_ended, lock_untold_lapses, mark_told, mark_untold, owner_ids_of};
 pub use listing::{count, count_by_status, count_by_system, list};
 pub use register::{
     SystemLine, find_system, find_system_by_name, insert_system, lock_system, register, save_system, systems,
@@ -10,10 +14,11 @@ pub use register::{
 
 use std::collections::HashMap;
 
+use sea_orm::ActiveValue::NotSet;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
-use super::model::{Direction, Integration, IntegrationStatus, System, Terms, in_order};
+use super::model::{Assurance, Direction, Integration, IntegrationStatus, OwnerWord, System, Terms, sort_name};
 use crate::db::{DbError, Source, Tx};
 use crate::kernel::date::PartialDate;
 use crate::kernel::id::{InnovationId, IntegrationId, PemdaId};
@@ -31,12 +36,13 @@ pub async fn lock(tx: &Tx, id: IntegrationId) -> Result<Option<Integration>, DbE
     Ok(complete(tx, row.into_iter().collect()).await?.pop())
 }
 
-/// Every integration of an innovation in reading order; the caller has asked the policy for the innovation.
+/// Every integration of an innovation by system; the caller has asked the policy for the innovation.
 pub async fn of_innovation(from: &impl Source, id: InnovationId) -> Result<Vec<Integration>, DbError> {
     let rows =
         integration::Entity::find().filter(integration::Column::InnovationId.eq(id.0)).all(from.connection()).await?;
-    let found = complete(from, rows).await?;
-    Ok(in_order(&found).into_iter().cloned().collect())
+    let mut found = complete(from, rows).await?;
+    found.sort_by_key(|one| (sort_name(&one.system.name), one.id));
+    Ok(found)
 }
 
 /// Adds an integration.
@@ -51,8 +57,10 @@ pub async fn save(tx: &Tx, changed: &Integration) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Every column but the mark of a notice, which belongs to the sweep.
 fn columns(of: &Integration) -> integration::ActiveModel {
-    let terms = &of.terms;
+    let (terms, assurance) = (&of.terms, &of.assurance);
+    let owner = assurance.owner.as_ref();
     integration::ActiveModel {
         id: Set(of.id.0),
         pemda_id: Set(of.pemda.0),
@@ -68,6 +76,12 @@ fn columns(of: &Integration) -> integration::ActiveModel {
         source: Set(terms.source.clone()),
         revision: Set(of.revision),
         updated_at: Set(of.updated_at),
+        stated_on: Set(Some(assurance.stated_on)),
+        confirmed_by: Set(assurance.confirmed_by.clone()),
+        owner_confirmed_on: Set(owner.map(|word| word.on)),
+        owner_confirmed_by: Set(owner.map(|word| word.by.clone())),
+        owner_reference: Set(owner.and_then(|word| word.reference.clone())),
+        lapse_told_on: NotSet,
     }
 }
 
@@ -85,13 +99,15 @@ async fn complete(from: &impl Source, rows: Vec<integration::Model>) -> Result<V
         .await?
         .into_iter()
         .collect();
-    let systems: HashMap<Uuid, System> = information_system::Entity::find()
+    let mut systems = information_system::Entity::find()
         .filter(information_system::Column::Id.is_in(rows.iter().map(|row| row.system_id)))
         .all(from.connection())
         .await?
         .into_iter()
-        .map(|row| Ok((row.id, register::system_of(row)?)))
-        .collect::<Result<_, DbError>>()?;
+        .map(register::system_of)
+        .collect::<Result<Vec<_>, DbError>>()?;
+    register::name_owners(from, &mut systems).await?;
+    let systems: HashMap<Uuid, System> = systems.into_iter().map(|system| (system.id.0, system)).collect();
     rows.into_iter()
         .map(|row| {
             let lost = |what: &str, id: Uuid| DbError::Unreadable(format!("{what} {id} of integration {}", row.id));
@@ -106,10 +122,26 @@ async fn complete(from: &impl Source, rows: Vec<integration::Model>) -> Result<V
                 system: systems.get(&row.system_id).cloned().ok_or_else(|| lost("system", row.system_id))?,
                 revision: row.revision,
                 updated_at: row.updated_at,
+                assurance: assurance_of(&row)?,
                 terms: terms_of(row)?,
             })
         })
         .collect()
+}
+
+fn assurance_of(row: &integration::Model) -> Result<Assurance, DbError> {
+    let stated_on = row.stated_on;
+    let owner = row.owner_confirmed_on.map(|on| OwnerWord {
+        on,
+        by: row.owner_confirmed_by.clone().unwrap_or_default(),
+        reference: row.owner_reference.clone(),
+    });
+    Ok(Assurance {
+        stated_on: stated_on
+            .ok_or_else(|| DbError::Unreadable(format!("no day of entry of integration {}", row.id)))?,
+        confirmed_by: row.confirmed_by.clone(),
+        owner,
+    })
 }
 
 fn terms_of(row: integration::Model) -> Result<Terms, DbError> {

@@ -1,17 +1,22 @@
 //! The register of systems.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
+
+use uuid::Uuid;
 
 use super::known;
 use super::listing::{containing, count_by_system};
 use crate::db::{DbError, Source, Tx};
 use crate::identity::model::Scope;
-use crate::integrations::model::{System, SystemKind, Tally, sort_name};
-use crate::kernel::id::{PemdaId, SystemId};
+use crate::integrations::model::{DataClass, System, SystemKind, Tally, sort_name};
+use crate::kernel::id::{OpdId, PemdaId, SystemId};
 use crate::kernel::paging::{PageRequest, Paged};
-use crate::schema::information_system;
+use crate::schema::{information_system, opd};
 
 /// A system with what is integrated with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +32,7 @@ pub async fn register(
     from: &impl Source,
     scope: &Scope,
     words: &str,
+    today: NaiveDate,
     page: PageRequest,
 ) -> Result<Paged<SystemLine>, DbError> {
     use information_system::Column;
@@ -38,7 +44,7 @@ pub async fn register(
     let all = information_system::Entity::find().filter(condition);
     let total = all.clone().count(from.connection()).await?;
     let number = page.number_within(total);
-    let systems = all
+    let mut systems = all
         .order_by_asc(Column::SortName)
         .order_by_asc(Column::Id)
         .offset((number - 1) * page.size())
@@ -48,8 +54,9 @@ pub async fn register(
         .into_iter()
         .map(system_of)
         .collect::<Result<Vec<_>, _>>()?;
+    name_owners(from, &mut systems).await?;
     let ids: Vec<SystemId> = systems.iter().map(|system| system.id).collect();
-    let mut tallies = count_by_system(from, scope, &ids).await?;
+    let mut tallies = count_by_system(from, scope, &ids, today).await?;
     let rows = systems
         .into_iter()
         .map(|system| SystemLine { tally: tallies.remove(&system.id).unwrap_or_default(), system })
@@ -64,7 +71,9 @@ pub async fn systems(from: &impl Source, pemda: PemdaId) -> Result<Vec<System>, 
         .order_by_asc(information_system::Column::SortName)
         .all(from.connection())
         .await?;
-    rows.into_iter().map(system_of).collect()
+    let mut systems = rows.into_iter().map(system_of).collect::<Result<Vec<_>, _>>()?;
+    name_owners(from, &mut systems).await?;
+    Ok(systems)
 }
 
 /// The system with this id in a government's register.
@@ -73,7 +82,7 @@ pub async fn find_system(from: &impl Source, pemda: PemdaId, id: SystemId) -> Re
         .filter(information_system::Column::PemdaId.eq(pemda.0))
         .one(from.connection())
         .await?;
-    row.map(system_of).transpose()
+    named(from, row).await
 }
 
 /// The system, locked until the transaction ends.
@@ -83,7 +92,7 @@ pub async fn lock_system(tx: &Tx, pemda: PemdaId, id: SystemId) -> Result<Option
         .lock_exclusive()
         .one(tx.connection())
         .await?;
-    row.map(system_of).transpose()
+    named(tx, row).await
 }
 
 /// The system with this name, in capitals or not, in a government's register.
@@ -93,7 +102,7 @@ pub async fn find_system_by_name(from: &impl Source, pemda: PemdaId, name: &str)
         .filter(information_system::Column::SortName.eq(sort_name(name)))
         .one(from.connection())
         .await?;
-    row.map(system_of).transpose()
+    named(from, row).await
 }
 
 /// Adds a system; [`DbError::Taken`] when the register has one of that name.
@@ -117,7 +126,37 @@ fn columns(of: &System) -> information_system::ActiveModel {
         owner: Set(of.owner.clone()),
         kind: Set(of.kind.map(|code| code.code().to_owned())),
         note: Set(of.note.clone()),
+        owner_opd_id: Set(of.owner_opd.map(|id| id.0)),
+        data_class: Set(of.data_class.map(|code| code.code().to_owned())),
+        revision: Set(of.revision),
     }
+}
+
+async fn named(from: &impl Source, row: Option<information_system::Model>) -> Result<Option<System>, DbError> {
+    let mut found: Vec<System> = row.map(system_of).transpose()?.into_iter().collect();
+    name_owners(from, &mut found).await?;
+    Ok(found.pop())
+}
+
+/// Looks up the names of the units that own systems, in one question; none where no unit owns any.
+pub(super) async fn name_owners(from: &impl Source, systems: &mut [System]) -> Result<(), DbError> {
+    let owners: Vec<Uuid> = systems.iter().filter_map(|system| system.owner_opd).map(|id| id.0).collect();
+    if owners.is_empty() {
+        return Ok(());
+    }
+    let names: HashMap<Uuid, String> = opd::Entity::find()
+        .select_only()
+        .columns([opd::Column::Id, opd::Column::Name])
+        .filter(opd::Column::Id.is_in(owners))
+        .into_tuple::<(Uuid, String)>()
+        .all(from.connection())
+        .await?
+        .into_iter()
+        .collect();
+    for system in systems {
+        system.owner_opd_name = system.owner_opd.and_then(|id| names.get(&id.0).cloned());
+    }
+    Ok(())
 }
 
 pub(super) fn system_of(row: information_system::Model) -> Result<System, DbError> {
@@ -128,5 +167,9 @@ pub(super) fn system_of(row: information_system::Model) -> Result<System, DbErro
         owner: row.owner,
         kind: known(row.kind, SystemKind::from_code)?,
         note: row.note,
+        owner_opd: row.owner_opd_id.map(OpdId),
+        owner_opd_name: None,
+        data_class: known(row.data_class, DataClass::from_code)?,
+        revision: row.revision,
     })
 }

@@ -1,15 +1,19 @@
 //! The list of integrations.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::status_tag;
+use super::{sample_unit, standing_tag};
 use crate::innovations;
 use crate::integrations::model::filter::{Filter, PENDING, StatusPick};
-use crate::integrations::model::{Direction, Integration, IntegrationStatus, System, Tally, sample};
+use crate::integrations::model::{
+    Direction, Integration, IntegrationStatus, SAMPLE_DAY, Standing, System, SystemKind, Tally, sample,
+};
 use crate::integrations::paths;
 use crate::kernel::date::day;
 use crate::kernel::id::{InnovationId, SystemId};
 use crate::kernel::paging::{PageRequest, Paged};
+use crate::organisations::model::Opd;
 use crate::web::field::{Choice, Field, FieldMaker};
 use crate::web::form::FormErrors;
 use crate::web::page::Page;
@@ -23,6 +27,8 @@ pub struct ListPage {
     heading: String,
     words: Field,
     status: Field,
+    opd: Field,
+    kind: Field,
     system: Field,
     innovation: Option<String>,
     chips: Vec<Link>,
@@ -33,11 +39,12 @@ pub struct ListPage {
     pager: Option<Pager>,
     empty: Option<Empty>,
     register_href: String,
+    map_href: String,
 }
 
 #[derive(Debug, Serialize)]
 struct Row {
-    innovation_href: String,
+    href: String,
     innovation: String,
     system: String,
     owner: Option<String>,
@@ -52,6 +59,10 @@ pub struct Here<'a> {
     pub tally: &'a Tally,
     /// The register.
     pub systems: &'a [System],
+    /// The units of the government.
+    pub units: &'a [Opd],
+    /// The day that is asked about.
+    pub today: NaiveDate,
     /// Name of the innovation that the filter asks for, where the visitor may know it.
     pub innovation: Option<&'a str>,
 }
@@ -73,12 +84,16 @@ impl ListPage {
         let typed = Fields::new()
             .with("q", filter.words.clone())
             .with("status", filter.status.map_or("", StatusPick::code))
+            .with("opd", filter.opd.map(|id| id.to_string()).unwrap_or_default())
+            .with("jenis", filter.kind.map_or("", SystemKind::code))
             .with("sistem", filter.system.map(|id| id.to_string()).unwrap_or_default());
         let make = FieldMaker { fields: &typed, errors: &FormErrors::none() };
         Self {
             heading: "Integrasi".to_owned(),
             words: make.text("q", "Kata kunci").search(),
             status: make.one_of("status", "Status", statuses()),
+            opd: make.one_of("opd", "OPD", units(here.units)),
+            kind: make.one_of("jenis", "Jenis sistem", kinds()),
             system: make.one_of("sistem", "Sistem", systems(here.systems)),
             innovation: filter.innovation.map(|id| id.to_string()),
             chips: chips(filter, here),
@@ -86,10 +101,11 @@ impl ListPage {
             count: count_line(found, "integrasi"),
             // Under a status the other numbers would all read 0, as if there were none.
             tally: filter.status.is_none().then(|| here.tally.words()),
-            rows: found.rows.iter().map(Row::of).collect(),
+            rows: found.rows.iter().map(|one| Row::of(one, here.today)).collect(),
             pager: Pager::of(found, page_href),
             empty: (found.total == 0).then(|| nothing(*filter == Filter::default())),
             register_href: paths::Systems.to_string(),
+            map_href: paths::map(filter, 1),
         }
     }
 }
@@ -110,23 +126,36 @@ fn nothing(unfiltered: bool) -> Empty {
 }
 
 impl Row {
-    fn of(one: &Integration) -> Self {
+    fn of(one: &Integration, today: NaiveDate) -> Self {
         Self {
-            innovation_href: paths::section(one.innovation),
+            href: paths::Show { id: one.id }.to_string(),
             innovation: one.innovation_name.clone(),
             system: one.system.name.clone(),
-            owner: one.system.owner.clone(),
-            status: status_tag(one.terms.status),
+            owner: one.system.owned_by().map(str::to_owned),
+            status: standing_tag(one.standing(today)),
             direction: one.terms.direction.map(Direction::label),
             confirmed: one.terms.confirmed_on.map(day),
         }
     }
 }
 
-fn statuses() -> Vec<Choice> {
+/// The choices of a filter by status.
+pub(super) fn statuses() -> Vec<Choice> {
     let mut options = vec![Choice::new("", "Semua status"), Choice::new(PENDING, StatusPick::Pending.label())];
-    options.extend(IntegrationStatus::ALL.iter().map(|status| Choice::new(status.code(), status.label())));
+    options.extend(Standing::ALL.iter().map(|standing| Choice::new(standing.code(), standing.label())));
     options
+}
+
+/// The choices of a filter by kind of system.
+pub(super) fn kinds() -> Vec<Choice> {
+    let listed = SystemKind::ALL.iter().map(|kind| Choice::new(kind.code(), kind.label()));
+    std::iter::once(Choice::new("", "Semua jenis")).chain(listed).collect()
+}
+
+/// The choices of a filter by unit.
+pub(super) fn units(units: &[Opd]) -> Vec<Choice> {
+    let listed = units.iter().map(|unit| Choice::new(unit.id.to_string(), unit.short().to_owned()));
+    std::iter::once(Choice::new("", "Semua OPD")).chain(listed).collect()
 }
 
 fn systems(register: &[System]) -> Vec<Choice> {
@@ -143,6 +172,13 @@ fn chips(filter: &Filter, here: &Here<'_>) -> Vec<Link> {
     }
     if let Some(status) = filter.status {
         chip(status.label().to_owned(), Filter { status: None, ..filter.clone() });
+    }
+    if let Some(opd) = filter.opd {
+        let name = here.units.iter().find(|unit| unit.id == opd).map_or("OPD lain", |unit| unit.short());
+        chip(name.to_owned(), Filter { opd: None, ..filter.clone() });
+    }
+    if let Some(kind) = filter.kind {
+        chip(kind.label().to_owned(), Filter { kind: None, ..filter.clone() });
     }
     if let Some(system) = filter.system {
         let name = here.systems.iter().find(|one| one.id == system).map_or("Sistem lain", |one| one.name.as_str());
@@ -166,18 +202,22 @@ impl Page for ListPage {
         let mut full = sample("GAYATRI", "P-Care", IntegrationStatus::Running);
         full.system.owner = Some("BPJS Kesehatan".to_owned());
         full.terms.direction = Some(Direction::Both);
-        full.terms.confirmed_on = chrono::NaiveDate::from_ymd_opt(2026, 11, 2);
+        full.terms.confirmed_on = NaiveDate::from_ymd_opt(2026, 11, 2);
         let rows = vec![full, sample("GAYATRI", "Satu Sehat", IntegrationStatus::Planned)];
-        let tally = Tally::of(&rows);
+        let tally = Tally::of(&rows, SAMPLE_DAY);
         let found = Paged { rows, total: 60, number: 2, size: 50 };
         let none = Paged { rows: Vec::new(), total: 0, number: 1, size: 25 };
+        let unit = sample_unit();
         let filter = Filter {
             words: "care".to_owned(),
             status: Some(StatusPick::Pending),
+            opd: Some(unit.id),
+            kind: Some(SystemKind::Application),
             system: Some(SystemId::fresh()),
             innovation: Some(InnovationId::fresh()),
         };
-        let here = Here { tally: &tally, systems: &[], innovation: None };
+        let units = [unit];
+        let here = Here { tally: &tally, systems: &[], units: &units, today: SAMPLE_DAY, innovation: None };
         vec![
             Self::new(&filter, &found, &here),
             Self::new(&Filter::default(), &found, &here),

@@ -1,28 +1,32 @@
 //! Pages of the area, and the part of an innovation's page that shows its integrations.
 
+mod dependants;
 mod edit;
 mod list;
 mod register;
 mod section;
+mod show;
 mod system;
 
+pub use dependants::{Dependants, DependantsPage};
 pub use edit::EditPage;
 pub use list::{Here, ListPage};
 pub use register::RegisterPage;
 pub use section::Section;
-pub use system::SystemPage;
+pub use show::{ShowPage, Shown};
+pub use system::{SystemPage, sample_unit};
 
-use super::model::IntegrationStatus;
+use super::model::Standing;
 use crate::web::parts::Tag;
 
-/// The tag of a status: green for what runs, and for nothing else.
-pub fn status_tag(status: IntegrationStatus) -> Tag {
-    let tone = match status {
-        IntegrationStatus::Running => "green",
-        IntegrationStatus::Building | IntegrationStatus::Testing | IntegrationStatus::Disturbed => "amber",
-        IntegrationStatus::Planned | IntegrationStatus::Agreed | IntegrationStatus::Ended => "grey",
+/// The tag of a standing: green for what counts as running, and for nothing else.
+pub fn standing_tag(standing: Standing) -> Tag {
+    let tone = match standing {
+        Standing::Running => "green",
+        Standing::Building | Standing::Testing | Standing::Disturbed | Standing::Faded => "amber",
+        Standing::Planned | Standing::Agreed | Standing::Ended => "grey",
     };
-    Tag { tone, text: status.label().to_owned() }
+    Tag { tone, text: standing.label().to_owned() }
 }
 
 #[cfg(test)]
@@ -31,8 +35,8 @@ mod tests {
 
     #[test]
     fn green_means_running_and_nothing_else() {
-        for status in IntegrationStatus::ALL {
-            assert_eq!(status_tag(*status).tone == "green", status.counts_as_running(), "{}", status.code());
+        for standing in Standing::ALL {
+            assert_eq!(standing_tag(*standing).tone == "green", standing.counts_as_running(), "{}", standing.code());
         }
     }
 }

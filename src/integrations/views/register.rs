@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::integrations::model::filter::{Filter, StatusPick};
-use crate::integrations::model::{IntegrationStatus, SystemKind, Tally, sample};
+use crate::integrations::model::{DataClass, IntegrationStatus, Standing, SystemKind, Tally, sample};
 use crate::integrations::paths;
 use crate::integrations::store::SystemLine;
 use crate::kernel::amount::count;
@@ -31,11 +31,14 @@ pub struct RegisterPage {
 
 #[derive(Debug, Serialize)]
 struct Row {
+    href: String,
     name: String,
+    data_class: Option<&'static str>,
     kind: Option<&'static str>,
     owner: Option<String>,
     note: Option<String>,
     running: Option<Link>,
+    faded: Option<Link>,
     pending: Option<Link>,
     ended: Option<Link>,
     edit_href: Option<String>,
@@ -92,13 +95,16 @@ impl Row {
             (number > 0).then(|| Link { href: paths::list(&filter), label: count(number) })
         };
         Self {
+            href: paths::ShowSystem { id: system.id }.to_string(),
             name: system.name.clone(),
             kind: system.kind.map(SystemKind::label),
-            owner: system.owner.clone(),
+            data_class: system.data_class.map(DataClass::label),
+            owner: system.owned_by().map(str::to_owned),
             note: system.note.clone(),
-            running: link(tally.running(), StatusPick::Is(IntegrationStatus::Running)),
+            running: link(tally.running(), StatusPick::Is(Standing::Running)),
+            faded: link(tally.at(Standing::Faded), StatusPick::Is(Standing::Faded)),
             pending: link(tally.pending(), StatusPick::Pending),
-            ended: link(tally.at(IntegrationStatus::Ended), StatusPick::Is(IntegrationStatus::Ended)),
+            ended: link(tally.at(Standing::Ended), StatusPick::Is(Standing::Ended)),
             edit_href: may_log.then(|| paths::EditSystem { id: system.id }.to_string()),
         }
     }
@@ -114,10 +120,11 @@ impl Page for RegisterPage {
     fn samples() -> Vec<Self> {
         let mut full = sample("GAYATRI", "P-Care", IntegrationStatus::Running).system;
         full.kind = Some(SystemKind::Application);
+        full.data_class = Some(DataClass::Personal);
         full.owner = Some("BPJS Kesehatan".to_owned());
         full.note = Some("Layanan primer.".to_owned());
         let bare = sample("GAYATRI", "KIS", IntegrationStatus::Planned).system;
-        let all = IntegrationStatus::ALL.iter().map(|status| (*status, 2)).collect();
+        let all = Standing::ALL.iter().map(|standing| (*standing, 2)).collect();
         let found = Paged {
             rows: vec![
                 SystemLine { system: full, tally: Tally::from_counts(all) },

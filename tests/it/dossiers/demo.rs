@@ -5,7 +5,7 @@ use pataka::benefits::model::{BenefitAspect, Better, Definition, Metric, Reading
 use pataka::competitions::model::{Award, AwardLevel};
 use pataka::dossiers::model::Material;
 use pataka::innovations::model::{Affair, Fact, Initiator, Innovation, Kind, Liveness, Medium, Profile, Stage};
-use pataka::integrations::model::{Direction, Integration, IntegrationStatus, System, Terms};
+use pataka::integrations::model::{Assurance, Direction, DraftSystem, Integration, IntegrationStatus, Terms};
 use pataka::kernel::amount::Amount;
 use pataka::kernel::date::PartialDate;
 use pataka::kernel::id::{AwardId, InnovationId, IntegrationId, MetricId, OpdId, PemdaId, ReadingId, SystemId};
@@ -73,14 +73,13 @@ impl Demo {
             pemda: self.pemda,
             innovation: id,
             innovation_name: name.to_owned(),
-            system: System {
-                id: SystemId::fresh(),
-                pemda: self.pemda,
+            system: DraftSystem {
                 name: text(system, "name").expect("the demo is complete"),
                 owner: text(system, "owner"),
-                kind: None,
-                note: None,
-            },
+                ..DraftSystem::default()
+            }
+            .entered(SystemId::fresh(), self.pemda, 1),
+            assurance: Assurance::stated(moment().date_naive()),
             terms: Terms {
                 status: IntegrationStatus::from_code(&text(integration, "status").expect("the demo is complete"))
                     .expect("the demo is complete"),
@@ -218,6 +217,7 @@ pub fn material(slug: &str) -> Material {
         kin: Vec::new(),
         year: Some(2026),
         facts: list(table, "facts").iter().map(|fact| demo.fact(row(fact))).collect(),
+        asked_on: moment().date_naive(),
         integrations: list(table, "integration").iter().map(|one| demo.integration(id, &name, row(one))).collect(),
         benefits: list(table, "metric").iter().map(|one| demo.metric(id, row(one))).collect(),
         awards: list(table, "award").iter().map(|one| demo.award(id, &name, row(one))).collect(),

@@ -42,8 +42,9 @@ enum Template {
 static TEMPLATE: OnceCell<Template> = OnceCell::const_new();
 
 async fn load_everything(db: &Db) {
+    let entered = "2026-11-22".parse().expect("a day");
     for (name, text) in demo::FILES {
-        demo::load(db, name, text).await.expect("the demo content loads");
+        demo::load(db, name, text, entered).await.expect("the demo content loads");
     }
 }
 

@@ -1,18 +1,28 @@
 //! Writing integrations and the register: every change asks the policy, takes the lock, checks the revision and leaves
 //! an audit entry, in one transaction.
 
+mod confirm;
+mod register;
+mod sweep;
+
+pub use self::confirm::{confirm, may_confirm, may_see};
+pub use self::register::{register, revise_system};
+pub use self::sweep::tell_of_lapses;
+
 use chrono::{DateTime, Utc};
 
-use super::model::{DraftIntegration, DraftSystem, Integration, IntegrationStatus, System, SystemChoice, changes};
+use super::model::{
+    Assurance, DraftIntegration, DraftSystem, Integration, IntegrationStatus, System, SystemChoice, Terms, changes,
+};
 use super::store;
 use crate::audit;
 use crate::audit::model::Event;
 use crate::db::{Db, DbError, Tx};
 use crate::identity;
 use crate::identity::model::Actor;
-use crate::identity::policy::{Act, Owner, permit};
 use crate::innovations;
-use crate::kernel::id::{InnovationId, IntegrationId, SystemId};
+use crate::kernel::date::local_day;
+use crate::kernel::id::{InnovationId, IntegrationId};
 
 /// Why a change was not made.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +39,12 @@ pub enum WriteRefusal {
     /// The innovation already has a living integration with this system: two would count twice.
     #[error("already integrated with {0}")]
     AlreadyIntegrated(String),
+    /// Somebody saved the system in between; the system as it is now.
+    #[error("system changed by somebody else")]
+    StaleSystem(Box<System>),
+    /// Only what is said to run is confirmed.
+    #[error("not running")]
+    NotRunning,
     /// The register already has a system of this name.
     #[error("system name taken")]
     NameTaken,
@@ -72,6 +88,10 @@ pub async fn log(
             innovation,
             innovation_name: of.profile.name,
             system: chosen(tx, actor, draft.system, now).await?,
+            assurance: Assurance {
+                confirmed_by: draft.terms.confirmed_on.map(|_| actor.name.clone()),
+                ..Assurance::stated(local_day(now))
+            },
             terms: draft.terms,
             revision: 1,
             updated_at: now,
@@ -112,10 +132,16 @@ pub async fn revise(
         }
         let fields = changes.iter().map(|change| change.field.to_lowercase()).collect::<Vec<_>>().join(", ");
         let summary = format!("mengubah {fields} pada integrasi dengan {}", stored.system.name);
-        let changed =
-            Integration { system, terms: draft.terms, revision: stored.revision + 1, updated_at: now, ..stored };
+        let changed = Integration {
+            assurance: assured(&stored, (&system, &draft.terms), actor, now),
+            system,
+            terms: draft.terms,
+            revision: stored.revision + 1,
+            updated_at: now,
+            ..stored
+        };
         refuse_twice(tx, &changed).await?;
-        store::save(tx, &changed).await?;
+        save(tx, &changed, now).await?;
         let event = Event::by(actor, now, "revise_integration", "innovation", changed.innovation.0)
             .saying(summary)
             .changing(changes);
@@ -125,63 +151,26 @@ pub async fn revise(
     .await
 }
 
-/// Adds a system to the register of the actor's government. A form sent twice with the same key adds one.
-pub async fn register(
-    db: &Db,
-    actor: &Actor,
-    draft: DraftSystem,
-    submit_key: &str,
-    now: DateTime<Utc>,
-) -> Result<SystemId, WriteRefusal> {
-    may_register(actor)?;
-    db.write(async |tx| {
-        if let Some(before) = identity::store::find_submission(tx, submit_key, actor.person).await?
-            && let Ok(id) = before.parse()
-        {
-            return Ok(SystemId(id));
-        }
-        if store::find_system_by_name(tx, actor.pemda, &draft.name).await?.is_some() {
-            return Err(WriteRefusal::NameTaken);
-        }
-        let new = add(tx, actor, draft, now).await?;
-        identity::store::insert_submission(tx, submit_key, actor.person, new.id.to_string(), now).await?;
-        Ok(new.id)
-    })
-    .await
+/// Writes a changed integration; one that counts again has no lapse of which anybody was told.
+async fn save(tx: &Tx, changed: &Integration, now: DateTime<Utc>) -> Result<(), DbError> {
+    store::save(tx, changed).await?;
+    if changed.counts_as_running(local_day(now)) { store::mark_untold(tx, changed.id).await } else { Ok(()) }
 }
 
-/// Changes a system of the register of the actor's government.
-pub async fn revise_system(
-    db: &Db,
-    actor: &Actor,
-    id: SystemId,
-    draft: DraftSystem,
-    now: DateTime<Utc>,
-) -> Result<(), WriteRefusal> {
-    may_register(actor)?;
-    db.write(async |tx| {
-        let stored = store::lock_system(tx, actor.pemda, id).await?.ok_or(WriteRefusal::NotFound)?;
-        let changes = changes::between_systems(&stored.draft(), &draft);
-        if changes.is_empty() {
-            return Ok(());
-        }
-        let namesake = store::find_system_by_name(tx, actor.pemda, &draft.name).await?;
-        if namesake.is_some_and(|other| other.id != id) {
-            return Err(WriteRefusal::NameTaken);
-        }
-        let summary = format!("mengubah sistem {}", stored.name);
-        let DraftSystem { name, owner, kind, note } = draft;
-        store::save_system(tx, &System { name, owner, kind, note, ..stored }).await.map_err(name_taken)?;
-        let event = Event::by(actor, now, "revise_system", "system", id.0).saying(summary).changing(changes);
-        audit::store::insert(tx, event).await?;
-        Ok(())
-    })
-    .await
-}
-
-fn may_register(actor: &Actor) -> Result<(), WriteRefusal> {
-    let owner = Owner { opds: actor.opds.clone(), ..Owner::government(actor.pemda) };
-    if permit(actor, Act::LogInnovation, &owner) { Ok(()) } else { Err(WriteRefusal::Denied) }
+/// What vouches for a revised integration: a new status is stated today, a new confirmation is the actor's, and another
+/// system has another owner who has said nothing yet.
+fn assured(stored: &Integration, (system, terms): (&System, &Terms), actor: &Actor, now: DateTime<Utc>) -> Assurance {
+    let mut assurance = stored.assurance.clone();
+    if terms.status != stored.terms.status || system.id != stored.system.id {
+        assurance.stated_on = local_day(now);
+    }
+    if terms.confirmed_on != stored.terms.confirmed_on {
+        assurance.confirmed_by = terms.confirmed_on.map(|_| actor.name.clone());
+    }
+    if system.id != stored.system.id {
+        assurance.owner = None;
+    }
+    assurance
 }
 
 /// The system that was chosen, or that now enters the register because its name is not there yet.
@@ -190,21 +179,9 @@ async fn chosen(tx: &Tx, actor: &Actor, choice: SystemChoice, now: DateTime<Utc>
         SystemChoice::Known(id) => store::find_system(tx, actor.pemda, id).await?.ok_or(WriteRefusal::NotFound),
         SystemChoice::Named(name) => match store::find_system_by_name(tx, actor.pemda, &name).await? {
             Some(known) => Ok(known),
-            None => add(tx, actor, DraftSystem { name, ..DraftSystem::default() }, now).await,
+            None => register::add(tx, actor, DraftSystem { name, ..DraftSystem::default() }, now).await,
         },
     }
-}
-
-async fn add(tx: &Tx, actor: &Actor, draft: DraftSystem, now: DateTime<Utc>) -> Result<System, WriteRefusal> {
-    let changes = changes::between_systems(&DraftSystem::default(), &draft);
-    let DraftSystem { name, owner, kind, note } = draft;
-    let new = System { id: SystemId::fresh(), pemda: actor.pemda, name, owner, kind, note };
-    store::insert_system(tx, &new).await.map_err(name_taken)?;
-    let event = Event::by(actor, now, "register_system", "system", new.id.0)
-        .saying(format!("mendaftarkan sistem {}", new.name))
-        .changing(changes);
-    audit::store::insert(tx, event).await?;
-    Ok(new)
 }
 
 /// Refuses a second living integration with the same system; one that has ended may be taken up again.
@@ -220,11 +197,4 @@ async fn saved_by(tx: &Tx, stored: &Integration) -> Result<Option<String>, DbErr
     let page = crate::kernel::paging::PageRequest::first();
     let entries = audit::store::list(tx, stored.innovation.0, page).await?;
     Ok(entries.rows.into_iter().find(|entry| entry.at == stored.updated_at).map(|entry| entry.actor))
-}
-
-fn name_taken(error: DbError) -> WriteRefusal {
-    match error {
-        DbError::Taken(_) => WriteRefusal::NameTaken,
-        other => WriteRefusal::Broken(other),
-    }
 }

@@ -1,5 +1,8 @@
 //! Handlers of the area.
 
+mod register;
+mod show;
+
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -8,7 +11,7 @@ use super::actions::{self, WriteRefusal};
 use super::forms;
 use super::model::filter::Filter;
 use super::model::{Integration, changes};
-use super::views::{EditPage, Here, ListPage, RegisterPage, SystemPage};
+use super::views::{EditPage, Here, ListPage};
 use super::{paths, store};
 use crate::identity::policy::Act;
 use crate::innovations;
@@ -17,7 +20,8 @@ use crate::innovations::routes::{changeable, query_fields};
 use crate::kernel::date::moment;
 use crate::kernel::id::IntegrationId;
 use crate::kernel::paging::PageRequest;
-use crate::kernel::query::search_words;
+use crate::organisations;
+use crate::organisations::model::Opd;
 use crate::web::conflict::{ConflictPage, Meanwhile};
 use crate::web::error::Failure;
 use crate::web::flash::Flash;
@@ -32,13 +36,16 @@ pub fn routes() -> Routes {
         .get::<paths::List, _>(Access::To(Act::SeePortfolio), list)
         .get::<paths::New, _>(Access::To(Act::LogInnovation), new)
         .post::<paths::New, _>(Access::To(Act::LogInnovation), create)
+        .get::<paths::Show, _>(Access::To(Act::SeeInnovation), show::show)
+        .post::<paths::Confirm, _>(Access::To(Act::LogInnovation), show::confirm)
         .get::<paths::Edit, _>(Access::To(Act::LogInnovation), edit)
         .post::<paths::Edit, _>(Access::To(Act::LogInnovation), save)
-        .get::<paths::Systems, _>(Access::To(Act::SeePortfolio), systems)
-        .get::<paths::NewSystem, _>(Access::To(Act::LogInnovation), new_system)
-        .post::<paths::NewSystem, _>(Access::To(Act::LogInnovation), create_system)
-        .get::<paths::EditSystem, _>(Access::To(Act::LogInnovation), edit_system)
-        .post::<paths::EditSystem, _>(Access::To(Act::LogInnovation), save_system)
+        .get::<paths::Systems, _>(Access::To(Act::SeePortfolio), register::systems)
+        .get::<paths::ShowSystem, _>(Access::To(Act::SeePortfolio), register::system)
+        .get::<paths::NewSystem, _>(Access::To(Act::LogInnovation), register::new_system)
+        .post::<paths::NewSystem, _>(Access::To(Act::LogInnovation), register::create_system)
+        .get::<paths::EditSystem, _>(Access::To(Act::LogInnovation), register::edit_system)
+        .post::<paths::EditSystem, _>(Access::To(Act::LogInnovation), register::save_system)
 }
 
 async fn list(_: paths::List, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
@@ -46,16 +53,24 @@ async fn list(_: paths::List, visit: Visit, RawQuery(query): RawQuery) -> Result
     let query = query_fields(query.as_deref());
     let filter = Filter::read(|name| query.text(name));
     let page = PageRequest::parse(Some(query.text("halaman")), Some(query.text("per")));
-    let (db, scope) = (&visit.site.db, visit.actor.scope());
-    let found = store::list(db, &scope, &filter, page).await?;
-    let tally = store::count_by_status(db, &scope, &filter).await?;
+    let (db, scope, today) = (&visit.site.db, visit.actor.scope(), visit.site.clock.today());
+    let found = store::list(db, &scope, &filter, today, page).await?;
+    let tally = store::count_by_status(db, &scope, &filter, today).await?;
     let systems = store::systems(db, visit.actor.pemda).await?;
+    let units = units_within(&visit).await?;
     let innovation = match filter.innovation {
         Some(id) => innovations::routes::visible(&visit, id).await.ok().map(|found| found.profile.name),
         None => None,
     };
-    let here = Here { tally: &tally, systems: &systems, innovation: innovation.as_deref() };
+    let here = Here { tally: &tally, systems: &systems, units: &units, today, innovation: innovation.as_deref() };
     Ok(visit.show(&ListPage::new(&filter, &found, &here)))
+}
+
+/// The units whose innovations the visitor may see, for a filter to choose from.
+async fn units_within(visit: &Visit) -> Result<Vec<Opd>, Failure> {
+    let scope = visit.actor.scope();
+    let units = organisations::store::units(&visit.site.db, visit.actor.pemda).await?;
+    Ok(units.into_iter().filter(|unit| scope.holds(unit.id)).collect())
 }
 
 async fn new(path: paths::New, visit: Visit) -> Result<Response, Failure> {
@@ -153,77 +168,16 @@ fn refused_fields(refusal: WriteRefusal, fields: &Fields) -> Result<FormErrors, 
     }
 }
 
-async fn systems(_: paths::Systems, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
-    visit.require_at_large(Act::SeePortfolio)?;
-    let query = query_fields(query.as_deref());
-    let words = search_words(query.text("q"));
-    let page = PageRequest::parse(Some(query.text("halaman")), None);
-    let found = store::register(&visit.site.db, &visit.actor.scope(), &words, page).await?;
-    let may_log = visit.require_at_large(Act::LogInnovation).is_ok();
-    Ok(visit.show(&RegisterPage::new(&words, &found, may_log)))
-}
-
-async fn new_system(_: paths::NewSystem, visit: Visit) -> Result<Response, Failure> {
-    visit.require_at_large(Act::LogInnovation)?;
-    let key = crate::identity::password::random_token();
-    Ok(visit.show(&SystemPage::new_system(&Fields::new(), &FormErrors::none(), key)))
-}
-
-async fn create_system(_: paths::NewSystem, visit: Visit, fields: Fields) -> Result<Response, Failure> {
-    visit.require_at_large(Act::LogInnovation)?;
-    let key = submit_key(&fields);
-    let faulty = |errors: &FormErrors| {
-        let page = SystemPage::new_system(&fields, errors, key.clone());
-        visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
-    };
-    let draft = match forms::read_system(&fields) {
-        Ok(draft) => draft,
-        Err(errors) => return Ok(faulty(&errors)),
-    };
-    let text = format!("Sistem {} terdaftar.", draft.name);
-    match actions::register(&visit.site.db, &visit.actor, draft, &key, visit.site.clock.now()).await {
-        Ok(_) => Ok(Flash::saved(text).then(&paths::systems(""))),
-        Err(WriteRefusal::NameTaken) => Ok(faulty(&name_taken())),
-        Err(refusal) => Err(failure(refusal)),
-    }
-}
-
-async fn edit_system(path: paths::EditSystem, visit: Visit) -> Result<Response, Failure> {
-    visit.require_at_large(Act::LogInnovation)?;
-    let system = store::find_system(&visit.site.db, visit.actor.pemda, path.id).await?.ok_or(Failure::NotFound)?;
-    Ok(visit.show(&SystemPage::change(&system, &forms::fill_system(&system.draft()), &FormErrors::none())))
-}
-
-async fn save_system(path: paths::EditSystem, visit: Visit, fields: Fields) -> Result<Response, Failure> {
-    visit.require_at_large(Act::LogInnovation)?;
-    let system = store::find_system(&visit.site.db, visit.actor.pemda, path.id).await?.ok_or(Failure::NotFound)?;
-    let faulty = |errors: &FormErrors| {
-        visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &SystemPage::change(&system, &fields, errors))
-    };
-    let draft = match forms::read_system(&fields) {
-        Ok(draft) => draft,
-        Err(errors) => return Ok(faulty(&errors)),
-    };
-    let text = format!("Sistem {} diperbarui.", draft.name);
-    match actions::revise_system(&visit.site.db, &visit.actor, path.id, draft, visit.site.clock.now()).await {
-        Ok(()) => Ok(Flash::saved(text).then(&paths::systems(""))),
-        Err(WriteRefusal::NameTaken) => Ok(faulty(&name_taken())),
-        Err(refusal) => Err(failure(refusal)),
-    }
-}
-
-fn name_taken() -> FormErrors {
-    FormErrors::none().with("nama", "Sistem dengan nama ini sudah terdaftar. Pakai sistem itu, atau tulis nama lain.")
-}
-
 /// What a refusal becomes when no page of its own fits it.
 fn failure(refusal: WriteRefusal) -> Failure {
     match refusal {
         WriteRefusal::NotFound => Failure::NotFound,
         WriteRefusal::Denied => Failure::Denied,
-        WriteRefusal::Stale(..) | WriteRefusal::AlreadyIntegrated(_) | WriteRefusal::NameTaken => {
-            Failure::Unreadable("refused without a page of its own")
-        }
+        WriteRefusal::Stale(..)
+        | WriteRefusal::StaleSystem(_)
+        | WriteRefusal::AlreadyIntegrated(_)
+        | WriteRefusal::NotRunning
+        | WriteRefusal::NameTaken => Failure::Unreadable("refused without a page of its own"),
         WriteRefusal::Broken(error) => Failure::from(error),
     }
 }

@@ -1,0 +1,13 @@
+//! `pataka daily`.
+
+use super::{Stop, WELL};
+use crate::app::daily;
+use crate::clock::Clock;
+use crate::db::Db;
+
+/// Does what `serve` does every day, for a server that is started by a timer.
+pub async fn run(db: &Db) -> Result<u8, Stop> {
+    let done = daily::run(db, &Clock::system()).await.map_err(Stop::broken)?;
+    println!("told owners of {} integrations that stopped counting", done.lapses);
+    Ok(WELL)
+}
