@@ -64,7 +64,8 @@ async fn task_list(
     let unrevised = innovations::store::carry::unrevised(db, course.record.id).await?;
     let criteria = innovations::store::criteria::answers(db, id).await?;
     let integrations = integrations::store::of_innovation(db, id).await?;
-    let running = integrations.iter().filter(|one| one.terms.status.counts_as_running()).count();
+    let today = visit.site.clock.today();
+    let running = integrations.iter().filter(|one| one.counts_as_running(today)).count();
     let metrics = benefits::store::of_innovation(db, id).await?;
     let measured = metrics.iter().filter(|(_, readings)| !readings.is_empty()).count();
     Ok(tasks(&Material {
