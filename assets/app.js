@@ -77,7 +77,34 @@
     });
   }
 
+  // Puts a text that is there to be copied on the clipboard at one press; without a clipboard it can still be selected.
+  function offerCopy(area) {
+    if (!navigator.clipboard) {
+      return;
+    }
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-secondary";
+    button.textContent = area.dataset.copy;
+    const heard = document.createElement("span");
+    heard.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(area.value);
+        heard.textContent = "Tersalin.";
+      } catch {
+        area.select();
+        heard.textContent = "Teks sudah dipilih. Salin dengan menu atau papan ketik.";
+      }
+    });
+    const row = document.createElement("div");
+    row.className = "actions";
+    row.append(button, heard);
+    area.after(row);
+  }
+
   document.querySelector("[data-error-summary]")?.focus();
+  document.querySelectorAll("textarea[data-copy]").forEach(offerCopy);
   document.querySelectorAll("textarea[data-max-words]").forEach(watchWords);
   document.querySelectorAll("form").forEach((form) => {
     if (form.getAttribute("method")?.toLowerCase() === "post") {

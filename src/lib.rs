@@ -25,6 +25,8 @@ pub mod rulebooks;
 
 pub mod innovations;
 
+pub mod discussions;
+
 pub mod integrations;
 
 pub mod benefits;

@@ -32,6 +32,7 @@ const AREAS: &[&str] = &[
     "notices",
     "rulebooks",
     "innovations",
+    "discussions",
     "integrations",
     "benefits",
     "competitions",

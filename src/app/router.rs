@@ -27,14 +27,14 @@ use crate::web::page::Pages;
 use crate::web::routes::{Access, Routes};
 use crate::web::site::{Manner, Site};
 use crate::{
-    benefits, competitions, dashboard, dossiers, identity, innovations, integrations, notices, organisations,
-    rulebooks, workbench,
+    benefits, competitions, dashboard, discussions, dossiers, identity, innovations, integrations, notices,
+    organisations, rulebooks, workbench,
 };
 
 /// Builds the site over a database.
 pub fn site(db: Db, clock: Clock, manner: Manner) -> Result<Site, String> {
     let pages = Pages::compile(Arc::new(Assets::load()))?;
-    Ok(Site { db, pages: Arc::new(pages), clock, manner })
+    Ok(Site { db, pages: Arc::new(pages), clock, manner, reach: Arc::default() })
 }
 
 /// Every route of every area.
@@ -46,6 +46,7 @@ pub fn routes(manner: Manner) -> Routes {
         .and(notices::routes::routes())
         .and(rulebooks::routes::routes())
         .and(innovations::routes::routes())
+        .and(discussions::routes::routes())
         .and(integrations::routes::routes())
         .and(benefits::routes::routes())
         .and(competitions::routes::routes())

@@ -23,6 +23,11 @@ pub async fn find_by_username(from: &impl Source, username: &str) -> Result<Opti
     .transpose()
 }
 
+/// The account with this id.
+pub async fn find(from: &impl Source, id: PersonId) -> Result<Option<Person>, DbError> {
+    person::Entity::find_by_id(id.0).one(from.connection()).await?.map(person_of).transpose()
+}
+
 /// All accounts of a government by name.
 pub async fn people(from: &impl Source, pemda: PemdaId) -> Result<Vec<Person>, DbError> {
     let rows = person::Entity::find()

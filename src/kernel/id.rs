@@ -51,6 +51,10 @@ ids! {
     ReadingId,
     /// An award.
     AwardId,
+    /// A comment on an innovation.
+    CommentId,
+    /// A task that somebody was given.
+    TaskId,
     /// A notice to a person.
     NoticeId,
     /// An entry of the audit trail.

@@ -30,8 +30,13 @@ pub async fn insert(tx: &Tx, new: &Notice) -> Result<Vec<PersonId>, DbError> {
 
 /// Sends a notice to whom it is for, but not to the one who caused it.
 pub async fn insert_but(tx: &Tx, new: &Notice, cause: PersonId) -> Result<Vec<PersonId>, DbError> {
+    insert_except(tx, new, &[cause]).await
+}
+
+/// Sends a notice to whom it is for, but not to these: who caused it, and who is told in another way.
+pub async fn insert_except(tx: &Tx, new: &Notice, not: &[PersonId]) -> Result<Vec<PersonId>, DbError> {
     let mut recipients = recipients(tx, new.pemda, &new.to).await?;
-    recipients.retain(|person| *person != cause);
+    recipients.retain(|person| !not.contains(person));
     insert_for(tx, new, &recipients).await?;
     Ok(recipients)
 }

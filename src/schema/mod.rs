@@ -5,6 +5,9 @@
 pub mod annual_record;
 pub mod audit_entry;
 pub mod award;
+pub mod calendar_key;
+pub mod comment;
+pub mod comment_mention;
 pub mod criterion_answer;
 pub mod draft;
 pub mod fact;
@@ -25,3 +28,4 @@ pub mod reading;
 pub mod session;
 pub mod sign_in_failure;
 pub mod submit_key;
+pub mod task;

@@ -54,6 +54,7 @@ const MENU: &[(&str, &str, Act)] = &[
     ("/integrasi", "Integrasi", Act::SeePortfolio),
     ("/manfaat", "Manfaat", Act::SeePortfolio),
     ("/penghargaan", "Penghargaan", Act::SeePortfolio),
+    ("/tugas", "Tugas", Act::SeePortfolio),
     ("/organisasi", "Organisasi", Act::SeeOrganisations),
     ("/pedoman", "Pedoman", Act::SeeRulebooks),
     ("/akun", "Akun", Act::SeePeople),

@@ -40,6 +40,23 @@ pub struct Empty {
     pub action: Option<Link>,
 }
 
+/// A text to send by a chat, as `parts/share_text` shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShareText {
+    id: String,
+    text: String,
+    href: String,
+}
+
+impl ShareText {
+    /// A text; `id` tells it from others on the page.
+    pub fn new(id: &str, text: String) -> Self {
+        let typed = percent_encoding::utf8_percent_encode(&text, percent_encoding::NON_ALPHANUMERIC);
+        let href = format!("https://wa.me/?text={typed}");
+        Self { id: id.to_owned(), text, href }
+    }
+}
+
 /// Crumbs that lead to a page.
 pub fn crumbs(steps: &[(&str, &str)], here: &str) -> Vec<Crumb> {
     let step = |(href, label): &(&str, &str)| Crumb { href: Some((*href).to_owned()), label: (*label).to_owned() };

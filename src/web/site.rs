@@ -1,6 +1,11 @@
 //! What every request needs, built once and cloned cheaply.
 
+use std::convert::Infallible;
 use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::header::HOST;
+use axum::http::request::Parts;
 
 use super::page::Pages;
 use crate::clock::Clock;
@@ -17,6 +22,44 @@ pub struct Site {
     pub clock: Clock,
     /// How the site presents itself.
     pub manner: Manner,
+    /// How the site is reached from outside.
+    pub reach: Arc<Reach>,
+}
+
+/// How the site is reached from outside.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reach {
+    /// Its address as people know it, for instance "https://inovasi.example", without a slash at the end.
+    pub address: Option<String>,
+}
+
+/// The beginning of every address of this site, as the visitor knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin(String);
+
+impl Origin {
+    /// The whole address of a path.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.0)
+    }
+}
+
+impl FromRequestParts<Site> for Origin {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
+        if let Some(address) = &site.reach.address {
+            return Ok(Self(address.clone()));
+        }
+        // What the browser asked for; it is only ever shown to that browser.
+        let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+        if host.is_empty() || !host.chars().all(plain) {
+            return Ok(Self(String::new()));
+        }
+        let scheme = if site.manner.secure { "https" } else { "http" };
+        Ok(Self(format!("{scheme}://{host}")))
+    }
 }
 
 /// How the site presents itself.

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use pataka::app::router;
+use pataka::discussions;
+use pataka::discussions::model::{Subject, TaskDraft, Words};
 use pataka::identity::model::{Actor, Role};
 use pataka::identity::policy::{Act, Owner, permit};
-use pataka::kernel::id::{InnovationId, NoticeId, OpdId, PemdaId, PersonId};
+use pataka::kernel::id::{CommentId, InnovationId, NoticeId, OpdId, PemdaId, PersonId, TaskId};
 use pataka::web::routes::Access;
 use pataka::web::site::Manner;
 
@@ -54,6 +56,8 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
     let with = world.innovation(KOTA, "gayatri").await;
     let integrations = pataka::integrations::store::of_innovation(&world.db, with.id).await.expect("integrations");
     let integration = integrations.first().expect("an integration");
+    let compiler = world.actor(KOTA, Role::Compiler, None).await;
+    let (comment, task) = talk(world, &compiler, gayatri.id).await;
     BTreeMap::from([
         ("inovasi", gayatri.id.to_string()),
         ("manfaat", metric.id.to_string()),
@@ -61,9 +65,27 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
         ("integrasi", integration.id.to_string()),
         ("sistem", integration.system.id.to_string()),
         ("pedoman", "iga-2026".to_owned()),
+        ("comment", comment.to_string()),
+        ("tugas", task.to_string()),
         // Somebody else's; whose it is, the tests of notices try.
         ("pemberitahuan", NoticeId::fresh().to_string()),
     ])
+}
+
+/// A comment and a task about an innovation.
+async fn talk(world: &World, actor: &Actor, id: InnovationId) -> (CommentId, TaskId) {
+    let words = Words { subject: Subject::Whole, body: "Mohon dicek.".to_owned(), tell: Vec::new() };
+    let now = world.site.clock.now();
+    let draft = TaskDraft {
+        subject: Subject::Whole,
+        title: "Lengkapi data".to_owned(),
+        note: None,
+        assignee: actor.person,
+        due: None,
+    };
+    let comment = discussions::actions::say(&world.db, actor, id, (None, words), "satu", now).await.expect("said");
+    let task = discussions::actions::give(&world.db, actor, id, draft, "dua", now).await.expect("given");
+    (comment, task)
 }
 
 pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> String {
@@ -77,6 +99,8 @@ pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> 
         .replace("{step}", "ajukan")
         .replace("{note}", &nobody)
         .replace("{edition}", "kipp-2023")
+        .replace("{comment}", places.get("comment").map_or("", String::as_str))
+        .replace("{token}", "rahasia.ics")
 }
 
 async fn try_route(person: &Person, method: &str, path: &str) -> String {

@@ -118,10 +118,15 @@ async fn what_is_logged_is_shown_as_text_on_list_page_and_history() {
 
 /// Forms that are only a button, or that stand only in states other than the demo's: the tests of their area try these.
 const ELSEWHERE: &[&str] = &[
+    "/inovasi/{id}/diskusi/{comment}/hapus",
+    "/inovasi/{id}/diskusi/{comment}/ubah",
     "/inovasi/{id}/tahun",
     "/inovasi/{id}/tahun/{year}/catatan/{note}",
     "/inovasi/{id}/tahun/{year}/langkah/{step}",
     "/integrasi/{id}/konfirmasi",
+    "/tugas/kalender",
+    "/tugas/{id}/selesai",
+    "/tugas/{id}/ubah",
     "/keluar",
     "/pemberitahuan/dibaca",
     "/pemberitahuan/{id}",

@@ -7,6 +7,7 @@ mod benefits;
 mod command_line;
 mod confirmations;
 mod dashboard;
+mod discussions;
 mod dossiers;
 mod figures;
 mod hostile;
