@@ -15,13 +15,39 @@ pub struct Config {
     pub log: String,
     /// Log lines as JSON instead of text.
     pub log_json: bool,
-    /// Seconds a request may take before it is given up.
+    /// Seconds a request may take before it is given up; an upload may take longer as long as bytes keep coming.
     pub request_seconds: u64,
+    /// Where files are kept.
+    pub blobs: BlobSettings,
+}
+
+/// Where files are kept: a folder, or a bucket of an S3 service.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BlobSettings {
+    /// Name of the bucket; without one, files are kept in the folder `blobs` of the data folder.
+    pub bucket: String,
+    /// Address of the S3 service, for instance "https://s3.example.go.id"; empty for that of Amazon.
+    pub endpoint: String,
+    /// Region of the bucket.
+    pub region: String,
+    /// Name of the access key.
+    pub access_key_id: String,
+    /// File that holds the secret of the access key; without one the environment says it, in `PATAKA_S3_SECRET_KEY`.
+    pub secret_access_key_file: PathBuf,
+    /// Whether an `http` address that is not this machine may be used: files and keys would cross the network unprotected.
+    pub allow_plain_remote: bool,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { secure: false, log: "warn,pataka=info".to_owned(), log_json: false, request_seconds: 30 }
+        Self {
+            secure: false,
+            log: "warn,pataka=info".to_owned(),
+            log_json: false,
+            request_seconds: 30,
+            blobs: BlobSettings::default(),
+        }
     }
 }
 
@@ -65,7 +91,7 @@ impl Config {
 
     /// The example file with every key, its default and what it means.
     pub fn example() -> String {
-        let Self { secure, log, log_json, request_seconds } = Self::default();
+        let Self { secure, log, log_json, request_seconds, blobs } = Self::default();
         format!(
             "# Pataka: settings. Copy to pataka.toml in the data folder. Every key may be left out.\n\
              # Where things are is said by the environment: PATAKA_DATA, PATAKA_LISTEN, DATABASE_URL, PATAKA_CONFIG.\n\n\
@@ -75,8 +101,44 @@ impl Config {
              log = \"{log}\"\n\n\
              # Log lines as JSON instead of text.\n\
              log_json = {log_json}\n\n\
-             # Seconds a request may take before it is given up.\n\
-             request_seconds = {request_seconds}\n"
+             # Seconds a request may take before it is given up; an upload may take longer as long as bytes keep coming.\n\
+             request_seconds = {request_seconds}\n\n{}",
+            blobs.example()
+        )
+    }
+}
+
+impl BlobSettings {
+    /// The secret of the access key.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "settings are read here; a secret on the command line could be read by others"
+    )]
+    pub fn secret(&self) -> Result<String, String> {
+        if self.secret_access_key_file.as_os_str().is_empty() {
+            return std::env::var("PATAKA_S3_SECRET_KEY")
+                .map_err(|_| "blobs: name a secret_access_key_file, or set PATAKA_S3_SECRET_KEY".to_owned());
+        }
+        let file = &self.secret_access_key_file;
+        let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        Ok(text.trim().to_owned())
+    }
+
+    fn example(&self) -> String {
+        let Self { bucket, endpoint, region, access_key_id, secret_access_key_file, allow_plain_remote } = self;
+        format!(
+            "# Where files are kept: a bucket of an S3 service, or without a bucket the folder \"blobs\" of the data folder.\n\
+             [blobs]\n\
+             bucket = \"{bucket}\"\n\n\
+             # Address of the S3 service, for instance \"https://s3.example.go.id\"; empty for that of Amazon.\n\
+             endpoint = \"{endpoint}\"\n\
+             region = \"{region}\"\n\n\
+             # The access key. Its secret stands in a file, or in the environment as PATAKA_S3_SECRET_KEY.\n\
+             access_key_id = \"{access_key_id}\"\n\
+             secret_access_key_file = \"{}\"\n\n\
+             # Allow an http address that is not this machine: files and keys would cross the network unprotected.\n\
+             allow_plain_remote = {allow_plain_remote}\n",
+            secret_access_key_file.display()
         )
     }
 }

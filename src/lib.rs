@@ -5,10 +5,12 @@
 // Ground: knows nothing of innovation.
 #[macro_use]
 pub mod kernel;
+pub mod blobs;
 pub mod charts;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod inspection;
 pub mod schema;
 pub mod web;
 

@@ -9,6 +9,7 @@ use sea_orm_migration::prelude::*;
 mod m20261122_000001_foundation;
 mod m20261122_000002_workflow;
 mod m20261122_000004_ledger;
+mod m20261122_000003_evidence;
 mod m20261122_000006_notices_discussions;
 
 /// Every migration in order.
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000001_foundation::Migration),
             Box::new(m20261122_000002_workflow::Migration),
             Box::new(m20261122_000004_ledger::Migration),
+            Box::new(m20261122_000003_evidence::Migration),
             Box::new(m20261122_000006_notices_discussions::Migration),
         ]
     }

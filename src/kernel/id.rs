@@ -57,6 +57,12 @@ ids! {
     TaskId,
     /// A notice to a person.
     NoticeId,
+    /// A document or link that proves something.
+    EvidenceId,
+    /// The use of a document for one claim.
+    UseId,
+    /// A file on its way into the store.
+    BlobId,
     /// An entry of the audit trail.
     AuditId,
 }

@@ -1,0 +1,137 @@
+//! What documents are used for.
+
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+
+use crate::db::{DbError, Source, Tx};
+use crate::evidence::model::{Claim, ClaimKind, Judgement, Pages, Reason, Use, Verdict};
+use crate::kernel::id::{EvidenceId, InnovationId, PemdaId, PersonId, UseId};
+use crate::schema::evidence_use;
+
+/// The uses for the claims of an innovation, earliest first.
+pub async fn of_innovation(from: &impl Source, of: InnovationId) -> Result<Vec<Use>, DbError> {
+    let rows = evidence_use::Entity::find()
+        .filter(evidence_use::Column::InnovationId.eq(of.0))
+        .filter(evidence_use::Column::DetachedAt.is_null())
+        .order_by_asc(evidence_use::Column::AttachedAt)
+        .order_by_asc(evidence_use::Column::Id)
+        .all(from.connection())
+        .await?;
+    rows.into_iter().map(use_of).collect()
+}
+
+/// The uses of a document, earliest first.
+pub async fn of_evidence(from: &impl Source, of: EvidenceId) -> Result<Vec<Use>, DbError> {
+    let rows = evidence_use::Entity::find()
+        .filter(evidence_use::Column::EvidenceId.eq(of.0))
+        .filter(evidence_use::Column::DetachedAt.is_null())
+        .order_by_asc(evidence_use::Column::AttachedAt)
+        .order_by_asc(evidence_use::Column::Id)
+        .all(from.connection())
+        .await?;
+    rows.into_iter().map(use_of).collect()
+}
+
+/// The use with this id, of whichever government, unless it was ended.
+pub async fn find_use(from: &impl Source, id: UseId) -> Result<Option<Use>, DbError> {
+    let row = evidence_use::Entity::find_by_id(id.0)
+        .filter(evidence_use::Column::DetachedAt.is_null())
+        .one(from.connection())
+        .await?;
+    row.map(use_of).transpose()
+}
+
+/// The use, locked until the transaction ends; the caller holds the document's lock.
+pub async fn lock_use(tx: &Tx, id: UseId) -> Result<Option<Use>, DbError> {
+    let row = evidence_use::Entity::find_by_id(id.0)
+        .filter(evidence_use::Column::DetachedAt.is_null())
+        .lock_exclusive()
+        .one(tx.connection())
+        .await?;
+    row.map(use_of).transpose()
+}
+
+/// The use of a document for a claim, with whether it still stands; one that was ended is taken up again.
+pub async fn use_for(from: &impl Source, of: EvidenceId, claim: Claim) -> Result<Option<(Use, bool)>, DbError> {
+    let row = evidence_use::Entity::find()
+        .filter(evidence_use::Column::EvidenceId.eq(of.0))
+        .filter(evidence_use::Column::ClaimKind.eq(claim.kind().code()))
+        .filter(evidence_use::Column::ClaimId.eq(claim.id()))
+        .filter(evidence_use::Column::Attribute.eq(claim.attribute()))
+        .one(from.connection())
+        .await?;
+    row.map(|row| {
+        let stands = row.detached_at.is_none();
+        Ok((use_of(row)?, stands))
+    })
+    .transpose()
+}
+
+/// Adds a use.
+pub async fn insert_use(tx: &Tx, new: &Use) -> Result<(), DbError> {
+    columns(new).insert(tx.connection()).await?;
+    Ok(())
+}
+
+/// Writes a changed use; `detached` is the moment at which it was ended.
+pub async fn save_use(
+    tx: &Tx,
+    changed: &Use,
+    detached: Option<chrono::DateTime<chrono::Utc>>,
+) -> Result<(), DbError> {
+    let mut row = columns(changed);
+    row.detached_at = Set(detached);
+    row.update(tx.connection()).await?;
+    Ok(())
+}
+
+fn use_of(row: evidence_use::Model) -> Result<Use, DbError> {
+    let kind = ClaimKind::from_code(&row.claim_kind).ok_or(DbError::Unreadable(row.claim_kind))?;
+    let claim = Claim::from_parts(kind, row.claim_id, &row.attribute).ok_or(DbError::Unreadable(row.attribute))?;
+    let pages = row.pages.map(|text| Pages::from_typed(&text).map_err(|_| DbError::Unreadable(text)));
+    let judged = match (row.judged_by, row.judged_at) {
+        (Some(by), Some(at)) => {
+            Some(Judgement { by: PersonId(by), name: row.judged_by_name.unwrap_or_default(), at })
+        }
+        _ => None,
+    };
+    Ok(Use {
+        id: UseId(row.id),
+        pemda: PemdaId(row.pemda_id),
+        evidence: EvidenceId(row.evidence_id),
+        innovation: InnovationId(row.innovation_id),
+        claim,
+        pages: pages.transpose()?,
+        verdict: Verdict::from_code(&row.verdict).ok_or(DbError::Unreadable(row.verdict))?,
+        reason: row.reason.map(|code| Reason::from_code(&code).ok_or(DbError::Unreadable(code))).transpose()?,
+        note: row.note,
+        judged,
+        attached_by: PersonId(row.attached_by),
+        attached_by_name: row.attached_by_name,
+        attached_at: row.attached_at,
+        revision: row.revision,
+    })
+}
+
+fn columns(of: &Use) -> evidence_use::ActiveModel {
+    evidence_use::ActiveModel {
+        id: Set(of.id.0),
+        pemda_id: Set(of.pemda.0),
+        evidence_id: Set(of.evidence.0),
+        innovation_id: Set(of.innovation.0),
+        claim_kind: Set(of.claim.kind().code().to_owned()),
+        claim_id: Set(of.claim.id()),
+        attribute: Set(of.claim.attribute().to_owned()),
+        pages: Set(of.pages.as_ref().map(ToString::to_string)),
+        verdict: Set(of.verdict.code().to_owned()),
+        reason: Set(of.reason.map(|reason| reason.code().to_owned())),
+        note: Set(of.note.clone()),
+        judged_by: Set(of.judged.as_ref().map(|judged| judged.by.0)),
+        judged_by_name: Set(of.judged.as_ref().map(|judged| judged.name.clone())),
+        judged_at: Set(of.judged.as_ref().map(|judged| judged.at)),
+        attached_by: Set(of.attached_by.0),
+        attached_by_name: Set(of.attached_by_name.clone()),
+        attached_at: Set(of.attached_at),
+        detached_at: Set(None),
+        revision: Set(of.revision),
+    }
+}

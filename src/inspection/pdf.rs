@@ -1,0 +1,123 @@
+//! PDF documents: no password, nothing that acts, nothing inside.
+
+use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
+
+use super::sniff::find;
+use super::{FileType, Findings, Refusal};
+
+/// The most that any stream which is read may unpack to, in bytes.
+const MOST_UNPACKED: usize = 64_000_000;
+/// How deep values may lie within each other.
+const DEEPEST: usize = 64;
+/// The end mark must stand this close to the end, in bytes.
+const END: usize = 2_048;
+/// A point in millimetres.
+const POINT: f32 = 25.4 / 72.0;
+
+/// Looks into a PDF.
+pub fn inspect(bytes: &[u8]) -> Result<Findings, Refusal> {
+    if find(&bytes[bytes.len().saturating_sub(END)..], b"%%EOF").is_none() {
+        return Err(Refusal::PdfBroken);
+    }
+    let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
+    let document = match Document::load_mem_with_options(bytes, options) {
+        Ok(document) => document,
+        Err(_) if find(bytes, b"/Encrypt").is_some() => return Err(Refusal::PdfEncrypted),
+        Err(_) => return Err(active_in_bytes(bytes).unwrap_or(Refusal::PdfBroken)),
+    };
+    if document.was_encrypted() || document.trailer.has(b"Encrypt") {
+        return Err(Refusal::PdfEncrypted);
+    }
+    if let Some(refusal) = active_in_bytes(bytes) {
+        return Err(refusal);
+    }
+    for object in document.objects.values() {
+        refuse_active(object, 0)?;
+    }
+    let pages = document.get_pages();
+    let first = pages.values().next().ok_or(Refusal::PdfBroken)?;
+    let size = page_size(&document, *first);
+    Ok(Findings {
+        pages: u32::try_from(pages.len()).ok(),
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+        title: title(&document),
+        ..Findings::of(FileType::Pdf)
+    })
+}
+
+/// What acts, by its name as written: a second net for documents that are read differently by different readers.
+fn active_in_bytes(bytes: &[u8]) -> Option<Refusal> {
+    [
+        (&b"/JavaScript"[..], Refusal::PdfScript),
+        (b"/Launch", Refusal::PdfLaunch),
+        (b"/EmbeddedFile", Refusal::PdfEmbedded),
+        (b"/RichMedia", Refusal::PdfEmbedded),
+    ]
+    .into_iter()
+    .find_map(|(name, refusal)| find(bytes, name).map(|_| refusal))
+}
+
+fn refuse_active(object: &Object, depth: usize) -> Result<(), Refusal> {
+    if depth > DEEPEST {
+        return Err(Refusal::Unfinished);
+    }
+    match object {
+        Object::Array(items) => items.iter().try_for_each(|item| refuse_active(item, depth + 1)),
+        Object::Dictionary(values) => refuse_active_values(values, depth),
+        Object::Stream(stream) => refuse_active_values(&stream.dict, depth),
+        _ => Ok(()),
+    }
+}
+
+fn refuse_active_values(values: &Dictionary, depth: usize) -> Result<(), Refusal> {
+    for (key, value) in values {
+        match key.as_slice() {
+            b"JS" | b"JavaScript" => return Err(Refusal::PdfScript),
+            b"EF" | b"EmbeddedFiles" | b"RichMediaContent" => return Err(Refusal::PdfEmbedded),
+            _ => (),
+        }
+        if let Object::Name(name) = value {
+            match (key.as_slice(), name.as_slice()) {
+                (b"S", b"JavaScript") => return Err(Refusal::PdfScript),
+                (b"S", b"Launch") => return Err(Refusal::PdfLaunch),
+                (b"Type", b"EmbeddedFile") | (b"Subtype", b"FileAttachment" | b"RichMedia") => {
+                    return Err(Refusal::PdfEmbedded);
+                }
+                _ => (),
+            }
+        }
+        refuse_active(value, depth + 1)?;
+    }
+    Ok(())
+}
+
+/// Width and height of a page in millimetres; the box may be inherited from the pages' tree.
+fn page_size(document: &Document, page: lopdf::ObjectId) -> Option<(u32, u32)> {
+    let mut values = document.get_dictionary(page).ok()?;
+    for _ in 0..DEEPEST {
+        if let Ok(corners) = values.get_deref(b"MediaBox", document).and_then(Object::as_array) {
+            let corners: Vec<f32> = corners.iter().filter_map(|corner| corner.as_float().ok()).collect();
+            let [left, bottom, right, top] = corners[..] else { return None };
+            return Some((millimetres(right - left)?, millimetres(top - bottom)?));
+        }
+        values =
+            values.get(b"Parent").and_then(Object::as_reference).and_then(|id| document.get_dictionary(id)).ok()?;
+    }
+    None
+}
+
+/// Whole millimetres of a length in points, where it is one.
+fn millimetres(points: f32) -> Option<u32> {
+    let length = (points.abs() * POINT).round();
+    // No page is longer than 14,400 points by the standard; the text is the one exact way from a float to a number.
+    (length.is_finite() && length < 10_000.0).then(|| format!("{length:.0}").parse().ok()).flatten()
+}
+
+fn title(document: &Document) -> Option<String> {
+    let info = document.trailer.get_deref(b"Info", document).and_then(Object::as_dict).ok()?;
+    let text = decode_text_string(info.get_deref(b"Title", document).ok()?).ok()?;
+    let clean: String = text.chars().filter(|c| !c.is_control()).take(300).collect();
+    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!clean.is_empty()).then_some(clean)
+}
