@@ -31,6 +31,8 @@ pub mod discussions;
 
 pub mod integrations;
 
+pub mod evidence;
+
 pub mod benefits;
 
 pub mod competitions;

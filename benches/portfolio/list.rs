@@ -8,8 +8,10 @@ use axum::http::header::{CONTENT_TYPE, COOKIE};
 use axum::http::{Request, StatusCode};
 use axum_extra::routing::TypedPath;
 use pataka::app::router;
+use pataka::blobs::Blobs;
 use pataka::clock::Clock;
 use pataka::db::Db;
+use pataka::inspection::child::Inspector;
 use pataka::web::routes::Access;
 use pataka::web::server;
 use pataka::web::site::{Manner, Site};
@@ -59,7 +61,8 @@ pub fn measure() {
         (db, token)
     });
     let manner = Manner { secure: false, gallery: false };
-    let site = router::site(db, Clock::system(), manner).expect("the templates compile");
+    let blobs = Blobs::local(folder.path()).expect("a store of files");
+    let site = router::site(db, (blobs, Inspector::own()), Clock::system(), manner).expect("the templates compile");
     let cookie = format!("pataka={token}");
     let page = runtime.block_on(middling_page(&site, &cookie));
     let size = page.len();

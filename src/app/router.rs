@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::middleware;
-use axum::response::IntoResponse;
+use axum::extract::{Request, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum_extra::routing::TypedPath;
 use serde::Deserialize;
@@ -15,11 +15,12 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use super::gallery;
+use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::inspection::child::Inspector;
 use crate::web::assets::{self, Assets};
 use crate::web::error::{self, Failure};
 use crate::web::headers;
@@ -29,12 +30,18 @@ use crate::web::site::{Manner, Site};
 use crate::{
     benefits, competitions, dashboard, discussions, dossiers, identity, innovations, integrations, notices,
     organisations, rulebooks, workbench,
+    benefits, competitions, dashboard, dossiers, evidence, identity, innovations, integrations, notices, organisations,
+    rulebooks,
 };
 
-/// Builds the site over a database.
-pub fn site(db: Db, clock: Clock, manner: Manner) -> Result<Site, String> {
+/// An upload may take this long as a whole; its reader gives up sooner when no bytes come.
+const LONGEST_UPLOAD: Duration = Duration::from_mins(30);
+
+/// Builds the site over a database and a store of files.
+pub fn site(db: Db, (blobs, inspector): (Blobs, Inspector), clock: Clock, manner: Manner) -> Result<Site, String> {
     let pages = Pages::compile(Arc::new(Assets::load()))?;
     Ok(Site { db, pages: Arc::new(pages), clock, manner, reach: Arc::default() })
+    Ok(Site { db, blobs, inspector, pages: Arc::new(pages), clock, manner })
 }
 
 /// Every route of every area.
@@ -48,6 +55,7 @@ pub fn routes(manner: Manner) -> Routes {
         .and(innovations::routes::routes())
         .and(discussions::routes::routes())
         .and(integrations::routes::routes())
+        .and(evidence::routes::routes())
         .and(benefits::routes::routes())
         .and(competitions::routes::routes())
         .and(dossiers::routes::routes())
@@ -65,6 +73,7 @@ pub fn router(site: Site, patience: Duration) -> Router {
 pub fn layered(routes: Routes, site: Site, patience: Duration) -> Router {
     let worth_packing = DefaultPredicate::new()
         .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("application/vnd"))
         .and(NotForContentType::const_new("font/woff2"));
     routes
         .into_router()
@@ -76,11 +85,22 @@ pub fn layered(routes: Routes, site: Site, patience: Duration) -> Router {
             Failure::Broken(format!("panic: {}", words.unwrap_or_default())).into_response()
         }))
         .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience))
+        .layer(middleware::from_fn_with_state(patience, in_time))
         .layer(middleware::from_fn_with_state(site.clone(), error::render))
         .layer(middleware::from_fn_with_state(site.clone(), headers::set))
         .layer(CompressionLayer::new().compress_when(worth_packing))
         .with_state(site)
+}
+
+/// Layer: a request that takes too long is given up.
+async fn in_time(State(patience): State<Duration>, request: Request, next: Next) -> Response {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let upload = kind.starts_with("multipart/form-data");
+    let longest = if upload { LONGEST_UPLOAD } else { patience };
+    match tokio::time::timeout(longest, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Failure::TimedOut.into_response(),
+    }
 }
 
 /// Whether the process answers and its database can be read.

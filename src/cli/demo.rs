@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{Stop, serve};
 use crate::app::demo;
+use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::config::{Config, Listen, Places};
 use crate::db::Db;
@@ -46,7 +47,8 @@ impl Demo {
         if self.no_serve {
             return Ok(super::WELL);
         }
-        serve::run(db, config, self.listen, true).await
+        let files = Blobs::open(&config.blobs, &places.data).map_err(Stop::broken)?;
+        serve::run(db, files, config, self.listen, true).await
     }
 }
 

@@ -13,8 +13,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::blobs::Blobs;
 use crate::config::{Config, Listen, Places, make_folder};
 use crate::db::Db;
+use crate::inspection::child;
 
 /// Everything went well.
 const WELL: u8 = 0;
@@ -56,6 +58,9 @@ enum Command {
     Doctor,
     /// Print an example settings file.
     ConfigExample,
+    /// Look into the file on standard input, under limits; the program starts itself this way.
+    #[command(hide = true)]
+    InspectFile,
 }
 
 /// Why a command ended without doing its work.
@@ -92,6 +97,10 @@ fn execute(arguments: Arguments) -> Result<u8, Stop> {
     let places = arguments.places;
     match arguments.command {
         Command::Rulebook(rulebook) => return rulebook.run(),
+        Command::InspectFile => {
+            child::be_the_child().map_err(Stop::broken)?;
+            return Ok(WELL);
+        }
         Command::ConfigExample => {
             print!("{}", Config::example());
             return Ok(WELL);
@@ -105,14 +114,17 @@ fn execute(arguments: Arguments) -> Result<u8, Stop> {
     runtime.block_on(async {
         let db = Db::open(places.database_url.as_deref(), &places.data).await.map_err(Stop::broken)?;
         let done = match arguments.command {
-            Command::Serve(listen) => serve::run(&db, &config, listen, false).await,
+            Command::Serve(listen) => {
+                let files = Blobs::open(&config.blobs, &places.data).map_err(Stop::broken)?;
+                serve::run(&db, files, &config, listen, false).await
+            }
             Command::Demo(demo) => demo.run(&db, &config, &places).await,
             Command::Dossier(dossier) => dossier.run(&db).await,
             Command::Stats(stats) => stats.run(&db).await,
             Command::User(user) => user.run(&db).await,
             Command::Daily => daily::run(&db).await,
             Command::Doctor => check::run(&db).await,
-            Command::Rulebook(_) | Command::ConfigExample => Ok(WELL),
+            Command::Rulebook(_) | Command::ConfigExample | Command::InspectFile => Ok(WELL),
         };
         db.close().await.map_err(Stop::broken)?;
         done

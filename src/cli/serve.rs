@@ -6,16 +6,18 @@ use tokio::net::TcpListener;
 
 use super::{Stop, WELL};
 use crate::app::{daily, router};
+use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::config::{Config, Listen};
 use crate::db::Db;
+use crate::inspection::child::Inspector;
 use crate::web::server;
 use crate::web::site::Manner;
 
 /// Serves until told to stop.
-pub async fn run(db: &Db, config: &Config, listen: Listen, gallery: bool) -> Result<u8, Stop> {
+pub async fn run(db: &Db, files: Blobs, config: &Config, listen: Listen, gallery: bool) -> Result<u8, Stop> {
     let manner = Manner { secure: config.secure, gallery };
-    let site = router::site(db.clone(), Clock::system(), manner).map_err(Stop::broken)?;
+    let site = router::site(db.clone(), (files, Inspector::own()), Clock::system(), manner).map_err(Stop::broken)?;
     let router = router::router(site, Duration::from_secs(config.request_seconds));
     let listener = TcpListener::bind(listen.listen)
         .await

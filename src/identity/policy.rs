@@ -24,6 +24,8 @@ code_list! {
         WithdrawRecord = "withdraw_record", "menarik catatan tahunan";
         /// See the own duty and tasks.
         SeeHome = "see_home", "melihat beranda tugas";
+        /// Give verdicts on the evidence of an innovation.
+        JudgeEvidence = "judge_evidence", "menilai bukti";
         /// See the tree of OPDs and how each fulfils its duty.
         SeeOrganisations = "see_organisations", "melihat organisasi";
         /// Read the rulebooks.
@@ -78,6 +80,7 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
             Role::Compiler => true,
             Role::Verifier | Role::Leadership | Role::Admin => false,
         },
+        Act::JudgeEvidence => actor.role == Role::Verifier,
         Act::SeePeople => actor.role == Role::Admin,
     }
 }

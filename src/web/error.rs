@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::layout::Frame;
 use super::page::Page;
 use super::site::Site;
+use crate::blobs::BlobError;
 use crate::db::DbError;
 use crate::kernel::id::AuditId;
 
@@ -41,6 +42,15 @@ pub enum Failure {
     /// Our fault.
     #[error("broken: {0}")]
     Broken(String),
+}
+
+impl From<BlobError> for Failure {
+    fn from(error: BlobError) -> Self {
+        match error {
+            BlobError::TooLarge => Self::TooLarge,
+            error => Self::Broken(error.to_string()),
+        }
+    }
 }
 
 impl From<DbError> for Failure {
@@ -82,7 +92,7 @@ impl IntoResponse for Failure {
             Self::TooLarge => (
                 StatusCode::PAYLOAD_TOO_LARGE,
                 "Kiriman terlalu besar",
-                "Satu formulir paling besar 16 MB. Kembali ke halaman sebelumnya; tulisan Anda masih di sana.",
+                "Kirim dalam beberapa bagian yang lebih kecil. Kembali ke halaman sebelumnya; tulisan Anda masih di sana.",
             ),
             Self::Unreadable(_) => (
                 StatusCode::BAD_REQUEST,

@@ -35,6 +35,19 @@ impl FormErrors {
         self
     }
 
+    /// With the messages of another reading; only the first at each field is kept.
+    pub fn and(mut self, more: &Self) -> Self {
+        for (name, message) in &more.0 {
+            self.add(name, message.clone());
+        }
+        self
+    }
+
+    /// Whether this field is all that is wrong.
+    pub fn only(&self, name: &str) -> bool {
+        !self.0.is_empty() && self.0.iter().all(|(field, _)| field == name)
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -53,6 +53,7 @@ const MENU: &[(&str, &str, Act)] = &[
     ("/verifikasi", "Verifikasi", Act::VerifyRecord),
     ("/integrasi", "Integrasi", Act::SeePortfolio),
     ("/manfaat", "Manfaat", Act::SeePortfolio),
+    ("/bukti", "Bukti", Act::SeePortfolio),
     ("/penghargaan", "Penghargaan", Act::SeePortfolio),
     ("/tugas", "Tugas", Act::SeePortfolio),
     ("/organisasi", "Organisasi", Act::SeeOrganisations),
@@ -119,6 +120,7 @@ fn belongs(path: &str, href: &str) -> bool {
     let also = match href {
         "/integrasi" => "/sistem",
         "/manfaat" => "/capaian",
+        "/bukti" => "/pemakaian",
         _ => href,
     };
     [href, also]

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod blocks;
 pub mod conflict;
+pub mod download;
 pub mod error;
 pub mod field;
 pub mod flash;
@@ -17,3 +18,4 @@ pub mod routes;
 pub mod server;
 pub mod session;
 pub mod site;
+pub mod upload;

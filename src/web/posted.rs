@@ -44,6 +44,15 @@ impl Fields {
         fields
     }
 
+    /// Adds a value as it was sent, in bytes that may not be text.
+    pub fn push(&mut self, name: &str, value: &[u8]) {
+        let (value, broken) = text_of(value);
+        if broken {
+            self.broken.insert(name.to_owned());
+        }
+        self.values.entry(name.to_owned()).or_default().push(value);
+    }
+
     /// The first value of a field, or "".
     pub fn text(&self, name: &str) -> &str {
         self.values.get(name).and_then(|values| values.first()).map_or("", String::as_str)
@@ -88,9 +97,14 @@ impl FromRequest<super::site::Site> for Fields {
 fn decode(raw: &[u8]) -> (String, bool) {
     let spaced: Vec<u8> = raw.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
     let bytes: Vec<u8> = percent_decode(&spaced).collect();
-    match String::from_utf8(bytes) {
-        Ok(text) => (clean(&text), false),
-        Err(error) => (clean(&String::from_utf8_lossy(error.as_bytes())), true),
+    text_of(&bytes)
+}
+
+/// Bytes as text, and whether they were none.
+fn text_of(bytes: &[u8]) -> (String, bool) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (clean(text), false),
+        Err(_) => (clean(&String::from_utf8_lossy(bytes)), true),
     }
 }
 

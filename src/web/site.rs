@@ -8,14 +8,20 @@ use axum::http::header::HOST;
 use axum::http::request::Parts;
 
 use super::page::Pages;
+use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::inspection::child::Inspector;
 
 /// The running site.
 #[derive(Clone)]
 pub struct Site {
     /// The database.
     pub db: Db,
+    /// The files.
+    pub blobs: Blobs,
+    /// What looks into files that people send.
+    pub inspector: Inspector,
     /// The templates.
     pub pages: Arc<Pages>,
     /// The time.

@@ -9,6 +9,7 @@ mod confirmations;
 mod dashboard;
 mod discussions;
 mod dossiers;
+mod evidence;
 mod figures;
 mod hostile;
 mod identity;

@@ -310,4 +310,3 @@ mod tests {
         assert_eq!(used.verdict_on(day(31).succ_opt().unwrap(), &evidence), Verdict::Rejected);
     }
 }
-

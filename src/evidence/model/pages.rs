@@ -23,7 +23,8 @@ impl Pages {
     pub fn from_typed(text: &str) -> Result<Self, PagesFault> {
         let mut ranges = Vec::new();
         for part in text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
-            let (first, last) = part.split_once(['-', '–']).map_or((part, part), |(first, last)| (first.trim(), last.trim()));
+            let (first, last) =
+                part.split_once(['-', '–']).map_or((part, part), |(first, last)| (first.trim(), last.trim()));
             let number = |text: &str| {
                 let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
                 let number = digits.then(|| text.parse().ok()).flatten();
@@ -73,7 +74,9 @@ mod tests {
 
     #[test]
     fn pages_are_read_as_people_write_them() {
-        for (typed, stored) in [("3-4, 7", "3-4, 7"), ("7;3 – 4", "3-4, 7"), ("1,2,3", "1-3"), ("5-9,6", "5-9"), ("12", "12")] {
+        for (typed, stored) in
+            [("3-4, 7", "3-4, 7"), ("7;3 – 4", "3-4, 7"), ("1,2,3", "1-3"), ("5-9,6", "5-9"), ("12", "12")]
+        {
             assert_eq!(Pages::from_typed(typed).unwrap().to_string(), stored, "{typed}");
         }
         for wrong in ["", ",", "iii", "0", "3-", "-3", "1.5", "100000", "4294967296"] {

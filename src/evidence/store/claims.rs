@@ -94,9 +94,7 @@ pub async fn labels(from: &impl Source, claims: &[Claim]) -> Result<HashMap<Clai
         .collect();
     let years = years(from, of(ClaimKind::Fact)).await?;
     labels.extend(claims.iter().filter_map(|claim| match claim {
-        Claim::Fact(record, attribute) => {
-            Some((*claim, format!("{} ({})", attribute.label(), years.get(&record.0)?)))
-        }
+        Claim::Fact(record, attribute) => Some((*claim, format!("{} ({})", attribute.label(), years.get(&record.0)?))),
         _ => None,
     }));
     labels.extend(integrations(from, of(ClaimKind::Integration)).await?);

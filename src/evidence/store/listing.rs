@@ -74,10 +74,7 @@ pub async fn reusable(from: &impl Source, scope: &Scope, words: &str, most: u64)
 }
 
 /// How many uses of some documents have each verdict as given.
-pub async fn tally(
-    from: &impl Source,
-    of: &[EvidenceId],
-) -> Result<HashMap<EvidenceId, Vec<(Verdict, u64)>>, DbError> {
+pub async fn tally(from: &impl Source, of: &[EvidenceId]) -> Result<HashMap<EvidenceId, Vec<(Verdict, u64)>>, DbError> {
     let rows: Vec<(Uuid, String, i64)> = evidence_use::Entity::find()
         .select_only()
         .columns([evidence_use::Column::EvidenceId, evidence_use::Column::Verdict])

@@ -10,9 +10,7 @@ pub use uses::{find_use, insert_use, lock_use, of_evidence, of_innovation, save_
 
 use std::collections::HashMap;
 
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Set,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
 
 use super::model::{Access, Evidence, Facts, Kind, Reach, Reached, Version};
@@ -39,11 +37,7 @@ pub async fn find_all(from: &impl Source, ids: &[EvidenceId]) -> Result<HashMap<
 }
 
 /// The documents of a government whose current file has this content, earliest first.
-pub async fn with_content(
-    from: &impl Source,
-    pemda: PemdaId,
-    hash: &ContentHash,
-) -> Result<Vec<Evidence>, DbError> {
+pub async fn with_content(from: &impl Source, pemda: PemdaId, hash: &ContentHash) -> Result<Vec<Evidence>, DbError> {
     let rows = evidence::Entity::find()
         .filter(evidence::Column::PemdaId.eq(pemda.0))
         .filter(evidence::Column::Sha256.eq(hash.code()))

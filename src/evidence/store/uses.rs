@@ -73,11 +73,7 @@ pub async fn insert_use(tx: &Tx, new: &Use) -> Result<(), DbError> {
 }
 
 /// Writes a changed use; `detached` is the moment at which it was ended.
-pub async fn save_use(
-    tx: &Tx,
-    changed: &Use,
-    detached: Option<chrono::DateTime<chrono::Utc>>,
-) -> Result<(), DbError> {
+pub async fn save_use(tx: &Tx, changed: &Use, detached: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), DbError> {
     let mut row = columns(changed);
     row.detached_at = Set(detached);
     row.update(tx.connection()).await?;
@@ -89,9 +85,7 @@ fn use_of(row: evidence_use::Model) -> Result<Use, DbError> {
     let claim = Claim::from_parts(kind, row.claim_id, &row.attribute).ok_or(DbError::Unreadable(row.attribute))?;
     let pages = row.pages.map(|text| Pages::from_typed(&text).map_err(|_| DbError::Unreadable(text)));
     let judged = match (row.judged_by, row.judged_at) {
-        (Some(by), Some(at)) => {
-            Some(Judgement { by: PersonId(by), name: row.judged_by_name.unwrap_or_default(), at })
-        }
+        (Some(by), Some(at)) => Some(Judgement { by: PersonId(by), name: row.judged_by_name.unwrap_or_default(), at }),
         _ => None,
     };
     Ok(Use {

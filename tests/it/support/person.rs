@@ -55,6 +55,32 @@ impl Person {
         self.send(request).await
     }
 
+    /// Sends a form with files, as browsers do.
+    pub async fn send_files(&self, path: &str, fields: &[(String, String)], files: &[(&str, &[u8])]) -> Html {
+        const BOUNDARY: &str = "----batas7f3a91c2";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head = format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(head.into_bytes());
+        }
+        for (name, content) in files {
+            let head = format!(
+                "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"berkas\"; filename=\"{name}\"\r\n\
+                 content-type: application/octet-stream\r\n\r\n"
+            );
+            body.extend(head.into_bytes());
+            body.extend_from_slice(content);
+            body.extend(b"\r\n");
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
+        let request = Request::post(path)
+            .header(CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body))
+            .expect("a request");
+        self.send(request).await
+    }
+
     /// Opens the page a redirect leads to.
     pub async fn follow(&self, page: &Html) -> Html {
         let to = page.location().unwrap_or_else(|| panic!("no redirect but {}: {}", page.status, page.text()));

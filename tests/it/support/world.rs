@@ -7,10 +7,12 @@ use std::time::Duration;
 use axum::Router;
 use chrono::{DateTime, Utc};
 use pataka::app::{demo, router};
+use pataka::blobs::Blobs;
 use pataka::clock::Clock;
 use pataka::db::Db;
 use pataka::identity::model::{Actor, Person as Account, Role, Scope};
 use pataka::innovations::model::Innovation;
+use pataka::inspection::child::Inspector;
 use pataka::kernel::id::{OpdId, PersonId};
 use pataka::organisations::model::{Opd, Pemda};
 use pataka::web::site::{Manner, Site};
@@ -100,7 +102,9 @@ impl World {
         let hands = now.clone();
         let clock = Clock::telling(move || *hands.lock().expect("not poisoned"));
         let manner = Manner { secure: false, gallery: true };
-        let site = router::site(db.clone(), clock, manner).expect("the templates compile");
+        let blobs = Blobs::local(&folder.path().join("blobs")).expect("a store of files");
+        let inspector = Inspector::of(env!("CARGO_BIN_EXE_pataka").into());
+        let site = router::site(db.clone(), (blobs, inspector), clock, manner).expect("the templates compile");
         let router = router::router(site.clone(), Duration::from_secs(30));
         Self { db, site, router, now, _folder: folder }
     }

@@ -1,0 +1,216 @@
+//! Verdicts on uses: given by verifiers, opened again by every change.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{WriteRefusal, innovation_of};
+use crate::audit;
+use crate::audit::model::{Change, Event};
+use crate::db::{Db, DbError, Tx};
+use crate::evidence::model::{Claim, Evidence, Judgement, Pages, Reason, Use, Verdict};
+use crate::evidence::{paths, store};
+use crate::identity::model::Actor;
+use crate::identity::policy::{Act, permit};
+use crate::innovations;
+use crate::kernel::id::{InnovationId, UseId};
+use crate::notices;
+use crate::notices::model::{Notice, NoticeKind, To};
+
+/// A verdict as a verifier gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Accepted or rejected.
+    pub verdict: Verdict,
+    /// Why it is rejected.
+    pub reason: Option<Reason>,
+    /// What else there is to say.
+    pub note: Option<String>,
+}
+
+/// Gives a verdict on a use that was read at a revision. Verifiers only, and never on their own work.
+pub async fn judge(
+    db: &Db,
+    actor: &Actor,
+    id: UseId,
+    revision: i64,
+    finding: Finding,
+    (today, now): (NaiveDate, DateTime<Utc>),
+) -> Result<(), WriteRefusal> {
+    db.write(async |tx| {
+        let (document, used) = lock_use(tx, actor, id).await?;
+        let innovation = innovation_of(tx, used.innovation).await?;
+        if !permit(actor, Act::JudgeEvidence, &innovation.owner()) {
+            return Err(WriteRefusal::Denied);
+        }
+        let versions = store::versions(tx, document.id).await?;
+        if used.is_own_work(actor, &document, &versions) {
+            return Err(WriteRefusal::OwnWork);
+        }
+        if used.revision != revision {
+            return Err(WriteRefusal::StaleUse(Box::new(used)));
+        }
+        if finding.verdict == Verdict::Accepted && document.is_expired(today) {
+            return Err(WriteRefusal::Expired);
+        }
+        let judged = Use {
+            verdict: finding.verdict,
+            reason: finding.reason,
+            note: finding.note,
+            judged: Some(Judgement { by: actor.person, name: actor.name.clone(), at: now }),
+            revision: used.revision + 1,
+            ..used.clone()
+        };
+        store::save_use(tx, &judged, None).await?;
+        let label = label(tx, used.claim).await?;
+        let title = &document.facts.title;
+        let (verb, tone) =
+            if judged.verdict == Verdict::Accepted { ("menerima", "diterima") } else { ("menolak", "ditolak") };
+        let event = Event::by(actor, now, "judge_evidence", "innovation", used.innovation.0)
+            .saying(format!("{verb} bukti “{title}” untuk {label}"))
+            .changing(vec![Change { field: label.clone(), before: in_words(&used), after: in_words(&judged) }]);
+        audit::store::insert(tx, event).await?;
+        let notice = Notice {
+            pemda: judged.pemda,
+            to: To::Opds(innovation.profile.owners.clone()),
+            kind: NoticeKind::Evidence,
+            innovation: Some(innovation.id),
+            text: format!("Bukti “{title}” untuk {label} pada {} {tone}.", innovation.profile.name),
+            href: paths::show(document.id),
+            at: now,
+        };
+        notices::store::insert(tx, &notice).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Changes the pages of a use that was read at a revision; its verdict is opened again.
+pub async fn repage(
+    db: &Db,
+    actor: &Actor,
+    id: UseId,
+    revision: i64,
+    pages: Option<Pages>,
+    now: DateTime<Utc>,
+) -> Result<(), WriteRefusal> {
+    db.write(async |tx| {
+        let (document, used) = lock_changeable(tx, actor, id).await?;
+        if used.revision != revision {
+            return Err(WriteRefusal::StaleUse(Box::new(used)));
+        }
+        if used.pages == pages {
+            return Ok(());
+        }
+        let words = |pages: &Option<Pages>| pages.as_ref().map(ToString::to_string).unwrap_or_default();
+        let mut told = vec![Change { field: "Halaman".to_owned(), before: words(&used.pages), after: words(&pages) }];
+        let changed = Use { pages, ..waiting(&used) };
+        store::save_use(tx, &changed, None).await?;
+        if used.verdict != Verdict::Waiting {
+            told.push(Change { field: "Putusan".to_owned(), before: in_words(&used), after: in_words(&changed) });
+        }
+        let label = label(tx, used.claim).await?;
+        let event = Event::by(actor, now, "repage_evidence", "innovation", used.innovation.0)
+            .saying(format!("mengubah halaman bukti “{}” untuk {label}", document.facts.title));
+        audit::store::insert(tx, event.changing(told)).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Ends a use; the document stays.
+pub async fn detach(db: &Db, actor: &Actor, id: UseId, now: DateTime<Utc>) -> Result<InnovationId, WriteRefusal> {
+    db.write(async |tx| {
+        let (document, used) = lock_changeable(tx, actor, id).await?;
+        store::save_use(tx, &waiting(&used), Some(now)).await?;
+        let label = label(tx, used.claim).await?;
+        let event = Event::by(actor, now, "detach_evidence", "innovation", used.innovation.0)
+            .saying(format!("melepas bukti “{}” dari {label}", document.facts.title));
+        audit::store::insert(tx, event).await?;
+        Ok(used.innovation)
+    })
+    .await
+}
+
+/// Opens exactly the verdicts again that were given on the uses of a document, and tells the owners of the innovations
+/// why. The caller holds the document's lock.
+pub(super) async fn reopen(
+    tx: &Tx,
+    actor: &Actor,
+    of: &Evidence,
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<(), WriteRefusal> {
+    let uses = store::of_evidence(tx, of.id).await?;
+    let judged: Vec<Use> = uses.into_iter().filter(|used| used.verdict != Verdict::Waiting).collect();
+    let claims: Vec<Claim> = judged.iter().map(|used| used.claim).collect();
+    let labels = store::labels(tx, &claims).await?;
+    let mut told: BTreeMap<InnovationId, Vec<Change>> = BTreeMap::new();
+    for used in &judged {
+        let open = waiting(used);
+        store::save_use(tx, &open, None).await?;
+        let field = labels.get(&used.claim).cloned().unwrap_or_else(|| used.claim.kind().label().to_owned());
+        let change = Change { field, before: in_words(used), after: in_words(&open) };
+        told.entry(used.innovation).or_default().push(change);
+    }
+    for (id, changes) in told {
+        let innovation = innovation_of(tx, id).await?;
+        let (title, count) = (&of.facts.title, changes.len());
+        let event = Event::by(actor, now, "reopen_evidence", "innovation", id.0)
+            .saying(format!("membuka lagi {count} putusan bukti “{title}” karena {why}"))
+            .changing(changes);
+        audit::store::insert(tx, event).await?;
+        let notice = Notice {
+            pemda: of.pemda,
+            to: To::Opds(innovation.profile.owners.clone()),
+            kind: NoticeKind::Evidence,
+            innovation: Some(id),
+            text: format!(
+                "Bukti “{title}” perlu dinilai lagi pada {} ({count} putusan dibuka) karena {why}.",
+                innovation.profile.name
+            ),
+            href: paths::show(of.id),
+            at: now,
+        };
+        notices::store::insert(tx, &notice).await?;
+    }
+    Ok(())
+}
+
+/// The document and its use, locked in this order, if the actor may know of the innovation. A restricted document is no
+/// secret to those who may see what it is used for here: they judge it, or end its use.
+async fn lock_use(tx: &Tx, actor: &Actor, id: UseId) -> Result<(Evidence, Use), WriteRefusal> {
+    let found = store::find_use(tx, id).await?.ok_or(WriteRefusal::NotFound)?;
+    let innovation = innovation_of(tx, found.innovation).await?;
+    if !permit(actor, Act::SeeInnovation, &innovation.owner()) {
+        return Err(WriteRefusal::NotFound);
+    }
+    let document = store::lock(tx, found.evidence).await?.ok_or(WriteRefusal::NotFound)?;
+    // Read again: only under the document's lock does a use hold still.
+    let used = store::lock_use(tx, id).await?.ok_or(WriteRefusal::NotFound)?;
+    Ok((document, used))
+}
+
+/// The same, if the actor may change the innovation.
+async fn lock_changeable(tx: &Tx, actor: &Actor, id: UseId) -> Result<(Evidence, Use), WriteRefusal> {
+    let found = store::find_use(tx, id).await?.ok_or(WriteRefusal::NotFound)?;
+    innovations::actions::lock_for(tx, actor, found.innovation).await?;
+    lock_use(tx, actor, id).await
+}
+
+/// The same use with its verdict open.
+fn waiting(used: &Use) -> Use {
+    Use { verdict: Verdict::Waiting, reason: None, note: None, revision: used.revision + 1, ..used.clone() }
+}
+
+async fn label(tx: &Tx, claim: Claim) -> Result<String, DbError> {
+    let found = store::labels(tx, &[claim]).await?.remove(&claim);
+    Ok(found.unwrap_or_else(|| claim.kind().label().to_owned()))
+}
+
+fn in_words(used: &Use) -> String {
+    let verdict = used.verdict.label();
+    let reason = used.reason.map(|reason| format!(": {}", reason.label())).unwrap_or_default();
+    let note = used.note.as_ref().map(|note| format!(". {note}")).unwrap_or_default();
+    format!("{verdict}{reason}{note}")
+}
