@@ -8,8 +8,8 @@ use sea_orm_migration::prelude::*;
 
 mod m20261122_000001_foundation;
 mod m20261122_000002_workflow;
-mod m20261122_000004_ledger;
 mod m20261122_000003_evidence;
+mod m20261122_000004_ledger;
 mod m20261122_000006_notices_discussions;
 
 /// Every migration in order.

@@ -28,10 +28,8 @@ use crate::web::page::Pages;
 use crate::web::routes::{Access, Routes};
 use crate::web::site::{Manner, Site};
 use crate::{
-    benefits, competitions, dashboard, discussions, dossiers, identity, innovations, integrations, notices,
+    benefits, competitions, dashboard, discussions, dossiers, evidence, identity, innovations, integrations, notices,
     organisations, rulebooks, workbench,
-    benefits, competitions, dashboard, dossiers, evidence, identity, innovations, integrations, notices, organisations,
-    rulebooks,
 };
 
 /// An upload may take this long as a whole; its reader gives up sooner when no bytes come.
@@ -40,8 +38,7 @@ const LONGEST_UPLOAD: Duration = Duration::from_mins(30);
 /// Builds the site over a database and a store of files.
 pub fn site(db: Db, (blobs, inspector): (Blobs, Inspector), clock: Clock, manner: Manner) -> Result<Site, String> {
     let pages = Pages::compile(Arc::new(Assets::load()))?;
-    Ok(Site { db, pages: Arc::new(pages), clock, manner, reach: Arc::default() })
-    Ok(Site { db, blobs, inspector, pages: Arc::new(pages), clock, manner })
+    Ok(Site { db, blobs, inspector, pages: Arc::new(pages), clock, manner, reach: Arc::default() })
 }
 
 /// Every route of every area.

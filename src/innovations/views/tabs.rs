@@ -26,8 +26,15 @@ pub enum Tab {
 
 impl Tab {
     /// The tabs whose page exists, in the order of the screen.
-    const OPEN: [Self; 7] =
-        [Self::Profile, Self::Story, Self::Integrations, Self::Benefits, Self::Evidence, Self::Discussion, Self::History];
+    const OPEN: [Self; 7] = [
+        Self::Profile,
+        Self::Story,
+        Self::Integrations,
+        Self::Benefits,
+        Self::Evidence,
+        Self::Discussion,
+        Self::History,
+    ];
 
     const fn label(self) -> &'static str {
         match self {
