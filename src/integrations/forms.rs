@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::model::lines;
 use super::model::{
     Confirmation, DataClass, Direction, DraftIntegration, DraftSystem, Integration, IntegrationStatus, Side, System,
     SystemChoice, SystemKind, Terms, oldest_word,
@@ -98,6 +99,34 @@ fn past_day(form: &mut Reader<'_>, name: &str, today: NaiveDate) -> Option<Naive
 
 fn typed(date: NaiveDate) -> String {
     date.format("%-d-%-m-%Y").to_string()
+}
+
+/// Lines as they were sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BulkForm {
+    /// The lines.
+    pub text: String,
+    /// The status of a line that names none.
+    pub usual: IntegrationStatus,
+    /// Whether they are to be saved: only as they were looked at.
+    pub save: bool,
+}
+
+/// Reads the form that takes one integration a line.
+pub fn read_bulk(fields: &Fields) -> Result<BulkForm, FormErrors> {
+    let mut form = Reader::new(fields);
+    let text = form.prose("baris", "Tulisan", 100_000).unwrap_or_default();
+    let lines = lines::count(&text);
+    if lines == 0 {
+        form.fault("baris", "Tulis sedikitnya satu baris.");
+    }
+    if lines > lines::MOST_LINES {
+        form.fault("baris", format!("Paling banyak {} baris sekali isi. Ini {lines} baris.", lines::MOST_LINES));
+    }
+    let usual = form.required_code("status", "Status bila tidak ditulis", IntegrationStatus::from_code);
+    let looked_at = fields.text("diperiksa").lines().eq(fields.text("baris").lines());
+    let save = fields.text("langkah") == "simpan" && looked_at;
+    form.finish(usual.map(|usual| BulkForm { text, usual, save }))
 }
 
 /// The name of a field in the form of one side: both forms stand on the same page.

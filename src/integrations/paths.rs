@@ -85,11 +85,45 @@ pub struct Bulk {
 #[typed_path("/integrasi/peta")]
 pub struct Map;
 
+/// One sheet of the map as a file.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/integrasi/peta.svg")]
+pub struct MapSvg;
+
+/// The integrations of the map as rows of a file.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/integrasi/peta.csv")]
+pub struct MapCsv;
+
+/// The integrations of the map as a graph in text.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/integrasi/peta.mmd")]
+pub struct MapMermaid;
+
 /// A sheet of the map under a filter, counted from 1.
 pub fn map(filter: &Filter, sheet: u64) -> String {
+    on_sheet(Map::PATH, filter, sheet)
+}
+
+/// The same sheet as a file.
+pub fn map_svg(filter: &Filter, sheet: u64) -> String {
+    on_sheet(MapSvg::PATH, filter, sheet)
+}
+
+/// All rows of a filter as a file.
+pub fn map_csv(filter: &Filter) -> String {
+    innovations::paths::with_query(MapCsv::PATH, &filter.query())
+}
+
+/// All rows of a filter as a graph in text.
+pub fn map_mermaid(filter: &Filter) -> String {
+    innovations::paths::with_query(MapMermaid::PATH, &filter.query())
+}
+
+fn on_sheet(path: &str, filter: &Filter, sheet: u64) -> String {
     let sheet = (sheet > 1).then(|| format!("halaman={sheet}"));
     let parts: Vec<String> = [filter.query()].into_iter().chain(sheet).filter(|part| !part.is_empty()).collect();
-    innovations::paths::with_query(Map::PATH, &parts.join("&"))
+    innovations::paths::with_query(path, &parts.join("&"))
 }
 
 /// The list under a filter.

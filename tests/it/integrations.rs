@@ -283,10 +283,132 @@ async fn an_innovation_says_its_integrations_in_words_map_and_table() {
     page.expect_unique_ids();
     let own = page.attributes(&section("[id]"), "id");
     assert_eq!(own.len(), 5, "the heading, and a title and a description for each map: {own:?}");
-    assert_eq!(page.all(&section("a.button")), ["Tambah integrasi"]);
+    assert_eq!(page.all(&section("a.button")), ["Tambah integrasi", "Tambah sekaligus"]);
     assert_eq!(page.all(&section("tbody th a")).len(), 4, "each leads to its page and to its form");
     let leader = world.person(KOTA, Role::Leadership).await;
     let read = leader.get(&address).await.expect(200);
     let offered = read.attributes(&section("a"), "href");
     assert!(!offered.iter().any(|href| href.ends_with("/ubah")), "who may not write is offered no form: {offered:?}");
+}
+
+#[tokio::test]
+async fn many_lines_are_looked_at_first_and_then_logged_all_at_once() {
+    let world = World::new().await;
+    let operator = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
+    let canting = world.innovation(KOTA, "canting-gula-mojo").await.id;
+    log(&operator, canting, "KIS", Running).await;
+    let bulk = paths::Bulk { id: canting }.to_string();
+    let logged = async || store::of_innovation(&world.db, canting).await.unwrap().len();
+
+    let empty = operator.fill(&bulk, &[("langkah", "periksa")]).await.expect(422);
+    assert_eq!(empty.error_at("baris").as_deref(), Some("Galat: Tulis sedikitnya satu baris."));
+    let typed = "kis\nWhatsApp; berjalan; dua arah\nTelegram; berjaln\ne-PPGBM; diuji; sejak 2025";
+    let faulty = operator.fill(&bulk, &[("baris", typed), ("langkah", "simpan")]).await.expect(422);
+    assert_eq!(faulty.one(".list-head strong"), "2 akan dicatat, 1 sudah tercatat, 1 perlu diperbaiki");
+    let fates = ["Sudah tercatat", "Akan dicatat", "Perlu diperbaiki", "Akan dicatat"];
+    assert_eq!(faulty.all("td[data-label=Hasil]"), fates);
+    assert!(faulty.all("td[data-label=Keterangan]")[2].contains("“berjaln” tidak dikenali"));
+    assert_eq!(faulty.form(&bulk).value("baris"), typed, "what was typed is kept");
+    assert_eq!(logged().await, 1, "nothing is logged while a line is wrong");
+
+    let mended = faulty.form(&bulk).with("baris", &typed.replace("berjaln", "berjalan"));
+    let unseen = operator.post(&bulk, &mended.clone().with("langkah", "simpan")).await.expect(200);
+    assert_eq!(logged().await, 1, "only what was looked at is saved");
+    assert_eq!(unseen.all("button[value=simpan]"), ["Simpan 3 integrasi"]);
+    let form = unseen.form(&bulk).with("langkah", "simpan");
+    let sent = operator.post(&bulk, &form).await.expect(303);
+    assert_eq!(sent.location(), Some(paths::section(canting).as_str()));
+    operator.post(&bulk, &form).await.expect(303);
+    assert_eq!(logged().await, 4, "the same form sent twice logs them once");
+    let words = operator.get(&innovations::paths::show(canting, None)).await.expect(200);
+    assert_eq!(words.one("section[aria-labelledby=integrasi] .meta"), "3 berjalan, 1 diuji");
+    let whatsapp = store::of_innovation(&world.db, canting).await.unwrap();
+    let whatsapp = whatsapp.iter().find(|one| one.system.name == "WhatsApp").expect("it is logged");
+    assert_eq!(whatsapp.system.kind.map(|kind| kind.code()), Some("kanal"), "with the system of the register");
+}
+
+#[tokio::test]
+async fn the_map_of_a_region_its_table_and_its_files_tell_the_same() {
+    let world = World::new().await;
+    let leader = world.person(KOTA, Role::Leadership).await;
+    let page = leader.get("/integrasi/peta").await.expect(200);
+    assert_eq!(page.total(), 17 + 1);
+    assert_eq!(page.all("tbody tr").len(), 18);
+    assert_eq!(page.one(".list-head .muted"), "(17 berjalan, 1 direncanakan)");
+    let drawn = page.one(".only-wide svg desc");
+    for system in page.all("td[data-label=Sistem]") {
+        let name = system.split(" pada ").next().unwrap().to_owned();
+        assert!(drawn.contains(&name), "{name}: {drawn}");
+    }
+    assert!(drawn.contains("Mlijo Online: 1 direncanakan: Pembayaran Online Bank Jatim"), "{drawn}");
+    page.expect_unique_ids();
+
+    let running = "?status=berjalan";
+    let table = leader.get(&format!("/integrasi/peta{running}")).await.expect(200);
+    assert_eq!((table.total(), table.all("tbody tr").len()), (17, 17));
+    assert!(!table.source().contains("Bank Jatim"), "a planned one is in no map of running ones");
+    let csv = leader.get(&format!("/integrasi/peta.csv{running}")).await.expect(200);
+    assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
+    assert_eq!(csv.source().lines().count(), 1 + 17);
+    assert!(!csv.source().contains("Bank Jatim"));
+    let all = leader.get("/integrasi/peta.csv").await.expect(200).source();
+    let planned: Vec<&str> = all.lines().filter(|line| line.contains("Bank Jatim")).collect();
+    assert_eq!(planned.len(), 1);
+    assert!(planned[0].contains(",Direncanakan,tidak,"), "{planned:?}");
+    assert_eq!(all.matches(",Berjalan,ya,").count(), 17);
+    let graph = leader.get("/integrasi/peta.mmd").await.expect(200).source();
+    assert!(graph.starts_with("flowchart LR\n"), "{graph}");
+    assert_eq!(graph.matches("direncanakan").count(), 1, "{graph}");
+    assert_eq!(graph.lines().filter(|line| line.contains("--") && line.contains(" i")).count(), 17, "{graph}");
+    let svg = leader.get("/integrasi/peta.svg").await.expect(200);
+    assert_eq!(svg.headers["content-type"], "image/svg+xml");
+    assert!(svg.source().contains("xmlns=\"http://www.w3.org/2000/svg\""));
+    assert!(svg.headers["content-disposition"].to_str().unwrap().starts_with("attachment; filename=\"integrasi-kota-"));
+
+    let by_kind = leader.get("/integrasi/peta?jenis=kanal").await.expect(200);
+    assert_eq!(by_kind.total(), leader.get("/integrasi?jenis=kanal").await.expect(200).total());
+    assert!(by_kind.total() > 0 && by_kind.total() < 17);
+    let unit = world.unit(KOTA, "dinkes-ppkb").await;
+    let by_opd = leader.get(&format!("/integrasi/peta?opd={}", unit.id)).await.expect(200);
+    assert_eq!(by_opd.total(), leader.get(&format!("/integrasi?opd={}", unit.id)).await.expect(200).total());
+    let stranger = world.person(KABUPATEN, Role::Leadership).await;
+    assert_eq!(stranger.get("/integrasi/peta").await.expect(200).total(), 0);
+    assert_eq!(stranger.get("/integrasi/peta.csv").await.expect(200).source().lines().count(), 1);
+}
+
+#[tokio::test]
+async fn more_innovations_than_directions_make_sheets_by_unit() {
+    let world = World::new().await;
+    let compiler = world.person(KOTA, Role::Compiler).await;
+    let scope = world.scope(KOTA).await;
+    let (every, fifty) = (innovations::model::filter::Filter::default(), PageRequest::parse(None, Some("50")));
+    let all = innovations::store::list(&world.db, &scope, &every, fifty).await.unwrap().rows;
+    assert!(all.len() > 16);
+    for one in all.iter().take(17) {
+        log(&compiler, one.id, "Arsip Kota", Planned).await;
+    }
+    let first = compiler.get("/integrasi/peta").await.expect(200);
+    let mut seen: Vec<String> = Vec::new();
+    let mut units: Vec<String> = Vec::new();
+    for number in 1..=3 {
+        let sheet = compiler.get(&format!("/integrasi/peta?halaman={number}")).await.expect(200);
+        let mut names = sheet.all("tbody th");
+        names.dedup();
+        assert!(names.len() <= 8, "{names:?}");
+        assert!(sheet.text().contains(&format!("Lembar {number} dari ")), "{}", sheet.text());
+        seen.extend(names);
+        units.extend(sheet.all("td[data-label=OPD]"));
+    }
+    let mut once = seen.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), seen.len(), "no innovation stands on two sheets");
+    assert_eq!(first.total(), 18 + 17);
+    units.retain(|unit| unit != "Semua OPD");
+    let mut runs = units.clone();
+    runs.dedup();
+    let mut kinds = runs.clone();
+    kinds.sort();
+    kinds.dedup();
+    assert!(runs.len() <= kinds.len() + 2, "units stand together: {runs:?}");
 }

@@ -29,7 +29,7 @@ const WEST: Point = (-1.0, 0.0);
 const NORTH_WEST: Point = (-1.0, -1.0);
 
 /// The directions for so many systems: clockwise, evenly spread, the same to the left as to the right.
-fn directions(systems: usize) -> &'static [Point] {
+pub(super) fn directions(systems: usize) -> &'static [Point] {
     match systems {
         0 => &[],
         1 => &[EAST],

@@ -2,7 +2,7 @@
 
 use pataka_typeset::drawing::{Anchor, Ink};
 
-use super::{Flow, IntegrationMap, MARGIN, NARROW_WIDTH, NOT_RUNNING, RUNNING, WIDTH, words};
+use super::{Flow, IntegrationMap, MARGIN, NARROW_WIDTH, NOT_RUNNING, RUNNING, words};
 use crate::charts::labels::TextStyle;
 use crate::charts::pen::{Heads, Pen, Stroke};
 
@@ -34,13 +34,13 @@ impl Entry {
     }
 }
 
-/// Draws the key in centred rows and gives the height of the whole drawing.
-pub(super) fn draw_row(pen: &mut Pen, map: &IntegrationMap, top: f32) -> f32 {
+/// Draws the key in centred rows on a page of a width and gives the height of the whole drawing.
+pub(super) fn draw_row(pen: &mut Pen, map: &IntegrationMap, page: f32, top: f32) -> f32 {
     let mut rows: Vec<(f32, Vec<Entry>)> = Vec::new();
-    for entry in entries(map, WIDTH - 2.0 * MARGIN) {
+    for entry in entries(map, page - 2.0 * MARGIN) {
         let width = entry.width();
         match rows.last_mut() {
-            Some((used, row)) if *used + ENTRY_GAP + width <= WIDTH - 2.0 * MARGIN => {
+            Some((used, row)) if *used + ENTRY_GAP + width <= page - 2.0 * MARGIN => {
                 *used += ENTRY_GAP + width;
                 row.push(entry);
             }
@@ -49,7 +49,7 @@ pub(super) fn draw_row(pen: &mut Pen, map: &IntegrationMap, top: f32) -> f32 {
     }
     let mut baseline = top + 10.0;
     for (width, row) in rows {
-        let mut left = (WIDTH - width) / 2.0;
+        let mut left = (page - width) / 2.0;
         for entry in row {
             entry.draw(pen, left, baseline);
             left += entry.width() + ENTRY_GAP;

@@ -14,11 +14,13 @@ mod columns;
 mod compass;
 mod legend;
 mod narrow;
+mod region;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use self::narrow::draw_narrow;
+pub use self::region::{MOST_INNOVATIONS, REGION_WIDTH, RegionMap, draw_region};
 
 /// Width of the wide map.
 pub const WIDTH: f32 = 720.0;
@@ -102,7 +104,7 @@ pub fn draw(map: &IntegrationMap) -> Drawing {
     let mut pen = Pen::default();
     let legend_top = plan.bottom() + 26.0;
     plan.draw(&mut pen);
-    let height = legend::draw_row(&mut pen, map, legend_top);
+    let height = legend::draw_row(&mut pen, map, WIDTH, legend_top);
     pen.finish((WIDTH, height), &words::title(map), &words::describe(map))
 }
 

@@ -1,6 +1,6 @@
 use pataka_typeset::drawing::{Dash, Drawing, Shape};
 
-use super::{Connection, Flow, IntegrationMap, State, draw, draw_narrow};
+use super::{Connection, Flow, IntegrationMap, RegionMap, State, draw, draw_narrow, draw_region};
 use crate::charts::geometry::Frame;
 use crate::charts::probe::{assert_texts_apart, boxes, is_inside, read_markup, texts};
 use crate::charts::svg;
@@ -193,4 +193,76 @@ fn hostile_names_give_sound_and_repeatable_markup() {
         assert_eq!(text, svg::render(&drawing, "peta"));
     }
     assert_eq!(both_drawings(&map), both_drawings(&map));
+}
+
+/// A region of so many innovations with long names, each with a different crowd.
+fn region(innovations: usize) -> RegionMap {
+    let innovations = (0..innovations).map(|index| IntegrationMap {
+        innovation: LONG[(index + 2) % LONG.len()].to_owned(),
+        ..crowded((index * 3) % 14)
+    });
+    RegionMap { region: "Kabupaten Mojokerto".to_owned(), innovations: innovations.collect() }
+}
+
+#[test]
+fn a_region_keeps_every_box_and_every_word_apart() {
+    for innovations in 0..=8 {
+        let drawing = draw_region(&region(innovations));
+        assert_texts_apart(&drawing);
+        let page = Frame { x: 0.0, y: 0.0, width: drawing.width, height: drawing.height };
+        let boxes = boxes(&drawing);
+        for (index, one) in boxes.iter().enumerate() {
+            assert!(is_inside(one, &page), "{innovations}: {one:?}");
+            assert!(boxes[index + 1..].iter().all(|other| !one.overlaps(other)), "{innovations}: {one:?}");
+        }
+        for (text, frame) in texts(&drawing) {
+            for node in boxes.iter().filter(|node| node.overlaps(&frame)) {
+                assert!(is_inside(&frame, node), "{innovations}: {text:?} {frame:?} in {node:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_lane_of_a_region_runs_through_a_box() {
+    for innovations in 1..=8 {
+        let drawing = draw_region(&region(innovations));
+        let boxes = boxes(&drawing);
+        for (points, _) in strokes(&drawing) {
+            for step in points.windows(2).filter(|_| points.len() <= 4) {
+                let crossed = |frame: &Frame| frame.crossed_by(step[0], step[1]);
+                assert!(!boxes.iter().any(crossed), "{innovations}: {points:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_region_says_everything_and_counts_what_it_leaves_out() {
+    let crowd = RegionMap { region: "Kota".to_owned(), innovations: vec![crowded(14)] };
+    let drawing = draw_region(&crowd);
+    assert!(texts(&drawing).iter().any(|(text, _)| text == "dan 4 lagi, lihat tabel"));
+    assert_eq!(drawing.description.matches("SIPD").count(), 3, "the description leaves nothing out");
+    let many = RegionMap { innovations: vec![crowded(1); 9], ..crowd };
+    assert_eq!(boxes(&draw_region(&many)).len(), 1 + 8 * 2, "the ninth stands on the next sheet");
+}
+
+#[test]
+fn what_does_not_run_is_dashed_in_a_region_too() {
+    let planned = map(vec![connection("Pembayaran Online Bank Jatim", Flow::In, planned())]);
+    let drawing = draw_region(&RegionMap { region: "Kota".to_owned(), innovations: vec![planned] });
+    let to_system = |points: &[(f32, f32)]| points.iter().any(|(x, _)| *x > 900.0 - 300.0);
+    let solid = strokes(&drawing).into_iter().filter(|(points, dash)| *dash == Dash::Solid && to_system(points));
+    assert_eq!(solid.count(), 1, "only the lane to its innovation");
+    for words in ["Pembayaran Online Bank Jatim", "(direncanakan)"] {
+        assert!(texts(&drawing).iter().any(|(text, _)| text == words), "{words}");
+    }
+}
+
+#[test]
+fn a_drawing_as_a_file_is_sound_and_carries_its_colours() {
+    let text = svg::file(&draw_region(&region(3)));
+    assert!(text.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" "));
+    assert!(text.contains(".f-ink{fill:#211c17}"));
+    read_markup(&text);
 }

@@ -8,6 +8,7 @@
 use std::fmt::Write as _;
 
 use pataka_typeset::drawing::{Anchor, Dash, Drawing, Ink, Shape};
+use pataka_typeset::palette;
 
 use crate::charts::geometry::Point;
 use crate::charts::labels::clean;
@@ -30,6 +31,36 @@ pub fn render(drawing: &Drawing, id: &str) -> String {
     }
     svg.push_str("</svg>");
     svg
+}
+
+/// The drawing as a file of its own: the same shapes, with the light colours of print in the place of the page's.
+pub fn file(drawing: &Drawing) -> String {
+    let inks = [
+        Ink::Ink,
+        Ink::Muted,
+        Ink::Rule,
+        Ink::Surface,
+        Ink::Sunk,
+        Ink::Outline,
+        Ink::Brick,
+        Ink::Indigo,
+        Ink::IndigoSoft,
+        Ink::Gold,
+    ];
+    let inks = inks.into_iter().chain((1..=6).map(Ink::Series));
+    let mut style = String::from("svg{background:#fff;fill:none;font-family:sans-serif}.strong{font-weight:600}");
+    style.push_str(".dash{stroke-dasharray:6 5}.dot{stroke-dasharray:2 4}");
+    for ink in inks {
+        let palette::Colour(red, green, blue) = palette::of(ink);
+        let name = Name(ink);
+        let rule = format!(
+            ".f-{name}{{fill:#{red:02x}{green:02x}{blue:02x}}}.s-{name}{{stroke:#{red:02x}{green:02x}{blue:02x}}}"
+        );
+        style.push_str(&rule);
+    }
+    let bare = render(drawing, "gambar");
+    let opened = bare.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1);
+    opened.replacen("<title", &format!("<style>{style}</style><title"), 1)
 }
 
 fn write_shape(svg: &mut String, shape: &Shape) {

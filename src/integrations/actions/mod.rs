@@ -1,10 +1,12 @@
 //! Writing integrations and the register: every change asks the policy, takes the lock, checks the revision and leaves
 //! an audit entry, in one transaction.
 
+mod bulk;
 mod confirm;
 mod register;
 mod sweep;
 
+pub use self::bulk::log_all;
 pub use self::confirm::{confirm, may_confirm, may_see};
 pub use self::register::{register, revise_system};
 pub use self::sweep::tell_of_lapses;
@@ -21,6 +23,7 @@ use crate::db::{Db, DbError, Tx};
 use crate::identity;
 use crate::identity::model::Actor;
 use crate::innovations;
+use crate::innovations::model::Innovation;
 use crate::kernel::date::local_day;
 use crate::kernel::id::{InnovationId, IntegrationId};
 
@@ -82,31 +85,43 @@ pub async fn log(
         {
             return Ok(IntegrationId(id));
         }
-        let new = Integration {
-            id: IntegrationId::fresh(),
-            pemda: of.pemda,
-            innovation,
-            innovation_name: of.profile.name,
-            system: chosen(tx, actor, draft.system, now).await?,
-            assurance: Assurance {
-                confirmed_by: draft.terms.confirmed_on.map(|_| actor.name.clone()),
-                ..Assurance::stated(local_day(now))
-            },
-            terms: draft.terms,
-            revision: 1,
-            updated_at: now,
-        };
-        refuse_twice(tx, &new).await?;
-        store::insert(tx, &new).await?;
-        let status = new.terms.status.label().to_lowercase();
-        let event = Event::by(actor, now, "log_integration", "innovation", innovation.0)
-            .saying(format!("mencatat integrasi dengan {} ({status})", new.system.name))
-            .changing(changes::between(None, (&new.system.name, &new.terms)));
-        audit::store::insert(tx, event).await?;
-        identity::store::insert_submission(tx, submit_key, actor.person, new.id.to_string(), now).await?;
-        Ok(new.id)
+        let id = log_one(tx, actor, &of, draft, now).await?;
+        identity::store::insert_submission(tx, submit_key, actor.person, id.to_string(), now).await?;
+        Ok(id)
     })
     .await
+}
+
+/// Logs one integration of an innovation that is locked.
+async fn log_one(
+    tx: &Tx,
+    actor: &Actor,
+    of: &Innovation,
+    draft: DraftIntegration,
+    now: DateTime<Utc>,
+) -> Result<IntegrationId, WriteRefusal> {
+    let new = Integration {
+        id: IntegrationId::fresh(),
+        pemda: of.pemda,
+        innovation: of.id,
+        innovation_name: of.profile.name.clone(),
+        system: chosen(tx, actor, draft.system, now).await?,
+        assurance: Assurance {
+            confirmed_by: draft.terms.confirmed_on.map(|_| actor.name.clone()),
+            ..Assurance::stated(local_day(now))
+        },
+        terms: draft.terms,
+        revision: 1,
+        updated_at: now,
+    };
+    refuse_twice(tx, &new).await?;
+    store::insert(tx, &new).await?;
+    let status = new.terms.status.label().to_lowercase();
+    let event = Event::by(actor, now, "log_integration", "innovation", of.id.0)
+        .saying(format!("mencatat integrasi dengan {} ({status})", new.system.name))
+        .changing(changes::between(None, (&new.system.name, &new.terms)));
+    audit::store::insert(tx, event).await?;
+    Ok(new.id)
 }
 
 /// Changes an integration that was read at a revision.

@@ -3,7 +3,9 @@
 mod assurance;
 pub mod changes;
 pub mod filter;
+pub mod lines;
 pub mod map;
+pub mod region;
 mod tally;
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -1,5 +1,7 @@
 //! Handlers of the area.
 
+mod bulk;
+mod region;
 mod register;
 mod show;
 
@@ -34,8 +36,14 @@ use crate::web::session::{Visit, submit_key};
 pub fn routes() -> Routes {
     Routes::new()
         .get::<paths::List, _>(Access::To(Act::SeePortfolio), list)
+        .get::<paths::Map, _>(Access::To(Act::SeePortfolio), region::map)
+        .get::<paths::MapSvg, _>(Access::To(Act::SeePortfolio), region::map_svg)
+        .get::<paths::MapCsv, _>(Access::To(Act::SeePortfolio), region::map_csv)
+        .get::<paths::MapMermaid, _>(Access::To(Act::SeePortfolio), region::map_mermaid)
         .get::<paths::New, _>(Access::To(Act::LogInnovation), new)
         .post::<paths::New, _>(Access::To(Act::LogInnovation), create)
+        .get::<paths::Bulk, _>(Access::To(Act::LogInnovation), bulk::new)
+        .post::<paths::Bulk, _>(Access::To(Act::LogInnovation), bulk::save)
         .get::<paths::Show, _>(Access::To(Act::SeeInnovation), show::show)
         .post::<paths::Confirm, _>(Access::To(Act::LogInnovation), show::confirm)
         .get::<paths::Edit, _>(Access::To(Act::LogInnovation), edit)

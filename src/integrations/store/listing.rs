@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, LikeExpr, Query, SelectStatement, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 use uuid::Uuid;
 
 use super::complete;
@@ -27,31 +29,30 @@ pub async fn list(
 ) -> Result<Paged<Integration>, DbError> {
     let total = count(from, scope, filter, today).await?;
     let number = page.number_within(total);
-    let rows = integration::Entity::find()
-        .join(
-            JoinType::InnerJoin,
-            integration::Entity::belongs_to(innovation::Entity)
-                .from(integration::Column::InnovationId)
-                .to(innovation::Column::Id)
-                .into(),
-        )
-        .join(
-            JoinType::InnerJoin,
-            integration::Entity::belongs_to(information_system::Entity)
-                .from(integration::Column::SystemId)
-                .to(information_system::Column::Id)
-                .into(),
-        )
-        .filter(matching(scope, filter, today))
-        .order_by_asc(innovation::Column::SortName)
-        .order_by_asc(integration::Column::InnovationId)
-        .order_by_asc(information_system::Column::SortName)
-        .order_by_asc(integration::Column::Id)
+    let rows = ordered(scope, filter, today)
         .offset((number - 1) * page.size())
         .limit(page.size())
         .all(from.connection())
         .await?;
     Ok(Paged { rows: complete(from, rows).await?, total, number, size: page.size() })
+}
+
+/// The rows that a filter means within a scope, by innovation and system.
+pub(super) fn ordered(scope: &Scope, filter: &Filter, today: NaiveDate) -> Select<integration::Entity> {
+    let its_innovation = integration::Entity::belongs_to(innovation::Entity)
+        .from(integration::Column::InnovationId)
+        .to(innovation::Column::Id);
+    let its_system = integration::Entity::belongs_to(information_system::Entity)
+        .from(integration::Column::SystemId)
+        .to(information_system::Column::Id);
+    integration::Entity::find()
+        .join(JoinType::InnerJoin, its_innovation.into())
+        .join(JoinType::InnerJoin, its_system.into())
+        .filter(matching(scope, filter, today))
+        .order_by_asc(innovation::Column::SortName)
+        .order_by_asc(integration::Column::InnovationId)
+        .order_by_asc(information_system::Column::SortName)
+        .order_by_asc(integration::Column::Id)
 }
 
 /// How many integrations a filter means within a scope: the same question as [`list`].

@@ -3,11 +3,13 @@
 mod dependants;
 mod lapses;
 mod listing;
+mod region;
 mod register;
 
 pub use dependants::{owners_of, visible_among};
 pub use lapses::{forget_lapses_that_ended, lock_untold_lapses, mark_told, mark_untold, owner_ids_of};
 pub use listing::{count, count_by_status, count_by_system, list};
+pub use region::{every, sheet};
 pub use register::{
     SystemLine, find_system, find_system_by_name, insert_system, lock_system, register, save_system, systems,
 };

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::choices;
 use crate::innovations;
 use crate::innovations::model::Innovation;
+use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::integrations::model::{Direction, Integration, IntegrationStatus, System, sample};
 use crate::integrations::{forms, paths};
 use crate::web::field::{Choice, Field, FieldMaker};
@@ -18,6 +19,7 @@ use crate::web::posted::Fields;
 pub struct EditPage {
     heading: String,
     crumbs: Vec<Crumb>,
+    tabs: Tabs,
     errors: Option<ErrorSummary>,
     action: String,
     submit_key: Option<String>,
@@ -52,7 +54,7 @@ impl EditPage {
             submit_key: Some(submit_key),
             submit: "Simpan integrasi",
             cancel_href: paths::section(of.id),
-            ..Self::form(fields, errors, systems)
+            ..Self::form(of, fields, errors, systems)
         }
     }
 
@@ -71,17 +73,18 @@ impl EditPage {
             revision: Some(revision),
             submit: "Simpan perubahan",
             cancel_href: paths::section(of.id),
-            ..Self::form(fields, errors, systems)
+            ..Self::form(of, fields, errors, systems)
         }
     }
 
-    fn form(fields: &Fields, errors: &FormErrors, systems: &[System]) -> Self {
+    fn form(of: &Innovation, fields: &Fields, errors: &FormErrors, systems: &[System]) -> Self {
         let make = FieldMaker { fields, errors };
         let listed = systems.iter().map(|system| Choice::new(system.id.to_string(), system.name.clone()));
         let listed = std::iter::once(Choice::new("", "Belum dipilih")).chain(listed).collect();
         Self {
             heading: String::new(),
             crumbs: Vec::new(),
+            tabs: Tabs::new(of.id, Tab::Integrations),
             errors: errors.summary(),
             action: String::new(),
             submit_key: None,

@@ -54,6 +54,7 @@ struct Row {
 }
 
 /// What the page knows beside the rows.
+#[derive(Clone, Copy)]
 pub struct Here<'a> {
     /// How many integrations of the filter stand at each status.
     pub tally: &'a Tally,
@@ -96,7 +97,7 @@ impl ListPage {
             kind: make.one_of("jenis", "Jenis sistem", kinds()),
             system: make.one_of("sistem", "Sistem", systems(here.systems)),
             innovation: filter.innovation.map(|id| id.to_string()),
-            chips: chips(filter, here),
+            chips: chips(filter, here, paths::list),
             clear_href: paths::List.to_string(),
             count: count_line(found, "integrasi"),
             // Under a status the other numbers would all read 0, as if there were none.
@@ -164,9 +165,9 @@ fn systems(register: &[System]) -> Vec<Choice> {
 }
 
 /// One link for each part of the filter, which takes that part away.
-fn chips(filter: &Filter, here: &Here<'_>) -> Vec<Link> {
+pub(super) fn chips(filter: &Filter, here: &Here<'_>, address: impl Fn(&Filter) -> String) -> Vec<Link> {
     let mut chips = Vec::new();
-    let mut chip = |label: String, without: Filter| chips.push(Link { href: paths::list(&without), label });
+    let mut chip = |label: String, without: Filter| chips.push(Link { href: address(&without), label });
     if !filter.words.is_empty() {
         chip(format!("“{}”", filter.words), Filter { words: String::new(), ..filter.clone() });
     }

@@ -1,16 +1,20 @@
 //! Pages of the area, and the part of an innovation's page that shows its integrations.
 
+mod bulk;
 mod dependants;
 mod edit;
 mod list;
+mod region;
 mod register;
 mod section;
 mod show;
 mod system;
 
+pub use bulk::BulkPage;
 pub use dependants::{Dependants, DependantsPage};
 pub use edit::EditPage;
 pub use list::{Here, ListPage};
+pub use region::MapPage;
 pub use register::RegisterPage;
 pub use section::Section;
 pub use show::{ShowPage, Shown};

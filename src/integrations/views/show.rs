@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::standing_tag;
 use crate::innovations;
 use crate::innovations::model::Innovation;
+use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::integrations::model::{
     DataClass, Direction, Integration, IntegrationStatus, OwnerWord, SAMPLE_DAY, Side, Standing, SystemKind, sample,
 };
@@ -22,6 +23,7 @@ use crate::web::posted::Fields;
 pub struct ShowPage {
     heading: String,
     crumbs: Vec<Crumb>,
+    tabs: Option<Tabs>,
     errors: Option<ErrorSummary>,
     warning: Option<String>,
     standing: Tag,
@@ -98,6 +100,7 @@ impl ShowPage {
         Self {
             heading: format!("{name} dengan {}", one.system.name),
             crumbs: crumbs(if shown.innovation_seen { steps } else { &steps[..1] }, &one.system.name),
+            tabs: shown.innovation_seen.then(|| Tabs::new(one.innovation, Tab::Integrations)),
             errors: errors.summary(),
             warning: shown.stale.then(|| {
                 "Integrasi ini baru saja diubah orang lain. Periksa keadaannya sekarang, lalu konfirmasi lagi."
