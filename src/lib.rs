@@ -23,6 +23,8 @@ pub mod audit;
 
 pub mod notices;
 
+pub mod drafts;
+
 pub mod rulebooks;
 
 pub mod innovations;

@@ -32,6 +32,7 @@ const AREAS: &[&str] = &[
     "identity",
     "audit",
     "notices",
+    "drafts",
     "rulebooks",
     "innovations",
     "discussions",

@@ -52,10 +52,12 @@ impl MigrationTrait for Migration {
             manager.create_table(table).await?;
         }
         index(manager, "field_note", "field_note_record", false, &["record_id", "at"]).await?;
-        index(manager, "draft", "draft_person", false, &["person_id", "at"]).await
+        index(manager, "draft", "draft_person", false, &["person_id", "at"]).await?;
+        index(manager, "audit_entry", "audit_entry_person", false, &["person_id", "at"]).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        drop_index(manager, "audit_entry", "audit_entry_person").await?;
         for table in ["draft", "criterion_answer", "field_note"] {
             manager.drop_table(Table::drop().table(Alias::new(table)).to_owned()).await?;
         }

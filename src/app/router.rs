@@ -27,9 +27,10 @@ use crate::web::headers;
 use crate::web::page::Pages;
 use crate::web::routes::{Access, Routes};
 use crate::web::site::{Manner, Site};
+use crate::web::unsent;
 use crate::{
-    benefits, competitions, dashboard, discussions, dossiers, evidence, identity, innovations, integrations, notices,
-    organisations, rulebooks, workbench,
+    benefits, competitions, dashboard, discussions, dossiers, drafts, evidence, identity, innovations, integrations,
+    notices, organisations, rulebooks, workbench,
 };
 
 /// An upload may take this long as a whole; its reader gives up sooner when no bytes come.
@@ -46,6 +47,7 @@ pub fn routes(manner: Manner) -> Routes {
     let routes = Routes::new()
         .get::<Health, _>(Access::Public, health)
         .and(identity::routes::routes())
+        .and(drafts::routes::routes())
         .and(organisations::routes::routes())
         .and(notices::routes::routes())
         .and(rulebooks::routes::routes())
@@ -81,6 +83,7 @@ pub fn layered(routes: Routes, site: Site, patience: Duration) -> Router {
             let words = words.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
             Failure::Broken(format!("panic: {}", words.unwrap_or_default())).into_response()
         }))
+        .layer(middleware::from_fn_with_state(site.clone(), unsent::keep))
         .layer(CsrfLayer::new())
         .layer(middleware::from_fn_with_state(patience, in_time))
         .layer(middleware::from_fn_with_state(site.clone(), error::render))

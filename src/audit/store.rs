@@ -77,6 +77,18 @@ pub async fn has_acted(
     Ok(found.is_some())
 }
 
+/// The latest things a person did, newest first, each with what it was done to.
+pub async fn of_person(from: &impl Source, person: PersonId, most: u64) -> Result<Vec<(Uuid, Entry)>, DbError> {
+    let rows = audit_entry::Entity::find()
+        .filter(audit_entry::Column::PersonId.eq(person.0))
+        .order_by_desc(audit_entry::Column::At)
+        .order_by_desc(audit_entry::Column::Id)
+        .limit(most)
+        .all(from.connection())
+        .await?;
+    rows.into_iter().map(|row| Ok((row.object_id, entry_of(row)?))).collect()
+}
+
 fn entry_of(row: audit_entry::Model) -> Result<Entry, DbError> {
     let changes = serde_json::from_str(&row.changes).map_err(|_| DbError::Unreadable(row.changes))?;
     Ok(Entry { at: row.at, actor: row.actor, summary: row.summary, changes })

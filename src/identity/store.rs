@@ -159,6 +159,27 @@ pub async fn find_session(
     Ok(Some((row.seen_at, Recognised { actor, unread: row.unread.unsigned_abs() })))
 }
 
+/// Whose session lapsed: it was not ended by signing out, was used after this moment, and the account is open. Says whose
+/// a form is that arrives too late; it lets nobody in.
+pub async fn person_of_lapsed(
+    from: &impl Source,
+    token_hash: &str,
+    after: DateTime<Utc>,
+) -> Result<Option<PersonId>, DbError> {
+    let its_person = session::Entity::belongs_to(person::Entity).from(session::Column::PersonId).to(person::Column::Id);
+    let id: Option<Uuid> = session::Entity::find_by_id(token_hash.to_owned())
+        .select_only()
+        .column(session::Column::PersonId)
+        .join(JoinType::InnerJoin, its_person.into())
+        .filter(session::Column::EndedAt.is_null())
+        .filter(session::Column::SeenAt.gt(after))
+        .filter(person::Column::DisabledAt.is_null())
+        .into_tuple()
+        .one(from.connection())
+        .await?;
+    Ok(id.map(PersonId))
+}
+
 /// Adds a session.
 pub async fn insert_session(tx: &Tx, token_hash: String, person: PersonId, now: DateTime<Utc>) -> Result<(), DbError> {
     let row = session::ActiveModel {

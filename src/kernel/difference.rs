@@ -177,8 +177,8 @@ mod tests {
 
     #[test]
     fn two_long_texts_without_a_common_word_are_shown_whole() {
-        let old: String = (0..3_000).map(|n| format!("a{n} ")).collect();
-        let new: String = (0..3_000).map(|n| format!("b{n} ")).collect();
+        let old = (0..3_000).map(|n| format!("a{n}")).collect::<Vec<_>>().join(" ");
+        let new = (0..3_000).map(|n| format!("b{n}")).collect::<Vec<_>>().join(" ");
         assert_eq!(words(&old, &new), [Run::Gone(old.clone()), Run::New(new.clone())]);
     }
 }

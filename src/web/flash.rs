@@ -40,8 +40,14 @@ impl Flash {
 
     /// Goes to a page and shows the message there.
     pub fn then(self, to: &str) -> Response {
-        let text: String = format!("{}\n{}\n{}", self.kind, self.heading, self.text).chars().take(600).collect();
         let mut response = Redirect::to(to).into_response();
+        self.onto(&mut response);
+        response
+    }
+
+    /// Leaves the message with an answer that leads to another page.
+    pub fn onto(self, response: &mut Response) {
+        let text: String = format!("{}\n{}\n{}", self.kind, self.heading, self.text).chars().take(600).collect();
         let cookie = format!(
             "{NAME}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60",
             utf8_percent_encode(&text, NON_ALPHANUMERIC)
@@ -49,7 +55,6 @@ impl Flash {
         if let Ok(value) = HeaderValue::from_str(&cookie) {
             response.headers_mut().append(SET_COOKIE, value);
         }
-        response
     }
 
     /// Forgets the message, because it was shown.

@@ -31,6 +31,7 @@ struct MenuItem {
 
 #[derive(Debug, Clone, Serialize)]
 struct PersonLine {
+    id: String,
     name: String,
     role: String,
     home_href: &'static str,
@@ -47,6 +48,7 @@ struct Bell {
 const NOTICES: &str = "/pemberitahuan";
 
 const MENU: &[(&str, &str, Act)] = &[
+    ("/beranda", "Beranda", Act::SeeHome),
     ("/dasbor", "Dasbor", Act::SeePortfolio),
     ("/inovasi", "Inovasi", Act::SeePortfolio),
     ("/pengesahan", "Pengesahan", Act::SignRecord),
@@ -76,7 +78,7 @@ impl Frame {
         };
         Self {
             menu,
-            person: Some(PersonLine { name: actor.name.clone(), role, home_href: "/dasbor" }),
+            person: Some(PersonLine { id: actor.person.to_string(), name: actor.name.clone(), role, home_href: "/" }),
             bell: Some(Bell { href: NOTICES, count: None, current: belongs(path, NOTICES) }),
             site_sub: format!("Pemerintah {}", actor.pemda_name),
             footer_text: format!("Portofolio inovasi Pemerintah {}.", actor.pemda_name),

@@ -18,4 +18,5 @@ pub mod routes;
 pub mod server;
 pub mod session;
 pub mod site;
+pub mod unsent;
 pub mod upload;

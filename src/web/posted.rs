@@ -68,6 +68,19 @@ impl Fields {
         self.broken.contains(name)
     }
 
+    /// Whether every value here says the same as there, but for what no person types: keys and revisions, and the white
+    /// space around a text. Fields that are only there do not count.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        let told = |fields: &Self, name: &str| -> Vec<String> {
+            let values = fields.all(name).iter().map(|value| value.trim().to_owned());
+            values.filter(|value| !value.is_empty()).collect()
+        };
+        self.values
+            .keys()
+            .filter(|name| !matches!(name.as_str(), "kunci" | "revision"))
+            .all(|name| told(self, name) == told(other, name))
+    }
+
     /// With a value put in place of what was there.
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.values.insert(name.to_owned(), vec![value.into()]);
@@ -126,6 +139,15 @@ mod tests {
         assert_eq!(fields.text("tidak_ada"), "");
         assert_eq!(fields.text("cerita"), "satu\ndua");
         assert!(!fields.is_broken("nama"));
+    }
+
+    #[test]
+    fn forms_are_compared_by_what_people_typed() {
+        let stored = Fields::parse(b"isi=satu&sumber=&pemilik=a&pemilik=b");
+        assert!(Fields::parse(b"isi=satu+&kunci=x&revision=9&pemilik=a&pemilik=b").says_the_same_as(&stored));
+        assert!(Fields::parse(b"isi=satu&sumber=").says_the_same_as(&stored));
+        assert!(!Fields::parse(b"isi=dua").says_the_same_as(&stored));
+        assert!(!Fields::parse(b"isi=satu&sumber=laporan").says_the_same_as(&stored));
     }
 
     #[test]

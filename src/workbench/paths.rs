@@ -7,6 +7,11 @@ use crate::innovations::model::Step;
 pub use crate::innovations::paths::Year;
 use crate::kernel::id::{FieldNoteId, InnovationId};
 
+/// Home of an operator or head of an OPD.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/beranda")]
+pub struct Home;
+
 /// The workbench of an innovation's latest year.
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/inovasi/{id}/cerita")]

@@ -4,27 +4,31 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::model::{Group, Material, tasks};
-use super::views::{AnswerPage, QueuePage, Queued, Review, Shown, StepPage, YearPage};
+use super::views::{AnswerPage, HomePage, Own, QueuePage, Queued, Recent, Review, Shown, StepPage, YearPage};
 use super::{forms, paths};
 use crate::audit;
 use crate::identity::policy::{Act, permit};
 use crate::innovations;
 use crate::innovations::actions::course::{self, Asked, StepRefusal};
-use crate::innovations::model::{Course, FieldNote, Innovation, Step};
+use crate::innovations::model::filter::Filter;
+use crate::innovations::model::{Course, FieldNote, Innovation, Status, Step};
 use crate::innovations::routes::{changeable, visible};
 use crate::kernel::date::moment;
+use crate::kernel::id::InnovationId;
 use crate::organisations;
+use crate::organisations::model::duties;
 use crate::web::error::Failure;
 use crate::web::flash::Flash;
 use crate::web::form::FormErrors;
 use crate::web::posted::Fields;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::Visit;
-use crate::{benefits, integrations};
+use crate::{benefits, drafts, integrations};
 
 /// The area's routes.
 pub fn routes() -> Routes {
     Routes::new()
+        .get::<paths::Home, _>(Access::To(Act::SeeHome), home)
         .get::<paths::Latest, _>(Access::To(Act::SeeInnovation), latest)
         .get::<paths::Year, _>(Access::To(Act::SeeInnovation), year)
         .get::<paths::TakeStep, _>(Access::To(Act::SeeInnovation), step_form)
@@ -33,6 +37,48 @@ pub fn routes() -> Routes {
         .post::<paths::AnswerNote, _>(Access::To(Act::LogInnovation), answer_note)
         .get::<paths::ToVerify, _>(Access::To(Act::VerifyRecord), to_verify)
         .get::<paths::ToSign, _>(Access::To(Act::SignRecord), to_sign)
+}
+
+async fn home(_: paths::Home, visit: Visit) -> Result<Response, Failure> {
+    visit.require_at_large(Act::SeeHome)?;
+    let (db, scope, year) = (&visit.site.db, visit.actor.scope(), visit.site.clock.year());
+    let unfinished = innovations::store::course::waiting(db, &scope, &[Status::Draft, Status::Returned]).await?;
+    let records: Vec<_> = unfinished.iter().map(|one| one.record).collect();
+    let units = organisations::store::units(db, visit.actor.pemda).await?;
+    let new = Filter { new_in: Some(year), ..Filter::default() };
+    let new_by_owner = innovations::store::count_by_owner(db, &scope, &new).await?;
+    let own: Vec<_> = units.iter().filter(|unit| scope.holds(unit.id)).cloned().collect();
+    let to_sign = match visit.require_at_large(Act::SignRecord) {
+        Ok(()) => Some(innovations::store::course::waiting(db, &scope, Queued::ToSign.states()).await?.len()),
+        Err(_) => None,
+    };
+    let shown = Own {
+        actor: &visit.actor,
+        today: visit.site.clock.today(),
+        units: &own,
+        duties: &duties(&own, &new_by_owner),
+        notes: &innovations::store::note::open(db, &records).await?,
+        written: &innovations::store::course::written(db, &records).await?,
+        unfinished: &unfinished,
+        drafts: &drafts::store::forms(db, visit.actor.person).await?,
+        recent: &recent(&visit).await?,
+        to_sign,
+        may_log: visit.require_at_large(Act::LogInnovation).is_ok(),
+    };
+    Ok(visit.show(&HomePage::new(&shown)))
+}
+
+/// What the visitor did last.
+async fn recent(visit: &Visit) -> Result<Vec<Recent>, Failure> {
+    let db = &visit.site.db;
+    let acts = audit::store::of_person(db, visit.actor.person, 8).await?;
+    let ids: Vec<_> = acts.iter().map(|(object, _)| InnovationId(*object)).collect();
+    let names = innovations::store::course::names(db, &ids).await?;
+    let recent = acts.into_iter().map(|(object, entry)| {
+        let id = InnovationId(object);
+        Recent { innovation: names.get(&id).map(|name| (id, name.clone())), entry }
+    });
+    Ok(recent.collect())
 }
 
 async fn latest(path: paths::Latest, visit: Visit) -> Result<Response, Failure> {
@@ -46,7 +92,7 @@ async fn latest(path: paths::Latest, visit: Visit) -> Result<Response, Failure> 
 }
 
 /// The innovation and how far one of its years is.
-async fn found(visit: &Visit, id: crate::kernel::id::InnovationId, year: i32) -> Result<(Innovation, Course), Failure> {
+async fn found(visit: &Visit, id: InnovationId, year: i32) -> Result<(Innovation, Course), Failure> {
     let innovation = visible(visit, id).await?;
     let course = innovations::store::course::find(&visit.site.db, id, year).await?.ok_or(Failure::NotFound)?;
     Ok((innovation, course))

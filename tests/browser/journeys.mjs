@@ -5,7 +5,7 @@ async function signIn(page, site, username) {
   await page.fill('#nama_pengguna', username);
   await page.fill('#sandi', site.accounts[username]);
   await page.click('main button');
-  await page.waitForURL('**/dasbor');
+  await page.waitForURL(/\/(dasbor|beranda)$/);
 }
 
 // Whether the control that has the focus shows it: an outline of three pixels and an edge around it.

@@ -23,4 +23,5 @@ mod support;
 mod systems;
 mod templates;
 mod web;
+mod workbench;
 mod workflow;

@@ -53,7 +53,7 @@ impl Desk {
 
     /// Takes a step through its form; later than whatever happened before.
     async fn take(&self, person: &Person, step: Step, fields: &[(&str, &str)]) -> Html {
-        self.world.pass(std::time::Duration::from_secs(60));
+        self.world.pass(std::time::Duration::from_mins(1));
         person.fill(&self.step(step), fields).await
     }
 
@@ -75,6 +75,12 @@ async fn a_record_is_handed_in_signed_returned_mended_verified_and_decided_and_i
     let notes = [("catatan.cerita.masalah", "Sebutkan sumber angkanya."), ("catatan.profil.tematik", "Pilih tematik.")];
     desk.take(&desk.verifier, Step::Return, &notes).await.expect(303);
     assert_eq!(desk.status().await, Status::Returned);
+    let told = desk.operator.get("/pemberitahuan").await.expect(200);
+    assert!(
+        told.text().contains("mengembalikan catatan 2026 “GAYATRI”. 2 bagian perlu diperbaiki."),
+        "{}",
+        told.text()
+    );
     let bench = desk.operator.get(&desk.bench()).await.expect(200);
     assert!(bench.text().contains("Sebutkan sumber angkanya.") && bench.text().contains("Pilih tematik."));
     assert_eq!(bench.all(".note-list .tag"), ["Perlu diperbaiki", "Perlu diperbaiki"]);
@@ -150,6 +156,10 @@ async fn a_change_after_approval_makes_it_a_draft_again_and_a_stale_step_is_told
     let stale = desk.verifier.get(&desk.step(Step::Verify)).await.expect(200).form(&desk.step(Step::Verify));
     desk.operator.fill(&desk.fact("masalah"), &[("isi", "Ternyata lain.")]).await.expect(303);
     assert_eq!(desk.status().await, Status::Draft);
+    for approver in [&desk.head, &desk.verifier] {
+        let notices = approver.get("/pemberitahuan").await.expect(200).text();
+        assert!(notices.contains("sesudah Anda menyetujuinya; catatan 2026 kembali menjadi draf"), "{notices}");
+    }
     let told = desk.verifier.post(&desk.step(Step::Verify), &stale).await.expect(303);
     let page = desk.verifier.follow(&told).await.expect(200);
     assert!(page.text().contains("Catatan 2026 sekarang draf"));

@@ -25,9 +25,21 @@ pub struct Content {
     pub innovation: Vec<InnovationRow>,
     #[serde(default)]
     pub award: Vec<AwardRow>,
-    /// Works presented as innovation that are none; read by people until the five-criteria check exists.
-    #[serde(default, rename = "routine_work")]
-    pub _routine_work: Vec<toml::Value>,
+    /// Works presented as innovation that are none.
+    #[serde(default)]
+    pub routine_work: Vec<RoutineRow>,
+}
+
+/// A work presented as innovation; those of infrastructure are cases of the five-criteria check.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoutineRow {
+    pub name: String,
+    #[serde(rename = "note")]
+    pub _note: String,
+    pub sector: String,
+    #[serde(default)]
+    pub source: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
-use super::content::{AwardRow, Content, InnovationRow, MetricRow};
+use super::content::{AwardRow, Content, InnovationRow, MetricRow, RoutineRow};
 use crate::benefits::model::{Definition, Metric, Point, Reading};
 use crate::competitions::model::Award;
 use crate::db::{Db, DbError, Tx};
+use crate::innovations::model::criteria::{Criterion, CriterionAnswer};
 use crate::innovations::model::{Affair, Alias, AnnualRecord, Fact, Innovation, Profile, Status};
 use crate::integrations::model::{Assurance, DraftSystem, Integration, System, Terms};
 use crate::kernel::amount::Amount;
@@ -15,6 +16,7 @@ use crate::kernel::id::{
     AwardId, InnovationId, IntegrationId, MetricId, OpdId, PemdaId, ReadingId, RecordId, SystemId,
 };
 use crate::kernel::period::Period;
+use crate::kernel::slug::slug;
 use crate::organisations::model::{Opd, Pemda};
 use crate::rulebooks::model::Attribute;
 use crate::{benefits, competitions, innovations, integrations, organisations};
@@ -99,6 +101,9 @@ impl<'a> Loading<'a> {
         }
         for row in &self.content.innovation {
             self.links(tx, row).await?;
+        }
+        for row in &self.content.routine_work {
+            self.routine_work(tx, row).await?;
         }
         for row in &self.content.award {
             let award = self.award(row, None)?;
@@ -190,6 +195,40 @@ impl<'a> Loading<'a> {
             let award = self.award(entry, Some((innovation.id, innovation.profile.name.clone())))?;
             competitions::store::insert(tx, &award).await?;
         }
+        Ok(())
+    }
+
+    /// A work of infrastructure as a case of the five-criteria check: the source names it as an innovation and nothing about
+    /// it that would be new. Memoranda are no works, and nobody judged them.
+    async fn routine_work(&self, tx: &Tx, row: &RoutineRow) -> Result<(), LoadFailure> {
+        if row.sector != "Infrastruktur" {
+            return Ok(());
+        }
+        let work = Innovation {
+            id: InnovationId::fresh(),
+            pemda: self.pemda,
+            slug: slug(&row.name),
+            profile: Profile {
+                name: row.name.clone(),
+                sector: Some(row.sector.clone()),
+                source: self.sources(&row.source)?,
+                ..Profile::default()
+            },
+            revision: 1,
+            updated_at: self.at,
+            updated_by: self.author.clone(),
+        };
+        innovations::store::insert(tx, &work).await?;
+        let answer = CriterionAnswer {
+            criterion: Criterion::New,
+            holds: Some(false),
+            reason: Some(
+                "Disampaikan sebagai inovasi bidang infrastruktur, tetapi sumber tidak menyebut unsur yang diperbarui."
+                    .to_owned(),
+            ),
+            revision: 1,
+        };
+        innovations::store::criteria::save(tx, work.id, &[answer], &self.author, self.at).await?;
         Ok(())
     }
 

@@ -25,8 +25,9 @@ pub fn routes() -> Routes {
         .post::<paths::SignOut, _>(Access::Public, sign_out)
 }
 
-async fn home(_: paths::Home, _: Visit) -> Redirect {
-    Redirect::to("/dasbor")
+/// People of an OPD begin with their tasks, everybody else with the figures.
+async fn home(_: paths::Home, visit: Visit) -> Redirect {
+    Redirect::to(if visit.actor.role.is_of_an_opd() { "/beranda" } else { "/dasbor" })
 }
 
 async fn form(_: paths::SignIn, State(site): State<Site>, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
@@ -102,7 +103,7 @@ fn own_path(text: &str) -> String {
         && !text.starts_with("/masuk")
         && text.len() <= 2_000
         && text.chars().all(|c| !c.is_control());
-    if own { text.to_owned() } else { "/dasbor".to_owned() }
+    if own { text.to_owned() } else { "/".to_owned() }
 }
 
 #[cfg(test)]
@@ -115,7 +116,7 @@ mod tests {
         for foreign in
             ["", "https://jahat.example", "//jahat.example", "/\\jahat.example", "javascript:alert(1)", "/masuk"]
         {
-            assert_eq!(own_path(foreign), "/dasbor", "{foreign}");
+            assert_eq!(own_path(foreign), "/", "{foreign}");
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::db::{DbError, Source, Tx};
 use crate::identity::model::Scope;
 use crate::innovations::model::{Course, Decree, Status};
 use crate::kernel::id::{InnovationId, PersonId, RecordId};
-use crate::schema::{annual_record, innovation, innovation_owner, opd};
+use crate::schema::{annual_record, fact, innovation, innovation_owner, opd};
 
 /// The most records a queue shows at once; the oldest come first, so that none is forgotten.
 pub const QUEUE: u64 = 100;
@@ -139,6 +139,33 @@ pub async fn waiting(from: &impl Source, scope: &Scope, states: &[Status]) -> Re
         .all(from.connection())
         .await?;
     rows.into_iter().map(waiting_of).collect()
+}
+
+/// How many facts of each of some records are written.
+pub async fn written(from: &impl Source, records: &[RecordId]) -> Result<HashMap<RecordId, u64>, DbError> {
+    let rows: Vec<(Uuid, i64)> = fact::Entity::find()
+        .select_only()
+        .column(fact::Column::RecordId)
+        .column_as(fact::Column::Id.count(), "n")
+        .filter(fact::Column::RecordId.is_in(records.iter().map(|id| id.0)))
+        .filter(fact::Column::Body.ne(""))
+        .group_by(fact::Column::RecordId)
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    Ok(rows.into_iter().map(|(record, n)| (RecordId(record), n.unsigned_abs())).collect())
+}
+
+/// The names of some innovations.
+pub async fn names(from: &impl Source, ids: &[InnovationId]) -> Result<HashMap<InnovationId, String>, DbError> {
+    let rows: Vec<(Uuid, String)> = innovation::Entity::find()
+        .select_only()
+        .columns([innovation::Column::Id, innovation::Column::Name])
+        .filter(innovation::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    Ok(rows.into_iter().map(|(id, name)| (InnovationId(id), name)).collect())
 }
 
 /// The short names of the owners of some innovations, the leading one first.

@@ -54,6 +54,16 @@ pub async fn save(
     Ok(())
 }
 
+/// Who last answered, and when.
+pub async fn last_change(from: &impl Source, id: InnovationId) -> Result<Option<(String, DateTime<Utc>)>, DbError> {
+    let row = criterion_answer::Entity::find()
+        .filter(criterion_answer::Column::InnovationId.eq(id.0))
+        .order_by_desc(criterion_answer::Column::UpdatedAt)
+        .one(from.connection())
+        .await?;
+    Ok(row.map(|row| (row.updated_by, row.updated_at)))
+}
+
 /// A work that was put forward as an innovation and is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoutineWork {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
 use crate::db::{DbError, Source, Tx};
 use crate::innovations::model::note::Answer;
@@ -21,21 +21,18 @@ pub async fn list(from: &impl Source, record: RecordId) -> Result<Vec<FieldNote>
     rows.into_iter().map(note_of).collect()
 }
 
-/// How many notes of each record wait for its OPD.
-pub async fn count_open(from: &impl Source, records: &[RecordId]) -> Result<Vec<(RecordId, u64)>, DbError> {
-    let rows: Vec<(uuid::Uuid, i64)> = field_note::Entity::find()
-        .select_only()
-        .column(field_note::Column::RecordId)
-        .column_as(field_note::Column::Id.count(), "n")
+/// The notes of some records that wait for their OPD, the oldest first.
+pub async fn open(from: &impl Source, records: &[RecordId]) -> Result<Vec<FieldNote>, DbError> {
+    let rows = field_note::Entity::find()
         .filter(field_note::Column::RecordId.is_in(records.iter().map(|id| id.0)))
         .filter(field_note::Column::ClosedAt.is_null())
         .filter(field_note::Column::MendedAt.is_null())
         .filter(field_note::Column::AnsweredAt.is_null())
-        .group_by(field_note::Column::RecordId)
-        .into_tuple()
+        .order_by_asc(field_note::Column::At)
+        .order_by_asc(field_note::Column::Id)
         .all(from.connection())
         .await?;
-    Ok(rows.into_iter().map(|(record, n)| (RecordId(record), n.unsigned_abs())).collect())
+    rows.into_iter().map(note_of).collect()
 }
 
 /// Adds a note.

@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn long_runs_that_stayed_are_shown_at_their_ends() {
-        let long: String = (0..100).map(|n| format!("kata{n} ")).collect();
+        let long = (0..100).map(|n| format!("kata{n}")).collect::<Vec<_>>().join(" ") + " ";
         let found = pieces(&format!("{long}lama"), &format!("{long}baru"), true);
         let same = found[0].same.clone().unwrap();
         assert!(same.starts_with("kata0 ") && same.contains("(80 kata tetap)") && same.ends_with("kata99 "));

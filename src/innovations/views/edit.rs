@@ -19,6 +19,7 @@ pub struct EditPage {
     crumbs: Vec<Crumb>,
     errors: Option<ErrorSummary>,
     action: String,
+    restored: Option<String>,
     submit_key: Option<String>,
     revision: Option<i64>,
     submit: &'static str,
@@ -84,6 +85,12 @@ impl EditPage {
         }
     }
 
+    /// With what was typed and not saved in the place of what is stored.
+    pub fn restoring(mut self, restored: bool) -> Self {
+        self.restored = restored.then(|| self.action.clone());
+        self
+    }
+
     fn form(fields: &Fields, errors: &FormErrors, choices: &Choices<'_>) -> Self {
         let make = FieldMaker { fields, errors };
         Self {
@@ -91,6 +98,7 @@ impl EditPage {
             crumbs: Vec::new(),
             errors: errors.summary(),
             action: String::new(),
+            restored: None,
             submit_key: None,
             revision: None,
             submit: "",

@@ -7,6 +7,7 @@ use super::stage_tag;
 use super::tabs::{Tab, Tabs};
 use crate::benefits::model::{Metric, Reading};
 use crate::competitions::model::Award;
+use crate::innovations::model::criteria::Verdict;
 use crate::innovations::model::{AnnualRecord, Fact, Innovation, Kin, Liveness, Profile};
 use crate::innovations::paths;
 use crate::integrations::model::{Integration, SAMPLE_DAY};
@@ -37,6 +38,10 @@ pub struct ShowPage {
     year: Option<i32>,
     years: Vec<YearLink>,
     open_year: Option<OpenYear>,
+    routine: bool,
+    criteria_href: String,
+    verdict: &'static str,
+    bench_href: Option<String>,
     summary: Vec<String>,
     facts: Vec<FactLine>,
     missing: Vec<Link>,
@@ -95,6 +100,7 @@ struct YearLink {
 struct OpenYear {
     action: String,
     year: i32,
+    before: Option<i32>,
 }
 
 #[derive(Debug, Serialize)]
@@ -104,6 +110,7 @@ struct FactLine {
     paragraphs: Vec<String>,
     words: usize,
     source: Option<String>,
+    unrevised: bool,
     edit_href: Option<String>,
 }
 
@@ -121,6 +128,10 @@ pub struct Shown<'a> {
     pub record: Option<&'a AnnualRecord>,
     /// Facts of that year.
     pub facts: &'a [Fact],
+    /// Facts that were carried over and not brought up to date.
+    pub unrevised: &'a [Attribute],
+    /// What the five criteria say.
+    pub verdict: Verdict,
     /// Its integrations.
     pub integrations: &'a [Integration],
     /// Its metrics with their readings.
@@ -178,9 +189,16 @@ impl ShowPage {
                     current: Some(record.year) == year,
                 })
                 .collect(),
-            open_year: (shown.may_edit && missing_year)
-                .then(|| OpenYear { action: paths::OpenYear { id }.to_string(), year: shown.this_year }),
+            open_year: (shown.may_edit && missing_year).then(|| OpenYear {
+                action: paths::OpenYear { id }.to_string(),
+                year: shown.this_year,
+                before: shown.records.iter().map(|record| record.year).find(|year| *year < shown.this_year),
+            }),
             facts: shown.facts.iter().filter(|f| !f.body.is_empty()).map(|f| FactLine::of(f, shown)).collect(),
+            routine: shown.verdict == Verdict::Routine,
+            criteria_href: paths::Criteria { id }.to_string(),
+            verdict: shown.verdict.label(),
+            bench_href: year.map(|year| paths::Year { id, year }.to_string()),
             summary: shown
                 .facts
                 .iter()
@@ -315,6 +333,7 @@ impl FactLine {
             paragraphs: paragraphs(&fact.body),
             words: crate::kernel::prose::count_words(&fact.body),
             source: fact.source.clone(),
+            unrevised: shown.unrevised.contains(&fact.attribute),
             edit_href: fact_href(shown, fact.attribute),
         }
     }
@@ -410,6 +429,8 @@ impl Page for ShowPage {
             records: std::slice::from_ref(&record),
             record: Some(&record),
             facts: std::slice::from_ref(&fact),
+            unrevised: &[Attribute::Summary],
+            verdict: Verdict::Routine,
             integrations: &[],
             benefits: &[],
             awards: &awards,
@@ -425,6 +446,8 @@ impl Page for ShowPage {
             records: &[],
             record: None,
             facts: &[],
+            unrevised: &[],
+            verdict: Verdict::Incomplete,
             awards: &[],
             may_edit: false,
             ..full

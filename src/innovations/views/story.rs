@@ -16,15 +16,37 @@ use crate::web::posted::Fields;
 #[derive(Debug, Serialize)]
 pub struct FactPage {
     heading: String,
+    year: i32,
     crumbs: Vec<Crumb>,
     errors: Option<ErrorSummary>,
     action: String,
     revision: i64,
-    uses: Vec<String>,
+    uses: Vec<Use>,
+    restored: Option<String>,
+    confirm: Option<Confirm>,
     notes: Vec<NoteAtField>,
     body: Field,
     source: Field,
     cancel_href: String,
+}
+
+/// A section of a competition's proposal that draws on the fact.
+#[derive(Debug, Clone, Serialize)]
+pub struct Use {
+    /// Which competition and section.
+    pub title: String,
+    /// What it wants to read, in our own words.
+    pub guidance: String,
+    /// The most words it takes, in words; `None` when not known.
+    pub limit: Option<String>,
+}
+
+/// The button that says that a fact carried over still holds.
+#[derive(Debug, Serialize)]
+struct Confirm {
+    action: String,
+    revision: i64,
+    year: i32,
 }
 
 /// A verifier's note at this fact.
@@ -42,7 +64,7 @@ impl FactPage {
         (year, attribute): (i32, Attribute),
         (fields, errors): (&Fields, &FormErrors),
         revision: i64,
-        uses: Vec<String>,
+        uses: Vec<Use>,
     ) -> Self {
         let make = FieldMaker { fields, errors };
         let back = paths::show(of.id, Some(year));
@@ -50,11 +72,14 @@ impl FactPage {
         let address = paths::EditFact { id: of.id, year, attribute: attribute.code().to_owned() };
         Self {
             heading: format!("{label} {}, {year}", of.profile.name),
+            year,
             crumbs: crumbs(&[("/inovasi", "Inovasi"), (&back, &of.profile.name)], label),
             errors: errors.summary(),
             action: address.to_string(),
             revision,
             uses,
+            restored: None,
+            confirm: None,
             notes: Vec::new(),
             body: make.text("isi", label).optional().rows(14).hint(attribute.guidance()),
             source: make
@@ -64,6 +89,18 @@ impl FactPage {
                 .hint("Dokumen atau laporan tempat fakta ini dapat diperiksa."),
             cancel_href: back,
         }
+    }
+
+    /// With what was typed and not saved in the place of what is stored.
+    pub fn restoring(mut self, restored: bool) -> Self {
+        self.restored = restored.then(|| self.action.clone());
+        self
+    }
+
+    /// Carried over from the year before at this revision, and neither changed nor confirmed.
+    pub fn carried(mut self, revision: i64) -> Self {
+        self.confirm = Some(Confirm { action: format!("{}/tetap", self.action), revision, year: self.year });
+        self
     }
 
     /// With the notes that verifiers left here and did not let rest.
@@ -91,6 +128,11 @@ impl Page for FactPage {
         let typed = Fields::new().with("isi", "Data tersebar.").with("sumber", "Laporan 2020");
         let errors = FormErrors::none().with("isi", "Isi paling panjang 50.000 karakter.");
         let about = (2026, Attribute::Problem);
+        let used = |limit: Option<&str>| Use {
+            title: "KIPP 2023: Latar Belakang".to_owned(),
+            guidance: "Gambarkan masalahnya.".to_owned(),
+            limit: limit.map(str::to_owned),
+        };
         let note = FieldNote {
             id: crate::kernel::id::FieldNoteId::fresh(),
             record: crate::kernel::id::RecordId::fresh(),
@@ -108,9 +150,12 @@ impl Page for FactPage {
                 about,
                 (&typed, &FormErrors::none()),
                 0,
-                vec!["KIPP 2023, Latar Belakang".to_owned()],
+                vec![used(Some("paling banyak 300 kata")), used(None)],
             ),
-            Self::new(&innovation, about, (&typed, &errors), 2, Vec::new()).noting(&[note], Attribute::Problem),
+            Self::new(&innovation, about, (&typed, &errors), 2, Vec::new())
+                .noting(&[note], Attribute::Problem)
+                .restoring(true)
+                .carried(1),
         ]
     }
 }

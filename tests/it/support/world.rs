@@ -200,6 +200,11 @@ impl World {
 
     async fn sign_in(&self, pemda: &str, role: Role, opd: Option<OpdId>) -> Person {
         let id = self.account(pemda, role, opd).await.id;
+        self.signed_in(id).await
+    }
+
+    /// Somebody with an account, signed in anew.
+    pub async fn signed_in(&self, id: PersonId) -> Person {
         let token = identity::password::random_token();
         let hash = identity::password::token_hash(&token);
         let now = self.site.clock.now();

@@ -1,17 +1,23 @@
 //! Handlers of the area.
 
+mod criteria;
+mod years;
+
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
+use axum_extra::routing::TypedPath;
 
 use super::actions::{self, WriteRefusal, WrittenFact};
 use super::forms::{self, Choices};
+use super::model::criteria::verdict;
 use super::model::filter::Filter;
 use super::model::{Innovation, Profile, changes};
-use super::views::{EditPage, FactPage, HistoryPage, ListPage, ShowPage, Shown};
+use super::views::{EditPage, FactPage, HistoryPage, ListPage, ShowPage, Shown, Use};
 use super::{paths, store};
 use crate::audit;
 use crate::identity::policy::{Act, Owner, permit};
+use crate::kernel::amount::count;
 use crate::kernel::date::moment;
 use crate::kernel::id::InnovationId;
 use crate::kernel::paging::PageRequest;
@@ -26,7 +32,7 @@ use crate::web::form::FormErrors;
 use crate::web::posted::Fields;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::{Visit, submit_key};
-use crate::{benefits, competitions, integrations};
+use crate::{benefits, competitions, drafts, integrations};
 
 /// The area's routes.
 pub fn routes() -> Routes {
@@ -38,7 +44,12 @@ pub fn routes() -> Routes {
         .get::<paths::Edit, _>(Access::To(Act::LogInnovation), edit)
         .post::<paths::Edit, _>(Access::To(Act::LogInnovation), save)
         .get::<paths::History, _>(Access::To(Act::SeeInnovation), history)
-        .post::<paths::OpenYear, _>(Access::To(Act::LogInnovation), open_year)
+        .post::<paths::OpenYear, _>(Access::To(Act::LogInnovation), years::open)
+        .get::<paths::Compare, _>(Access::To(Act::SeeInnovation), years::compare)
+        .post::<paths::ConfirmFact, _>(Access::To(Act::LogInnovation), years::confirm_fact)
+        .get::<paths::Criteria, _>(Access::To(Act::SeeInnovation), criteria::show)
+        .post::<paths::Criteria, _>(Access::To(Act::LogInnovation), criteria::save)
+        .get::<paths::RoutineWorks, _>(Access::To(Act::SeePortfolio), criteria::routine)
         .get::<paths::EditFact, _>(Access::To(Act::LogInnovation), edit_fact)
         .post::<paths::EditFact, _>(Access::To(Act::LogInnovation), save_fact)
 }
@@ -85,6 +96,10 @@ async fn show(path: paths::Show, visit: Visit, RawQuery(query): RawQuery) -> Res
         Some(record) => store::facts(db, record.id).await?,
         None => Vec::new(),
     };
+    let unrevised = match record {
+        Some(record) => store::carry::unrevised(db, record.id).await?,
+        None => Vec::new(),
+    };
     let units = organisations::store::units(db, visit.actor.pemda).await?;
     let kin = store::kin(db, path.id).await?;
     let integrations = integrations::store::of_innovation(db, path.id).await?;
@@ -100,6 +115,8 @@ async fn show(path: paths::Show, visit: Visit, RawQuery(query): RawQuery) -> Res
         integrations: &integrations,
         benefits: &benefits,
         awards: &awards,
+        unrevised: &unrevised,
+        verdict: verdict(&store::criteria::answers(db, path.id).await?),
         this_year: visit.site.clock.year(),
         today: visit.site.clock.today(),
         may_edit: permit(&visit.actor, Act::LogInnovation, &innovation.owner()),
@@ -140,9 +157,12 @@ async fn new(_: paths::New, visit: Visit) -> Result<Response, Failure> {
     visit.require_at_large(Act::LogInnovation)?;
     let offered = Offered::to(&visit).await?;
     let own = visit.actor.opds.first().map(|opd| vec![opd.to_string()]).unwrap_or_default();
-    let fields = Fields::new().with_all("pemilik", own);
+    let blank = Fields::new().with_all("pemilik", own);
+    let unsaved = drafts::routes::unsaved(&visit, paths::New::PATH, &blank).await?;
+    let (restored, fields) = (unsaved.is_some(), unsaved.unwrap_or(blank));
     let key = crate::identity::password::random_token();
-    Ok(visit.show(&EditPage::new_innovation(&fields, &FormErrors::none(), &offered.choices(), key)))
+    let page = EditPage::new_innovation(&fields, &FormErrors::none(), &offered.choices(), key);
+    Ok(visit.show(&page.restoring(restored)))
 }
 
 async fn create(_: paths::New, visit: Visit, fields: Fields) -> Result<Response, Failure> {
@@ -166,7 +186,11 @@ async fn create(_: paths::New, visit: Visit, fields: Fields) -> Result<Response,
     let name = profile.name.clone();
     let clock = &visit.site.clock;
     match actions::draft(&visit.site.db, &visit.actor, profile, &key, clock.year(), clock.now()).await {
-        Ok(id) => Ok(Flash::saved(format!("Inovasi “{name}” tercatat sebagai draf.")).then(&paths::show(id, None))),
+        Ok(id) => {
+            let text = format!("Inovasi “{name}” tercatat sebagai draf.");
+            let response = Flash::saved(text).then(&paths::show(id, None));
+            drafts::routes::saved(&visit, paths::New::PATH, response).await
+        }
         Err(refusal) => Err(failure(refusal)),
     }
 }
@@ -174,9 +198,12 @@ async fn create(_: paths::New, visit: Visit, fields: Fields) -> Result<Response,
 async fn edit(path: paths::Edit, visit: Visit) -> Result<Response, Failure> {
     let innovation = changeable(&visit, path.id).await?;
     let offered = Offered::to(&visit).await?;
-    let fields = forms::fill(&innovation.profile);
-    let page = EditPage::change(&innovation, &fields, &FormErrors::none(), &offered.choices(), innovation.revision);
-    Ok(visit.show(&page))
+    let stored = forms::fill(&innovation.profile);
+    let unsaved = drafts::routes::unsaved(&visit, &path.to_string(), &stored).await?;
+    let (restored, fields) = (unsaved.is_some(), unsaved.unwrap_or(stored));
+    let revision = fields.text("revision").parse().ok().filter(|_| restored).unwrap_or(innovation.revision);
+    let page = EditPage::change(&innovation, &fields, &FormErrors::none(), &offered.choices(), revision);
+    Ok(visit.show(&page.restoring(restored)))
 }
 
 async fn save(path: paths::Edit, visit: Visit, fields: Fields) -> Result<Response, Failure> {
@@ -198,7 +225,10 @@ async fn save(path: paths::Edit, visit: Visit, fields: Fields) -> Result<Respons
     let name = profile.name.clone();
     let now = visit.site.clock.now();
     match actions::revise(&visit.site.db, &visit.actor, path.id, revision, profile, now).await {
-        Ok(()) => Ok(Flash::saved(format!("Profil “{name}” diperbarui.")).then(&paths::show(path.id, None))),
+        Ok(()) => {
+            let response = Flash::saved(format!("Profil “{name}” diperbarui.")).then(&paths::show(path.id, None));
+            drafts::routes::saved(&visit, &path.to_string(), response).await
+        }
         Err(WriteRefusal::Stale(stored)) => {
             let meanwhile = Meanwhile {
                 by: &stored.updated_by,
@@ -217,18 +247,6 @@ async fn save(path: paths::Edit, visit: Visit, fields: Fields) -> Result<Respons
     }
 }
 
-async fn open_year(path: paths::OpenYear, visit: Visit, fields: Fields) -> Result<Response, Failure> {
-    changeable(&visit, path.id).await?;
-    let this_year = visit.site.clock.year();
-    let year = fields.text("tahun").parse().ok().filter(|year| (2010..=this_year + 1).contains(year));
-    let year: i32 = year.ok_or(Failure::Unreadable("not a year"))?;
-    match actions::open_year(&visit.site.db, &visit.actor, path.id, year, visit.site.clock.now()).await {
-        Ok(()) => Ok(Flash::saved(format!("Catatan {year} dibuka.")).then(&paths::show(path.id, Some(year)))),
-        Err(WriteRefusal::YearTaken) => Ok(Redirect::to(&paths::show(path.id, Some(year))).into_response()),
-        Err(refusal) => Err(failure(refusal)),
-    }
-}
-
 async fn edit_fact(path: paths::EditFact, visit: Visit) -> Result<Response, Failure> {
     let innovation = changeable(&visit, path.id).await?;
     let attribute = Attribute::from_code(&path.attribute).ok_or(Failure::NotFound)?;
@@ -237,12 +255,18 @@ async fn edit_fact(path: paths::EditFact, visit: Visit) -> Result<Response, Fail
     let record = records.iter().find(|record| record.year == path.year).ok_or(Failure::NotFound)?;
     let facts = store::facts(db, record.id).await?;
     let fact = facts.iter().find(|fact| fact.attribute == attribute);
-    let fields = forms::fill_fact(fact);
-    let revision = fact.map_or(0, |fact| fact.revision);
+    let stored = forms::fill_fact(fact);
+    let unsaved = drafts::routes::unsaved(&visit, &path.to_string(), &stored).await?;
+    let (restored, fields) = (unsaved.is_some(), unsaved.unwrap_or(stored));
+    let stored_revision = fact.map_or(0, |fact| fact.revision);
+    // What was typed over an older version meets the newer one on the conflict page.
+    let revision = fields.text("revision").parse().ok().filter(|_| restored).unwrap_or(stored_revision);
     let about = (path.year, attribute);
     let notes = store::note::list(db, record.id).await?;
     let page = FactPage::new(&innovation, about, (&fields, &FormErrors::none()), revision, uses_of(attribute));
-    Ok(visit.show(&page.noting(&notes, attribute)))
+    let unrevised = store::carry::unrevised(db, record.id).await?.contains(&attribute);
+    let page = page.noting(&notes, attribute).restoring(restored);
+    Ok(visit.show(&if unrevised { page.carried(stored_revision) } else { page }))
 }
 
 async fn save_fact(path: paths::EditFact, visit: Visit, fields: Fields) -> Result<Response, Failure> {
@@ -262,7 +286,8 @@ async fn save_fact(path: paths::EditFact, visit: Visit, fields: Fields) -> Resul
     match actions::write_fact(&visit.site.db, &visit.actor, path.id, written, visit.site.clock.now()).await {
         Ok(()) => {
             let text = format!("{} untuk {} diperbarui.", attribute.label(), path.year);
-            Ok(Flash::saved(text).then(&format!("{back}#cerita-{}", attribute.code())))
+            let response = Flash::saved(text).then(&format!("{back}#cerita-{}", attribute.code()));
+            drafts::routes::saved(&visit, &path.to_string(), response).await
         }
         Err(WriteRefusal::StaleFact(stored)) => {
             let meanwhile = Meanwhile {
@@ -282,11 +307,15 @@ async fn save_fact(path: paths::EditFact, visit: Visit, fields: Fields) -> Resul
 }
 
 /// Which sections of which competitions draw on an attribute.
-fn uses_of(attribute: Attribute) -> Vec<String> {
+fn uses_of(attribute: Attribute) -> Vec<Use> {
     let mut uses = Vec::new();
     for edition in rulebooks::editions() {
         for section in edition.sections().iter().filter(|section| section.attributes.contains(&attribute)) {
-            uses.push(format!("{} {}: {}", edition.programme.label(), edition.year, section.title));
+            uses.push(Use {
+                title: format!("{} {}: {}", edition.programme.code(), edition.year, section.title),
+                guidance: section.guidance.clone(),
+                limit: section.words.map(|most| format!("paling banyak {} kata", count(u64::from(most)))),
+            });
         }
     }
     uses

@@ -1,5 +1,7 @@
 //! The profile and fact forms: what was typed, read into the domain or into faults at their fields.
 
+pub mod criteria;
+
 use super::model::{Affair, Alias, Classification, Fact, Initiator, Kind, Liveness, Medium, Profile, Stage};
 use crate::kernel::date::PartialDate;
 use crate::kernel::id::OpdId;
