@@ -70,6 +70,35 @@ impl Event {
     }
 }
 
+/// Who writes, when, and on what occasion: what the writes of one transaction share.
+#[derive(Debug, Clone, Copy)]
+pub struct Occasion<'a> {
+    /// Who.
+    pub actor: &'a Actor,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// What is added to every sentence, for instance " lewat impor “rekap.xlsx”"; empty for a form.
+    pub via: &'a str,
+}
+
+impl<'a> Occasion<'a> {
+    /// A form that somebody sends.
+    pub fn form(actor: &'a Actor, now: DateTime<Utc>) -> Self {
+        Self { actor, now, via: "" }
+    }
+
+    /// Something that happens to the thing with this id, with its sentence.
+    pub fn event(
+        &self,
+        action: &'static str,
+        object_kind: &'static str,
+        object: Uuid,
+        summary: impl std::fmt::Display,
+    ) -> Event {
+        Event::by(self.actor, self.now, action, object_kind, object).saying(format!("{summary}{}", self.via))
+    }
+}
+
 /// An entry as history pages read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

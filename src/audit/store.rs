@@ -12,8 +12,20 @@ use crate::schema::audit_entry;
 
 /// Adds an entry.
 pub async fn insert(tx: &Tx, event: Event) -> Result<(), DbError> {
+    row(event)?.insert(tx.connection()).await?;
+    Ok(())
+}
+
+/// Adds several entries at once.
+pub async fn insert_all(tx: &Tx, events: Vec<Event>) -> Result<(), DbError> {
+    let rows = events.into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    audit_entry::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
+    Ok(())
+}
+
+fn row(event: Event) -> Result<audit_entry::ActiveModel, DbError> {
     let changes = serde_json::to_string(&event.changes).map_err(|error| DbError::Unreadable(error.to_string()))?;
-    let row = audit_entry::ActiveModel {
+    Ok(audit_entry::ActiveModel {
         id: Set(AuditId::fresh().0),
         pemda_id: Set(Some(event.pemda.0)),
         person_id: Set(event.person.map(|id| id.0)),
@@ -24,9 +36,7 @@ pub async fn insert(tx: &Tx, event: Event) -> Result<(), DbError> {
         object_id: Set(event.object),
         summary: Set(event.summary),
         changes: Set(changes),
-    };
-    row.insert(tx.connection()).await?;
-    Ok(())
+    })
 }
 
 /// What happened to a thing, newest first.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::model::{Definition, Finding, Metric, Reading, changes};
 use super::store::{self, StoredReading};
 use crate::audit;
-use crate::audit::model::Event;
+use crate::audit::model::Occasion;
 use crate::db::{Db, DbError, Tx};
 use crate::identity;
 use crate::identity::model::Actor;
@@ -47,28 +47,34 @@ pub async fn define(
     now: DateTime<Utc>,
 ) -> Result<MetricId, WriteRefusal> {
     db.write(async |tx| {
-        let of = innovations::actions::lock_for(tx, actor, innovation).await?;
+        innovations::actions::lock_for(tx, actor, innovation).await?;
         if let Some(before) = earlier(tx, submit_key, actor).await? {
             return Ok(MetricId(before));
         }
-        let new = Metric {
-            id: MetricId::fresh(),
-            pemda: of.pemda,
-            innovation,
-            innovation_name: of.profile.name,
-            definition,
-            revision: 1,
-            updated_at: now,
-        };
-        store::insert(tx, &new).await?;
-        let told = changes::of_definition(None, &new.definition);
-        let event = Event::by(actor, now, "define_metric", "innovation", innovation.0)
-            .saying(format!("menambah metrik “{}”", new.definition.name));
-        audit::store::insert(tx, event.changing(told)).await?;
-        identity::store::insert_submission(tx, submit_key, actor.person, new.id.to_string(), now).await?;
-        Ok(new.id)
+        let id = MetricId::fresh();
+        define_within(tx, &Occasion::form(actor, now), id, innovation, definition).await?;
+        identity::store::insert_submission(tx, submit_key, actor.person, id.to_string(), now).await?;
+        Ok(id)
     })
     .await
+}
+
+/// Adds a metric under a free identifier, in a transaction under way.
+pub async fn define_within(
+    tx: &Tx,
+    on: &Occasion<'_>,
+    id: MetricId,
+    innovation: InnovationId,
+    definition: Definition,
+) -> Result<(), WriteRefusal> {
+    let of = innovations::actions::lock_for(tx, on.actor, innovation).await?;
+    let (pemda, innovation_name) = (of.pemda, of.profile.name);
+    let new = Metric { id, pemda, innovation, innovation_name, definition, revision: 1, updated_at: on.now };
+    store::insert(tx, &new).await?;
+    let said = format!("menambah metrik “{}”", new.definition.name);
+    let event = on.event("define_metric", "innovation", innovation.0, said);
+    audit::store::insert(tx, event.changing(changes::of_definition(None, &new.definition))).await?;
+    Ok(())
 }
 
 /// Changes the definition of a metric that was read at a revision.
@@ -81,23 +87,35 @@ pub async fn redefine(
     now: DateTime<Utc>,
 ) -> Result<(), WriteRefusal> {
     db.write(async |tx| {
-        let stored = lock_for(tx, actor, id).await?;
-        if stored.revision != revision {
-            return Err(WriteRefusal::Stale(Box::new(stored)));
-        }
-        let told = changes::of_definition(Some(&stored.definition), &definition);
-        if told.is_empty() {
-            return Ok(());
-        }
-        let name = stored.definition.name.clone();
-        let changed = Metric { definition, revision: stored.revision + 1, updated_at: now, ..stored };
-        store::save(tx, &changed).await?;
-        let event = Event::by(actor, now, "redefine_metric", "innovation", changed.innovation.0)
-            .saying(format!("mengubah metrik “{name}”"));
-        audit::store::insert(tx, event.changing(told)).await?;
+        redefine_within(tx, &Occasion::form(actor, now), (id, revision), definition).await?;
         Ok(())
     })
     .await
+}
+
+/// Changes the definition of a metric that was read at a revision, in a transaction under way; gives what it was, unless
+/// nothing changed.
+pub async fn redefine_within(
+    tx: &Tx,
+    on: &Occasion<'_>,
+    (id, revision): (MetricId, i64),
+    definition: Definition,
+) -> Result<Option<Definition>, WriteRefusal> {
+    let stored = lock_for(tx, on.actor, id).await?;
+    if stored.revision != revision {
+        return Err(WriteRefusal::Stale(Box::new(stored)));
+    }
+    let told = changes::of_definition(Some(&stored.definition), &definition);
+    if told.is_empty() {
+        return Ok(None);
+    }
+    let before = stored.definition.clone();
+    let changed = Metric { definition, revision: stored.revision + 1, updated_at: on.now, ..stored };
+    store::save(tx, &changed).await?;
+    let said = format!("mengubah metrik “{}”", before.name);
+    let event = on.event("redefine_metric", "innovation", changed.innovation.0, said);
+    audit::store::insert(tx, event.changing(told)).await?;
+    Ok(Some(before))
 }
 
 /// Adds a reading to a metric. A form sent twice with the same key makes one reading.
@@ -110,21 +128,34 @@ pub async fn add_reading(
     now: DateTime<Utc>,
 ) -> Result<ReadingId, WriteRefusal> {
     db.write(async |tx| {
-        let metric = lock_for(tx, actor, id).await?;
+        lock_for(tx, actor, id).await?;
         if let Some(before) = earlier(tx, submit_key, actor).await? {
             return Ok(ReadingId(before));
         }
-        refuse_taken(tx, id, &finding, None).await?;
-        let told = changes::of_finding(&metric.definition, None, &finding);
-        let new = reading(ReadingId::fresh(), finding, 1);
-        store::insert_reading(tx, id, &new, now).await?;
-        let event = Event::by(actor, now, "add_reading", "innovation", metric.innovation.0)
-            .saying(saying("menambah", &metric, &new));
-        audit::store::insert(tx, event.changing(told)).await?;
-        identity::store::insert_submission(tx, submit_key, actor.person, new.id.to_string(), now).await?;
-        Ok(new.id)
+        let new = ReadingId::fresh();
+        add_reading_within(tx, &Occasion::form(actor, now), new, id, finding).await?;
+        identity::store::insert_submission(tx, submit_key, actor.person, new.to_string(), now).await?;
+        Ok(new)
     })
     .await
+}
+
+/// Adds a reading under a free identifier, in a transaction under way.
+pub async fn add_reading_within(
+    tx: &Tx,
+    on: &Occasion<'_>,
+    id: ReadingId,
+    of: MetricId,
+    finding: Finding,
+) -> Result<(), WriteRefusal> {
+    let metric = lock_for(tx, on.actor, of).await?;
+    refuse_taken(tx, of, &finding, None).await?;
+    let told = changes::of_finding(&metric.definition, None, &finding);
+    let new = reading(id, finding, 1);
+    store::insert_reading(tx, of, &new, on.now).await?;
+    let event = on.event("add_reading", "innovation", metric.innovation.0, saying("menambah", &metric, &new));
+    audit::store::insert(tx, event.changing(told)).await?;
+    Ok(())
 }
 
 /// Changes a reading that was read at a revision.
@@ -137,26 +168,37 @@ pub async fn revise_reading(
     now: DateTime<Utc>,
 ) -> Result<(), WriteRefusal> {
     db.write(async |tx| {
-        let of = store::find_reading(tx, id).await?.ok_or(NOT_FOUND)?.metric;
-        let metric = lock_for(tx, actor, of).await?;
-        // Read again: only under the metric's lock does a reading hold still.
-        let stored = store::find_reading(tx, id).await?.ok_or(NOT_FOUND)?;
-        if stored.reading.revision != revision {
-            return Err(WriteRefusal::StaleReading(Box::new(stored)));
-        }
-        let told = changes::of_finding(&metric.definition, Some(&stored.reading.finding()), &finding);
-        if told.is_empty() {
-            return Ok(());
-        }
-        refuse_taken(tx, of, &finding, Some(id)).await?;
-        let changed = reading(id, finding, revision + 1);
-        store::save_reading(tx, of, &changed, now).await?;
-        let event = Event::by(actor, now, "revise_reading", "innovation", metric.innovation.0)
-            .saying(saying("mengubah", &metric, &changed));
-        audit::store::insert(tx, event.changing(told)).await?;
+        revise_reading_within(tx, &Occasion::form(actor, now), (id, revision), finding).await?;
         Ok(())
     })
     .await
+}
+
+/// Changes a reading that was read at a revision, in a transaction under way; gives what it was, unless nothing changed.
+pub async fn revise_reading_within(
+    tx: &Tx,
+    on: &Occasion<'_>,
+    (id, revision): (ReadingId, i64),
+    finding: Finding,
+) -> Result<Option<Finding>, WriteRefusal> {
+    let of = store::find_reading(tx, id).await?.ok_or(NOT_FOUND)?.metric;
+    let metric = lock_for(tx, on.actor, of).await?;
+    // Read again: only under the metric's lock does a reading hold still.
+    let stored = store::find_reading(tx, id).await?.ok_or(NOT_FOUND)?;
+    if stored.reading.revision != revision {
+        return Err(WriteRefusal::StaleReading(Box::new(stored)));
+    }
+    let before = stored.reading.finding();
+    let told = changes::of_finding(&metric.definition, Some(&before), &finding);
+    if told.is_empty() {
+        return Ok(None);
+    }
+    refuse_taken(tx, of, &finding, Some(id)).await?;
+    let changed = reading(id, finding, revision + 1);
+    store::save_reading(tx, of, &changed, on.now).await?;
+    let event = on.event("revise_reading", "innovation", metric.innovation.0, saying("mengubah", &metric, &changed));
+    audit::store::insert(tx, event.changing(told)).await?;
+    Ok(Some(before))
 }
 
 /// The metric, locked, if the actor may change its innovation.

@@ -96,6 +96,17 @@ pub async fn of_innovation(from: &impl Source, id: InnovationId) -> Result<Vec<(
     Ok(metrics)
 }
 
+/// The metrics of some innovations, each with its readings; the caller has asked the policy for each.
+pub async fn of_innovations(from: &impl Source, ids: &[InnovationId]) -> Result<Vec<(Metric, Vec<Reading>)>, DbError> {
+    let rows = with_innovation()
+        .filter(metric::Column::InnovationId.is_in(ids.iter().map(|id| id.0)))
+        .order_by_asc(metric::Column::Id)
+        .into_model::<Row>()
+        .all(from.connection())
+        .await?;
+    with_readings(from, rows).await
+}
+
 /// All readings of these metrics, in one query.
 async fn with_readings(from: &impl Source, rows: Vec<Row>) -> Result<Vec<(Metric, Vec<Reading>)>, DbError> {
     let found = reading::Entity::find()

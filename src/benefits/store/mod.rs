@@ -2,7 +2,7 @@
 
 mod listing;
 
-pub use listing::{Line, count, count_by_aspect, list, of_innovation};
+pub use listing::{Line, count, count_by_aspect, list, of_innovation, of_innovations};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use super::model::{AnnualRecord, Fact, Innovation, NoteField, Profile, Status, changes};
 use super::store;
 use crate::audit;
-use crate::audit::model::{Change, Event};
+use crate::audit::model::{Change, Event, Occasion};
 use crate::db::{Db, DbError, Tx};
 use crate::identity;
 use crate::identity::model::Actor;
@@ -20,6 +20,7 @@ use crate::identity::policy::{Act, Owner, permit};
 use crate::kernel::id::{InnovationId, RecordId};
 use crate::kernel::slug::slug;
 use crate::organisations;
+use crate::organisations::model::Opd;
 use crate::rulebooks::model::Attribute;
 
 /// Why a change was not made.
@@ -65,26 +66,52 @@ pub async fn draft(
             return Ok(InnovationId(id));
         }
         let units = organisations::store::units(tx, actor.pemda).await?;
-        let new = Innovation {
-            id: InnovationId::fresh(),
-            pemda: actor.pemda,
-            slug: free_slug(tx, actor, &profile.name).await?,
-            profile,
-            revision: 1,
-            updated_at: now,
-            updated_by: actor.name.clone(),
-        };
-        store::insert(tx, &new).await?;
-        let record = AnnualRecord { id: RecordId::fresh(), innovation: new.id, year, status: Status::Draft };
-        store::insert_record(tx, actor.pemda, &record, now).await?;
-        let event = Event::by(actor, now, "draft", "innovation", new.id.0)
-            .saying(format!("mencatat inovasi “{}” dan membuka catatan {year}", new.profile.name))
-            .changing(changes::between(&Profile::default(), &new.profile, &units));
-        audit::store::insert(tx, event).await?;
-        identity::store::insert_submission(tx, submit_key, actor.person, new.id.to_string(), now).await?;
-        Ok(new.id)
+        let slug = free_slug(tx, actor, &profile.name).await?;
+        let new = NewInnovation { id: InnovationId::fresh(), slug, profile };
+        let id = new.id;
+        draft_within(tx, &Occasion::form(actor, now), &units, vec![new], year).await?;
+        identity::store::insert_submission(tx, submit_key, actor.person, id.to_string(), now).await?;
+        Ok(id)
     })
     .await
+}
+
+/// An innovation to be logged.
+pub struct NewInnovation {
+    /// A free identifier.
+    pub id: InnovationId,
+    /// A free short name.
+    pub slug: String,
+    /// What is written down about it.
+    pub profile: Profile,
+}
+
+/// Logs innovations with a record for a year each, in a transaction under way; `units` names owners in the trail.
+pub async fn draft_within(
+    tx: &Tx,
+    on: &Occasion<'_>,
+    units: &[Opd],
+    new: Vec<NewInnovation>,
+    year: i32,
+) -> Result<(), WriteRefusal> {
+    let actor = on.actor;
+    let (mut innovations, mut records, mut events) = (Vec::new(), Vec::new(), Vec::new());
+    for NewInnovation { id, slug, profile } in new {
+        let owner = Owner { pemda: actor.pemda, opds: profile.owners.clone(), all: profile.owned_by_all };
+        if !permit(actor, Act::LogInnovation, &owner) {
+            return Err(WriteRefusal::Denied);
+        }
+        let said = format!("mencatat inovasi “{}” dan membuka catatan {year}", profile.name);
+        let told = changes::between(&Profile::default(), &profile, units);
+        events.push(on.event("draft", "innovation", id.0, said).changing(told));
+        records.push(AnnualRecord { id: RecordId::fresh(), innovation: id, year, status: Status::Draft });
+        let (pemda, updated_by) = (actor.pemda, actor.name.clone());
+        innovations.push(Innovation { id, pemda, slug, profile, revision: 1, updated_at: on.now, updated_by });
+    }
+    store::insert_all(tx, &innovations).await?;
+    store::insert_records(tx, actor.pemda, &records, on.now).await?;
+    audit::store::insert_all(tx, events).await?;
+    Ok(())
 }
 
 /// Changes the profile of an innovation that was read at a revision.
@@ -97,43 +124,52 @@ pub async fn revise(
     now: DateTime<Utc>,
 ) -> Result<(), WriteRefusal> {
     db.write(async |tx| {
-        let stored = lock_for(tx, actor, id).await?;
-        let owner = Owner { pemda: actor.pemda, opds: profile.owners.clone(), all: profile.owned_by_all };
-        if !permit(actor, Act::LogInnovation, &owner) {
-            return Err(WriteRefusal::Denied);
-        }
-        if stored.revision != revision {
-            return Err(WriteRefusal::Stale(Box::new(stored)));
-        }
         let units = organisations::store::units(tx, actor.pemda).await?;
-        let changes = changes::between(&stored.profile, &profile, &units);
-        if changes.is_empty() {
-            return Ok(());
-        }
-        let fields = changes.iter().map(|change| change.field.to_lowercase()).collect::<Vec<_>>().join(", ");
-        let changed = Innovation {
-            profile,
-            revision: stored.revision + 1,
-            updated_at: now,
-            updated_by: actor.name.clone(),
-            ..stored
-        };
-        store::save(tx, &changed).await?;
-        if let Some(record) = store::records(tx, id).await?.first() {
-            let mended: Vec<NoteField> = changes::FIELDS
-                .iter()
-                .filter(|(_, label)| changes.iter().any(|change| change.field == *label))
-                .map(|(name, _)| NoteField::Profile(name))
-                .collect();
-            store::note::mend(tx, record.id, &mended, now).await?;
-        }
-        let event =
-            Event::by(actor, now, "revise", "innovation", id.0).saying(format!("mengubah {fields}")).changing(changes);
-        audit::store::insert(tx, event).await?;
-        reopen_after_change(tx, actor, &changed, None, now).await?;
+        revise_within(tx, &Occasion::form(actor, now), &units, (id, revision), profile).await?;
         Ok(())
     })
     .await
+}
+
+/// Changes the profile of an innovation that was read at a revision, in a transaction under way; gives the profile it
+/// had, unless nothing changed.
+pub async fn revise_within(
+    tx: &Tx,
+    on: &Occasion<'_>,
+    units: &[Opd],
+    (id, revision): (InnovationId, i64),
+    profile: Profile,
+) -> Result<Option<Profile>, WriteRefusal> {
+    let actor = on.actor;
+    let stored = lock_for(tx, actor, id).await?;
+    let owner = Owner { pemda: actor.pemda, opds: profile.owners.clone(), all: profile.owned_by_all };
+    if !permit(actor, Act::LogInnovation, &owner) {
+        return Err(WriteRefusal::Denied);
+    }
+    if stored.revision != revision {
+        return Err(WriteRefusal::Stale(Box::new(stored)));
+    }
+    let changes = changes::between(&stored.profile, &profile, units);
+    if changes.is_empty() {
+        return Ok(None);
+    }
+    let fields = changes.iter().map(|change| change.field.to_lowercase()).collect::<Vec<_>>().join(", ");
+    let before = stored.profile.clone();
+    let (revision, updated_by) = (stored.revision + 1, actor.name.clone());
+    let changed = Innovation { profile, revision, updated_at: on.now, updated_by, ..stored };
+    store::save(tx, &changed).await?;
+    if let Some(record) = store::records(tx, id).await?.first() {
+        let mended: Vec<NoteField> = changes::FIELDS
+            .iter()
+            .filter(|(_, label)| changes.iter().any(|change| change.field == *label))
+            .map(|(name, _)| NoteField::Profile(name))
+            .collect();
+        store::note::mend(tx, record.id, &mended, on.now).await?;
+    }
+    let event = on.event("revise", "innovation", id.0, format!("mengubah {fields}")).changing(changes);
+    audit::store::insert(tx, event).await?;
+    reopen_after_change(tx, actor, &changed, None, on.now).await?;
+    Ok(Some(before))
 }
 
 /// Opens the record of another year.

@@ -5,10 +5,12 @@ pub mod course;
 pub mod criteria;
 mod listing;
 pub mod note;
+mod several;
 mod year;
 
 pub use listing::{Line, count, count_by_affair, count_by_owner, count_by_stage, ids_matching, list, years};
-pub use year::{facts, insert_link, insert_record, kin, lock_fact, records, save_fact};
+pub use several::{find_several, insert_all};
+pub use year::{facts, insert_link, insert_record, insert_records, kin, lock_fact, records, save_fact};
 
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
@@ -45,7 +47,7 @@ pub async fn insert(tx: &Tx, new: &Innovation) -> Result<(), DbError> {
     let mut row = columns(new);
     row.created_at = Set(new.updated_at);
     row.insert(tx.connection()).await?;
-    insert_parts(tx, new).await
+    insert_parts(tx, std::slice::from_ref(new)).await
 }
 
 /// Writes a changed innovation; the caller holds the lock and has raised the revision.
@@ -64,7 +66,7 @@ pub async fn save(tx: &Tx, changed: &Innovation) -> Result<(), DbError> {
         .filter(innovation_affair::Column::InnovationId.eq(id))
         .exec(tx.connection())
         .await?;
-    insert_parts(tx, changed).await
+    insert_parts(tx, std::slice::from_ref(changed)).await
 }
 
 /// Short names already taken in a government that begin like this one.
@@ -97,6 +99,16 @@ async fn complete(from: &impl Source, row: Option<innovation::Model>) -> Result<
         .order_by_asc(innovation_affair::Column::Position)
         .all(from.connection())
         .await?;
+    assembled(row, aliases, owners, affairs).map(Some)
+}
+
+/// An innovation from its row and what hangs on it.
+fn assembled(
+    row: innovation::Model,
+    aliases: Vec<innovation_alias::Model>,
+    owners: Vec<innovation_owner::Model>,
+    affairs: Vec<innovation_affair::Model>,
+) -> Result<Innovation, DbError> {
     let profile = Profile {
         name: row.name,
         expansion: row.expansion,
@@ -128,7 +140,7 @@ async fn complete(from: &impl Source, row: Option<innovation::Model>) -> Result<
         longitude: row.longitude,
         source: row.source,
     };
-    Ok(Some(Innovation {
+    Ok(Innovation {
         id: InnovationId(row.id),
         pemda: PemdaId(row.pemda_id),
         slug: row.slug,
@@ -136,7 +148,7 @@ async fn complete(from: &impl Source, row: Option<innovation::Model>) -> Result<
         revision: row.revision,
         updated_at: row.updated_at,
         updated_by: row.updated_by,
-    }))
+    })
 }
 
 fn columns(of: &Innovation) -> innovation::ActiveModel {
@@ -179,23 +191,25 @@ fn columns(of: &Innovation) -> innovation::ActiveModel {
     }
 }
 
-async fn insert_parts(tx: &Tx, of: &Innovation) -> Result<(), DbError> {
-    let id = of.id.0;
+async fn insert_parts(tx: &Tx, of: &[Innovation]) -> Result<(), DbError> {
     let position = |at: usize| i64::try_from(at).unwrap_or(i64::MAX);
-    let aliases = of.profile.aliases.iter().map(|alias| innovation_alias::ActiveModel {
+    let aliases = of.iter().flat_map(|one| one.profile.aliases.iter().map(|alias| (one.id.0, alias)));
+    let aliases = aliases.map(|(id, alias)| innovation_alias::ActiveModel {
         id: Set(FactId::fresh().0),
         innovation_id: Set(id),
         name: Set(alias.name.clone()),
         note: Set(alias.note.clone()),
     });
     innovation_alias::Entity::insert_many(aliases).exec_without_returning(tx.connection()).await?;
-    let owners = of.profile.owners.iter().enumerate().map(|(at, opd)| innovation_owner::ActiveModel {
+    let owners = of.iter().flat_map(|one| one.profile.owners.iter().enumerate().map(|owner| (one.id.0, owner)));
+    let owners = owners.map(|(id, (at, opd))| innovation_owner::ActiveModel {
         innovation_id: Set(id),
         opd_id: Set(opd.0),
         position: Set(position(at)),
     });
     innovation_owner::Entity::insert_many(owners).exec_without_returning(tx.connection()).await?;
-    let affairs = of.profile.affairs.iter().enumerate().map(|(at, affair)| innovation_affair::ActiveModel {
+    let affairs = of.iter().flat_map(|one| one.profile.affairs.iter().enumerate().map(|affair| (one.id.0, affair)));
+    let affairs = affairs.map(|(id, (at, affair))| innovation_affair::ActiveModel {
         innovation_id: Set(id),
         affair: Set(affair.code().to_owned()),
         position: Set(position(at)),

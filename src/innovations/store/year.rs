@@ -24,7 +24,17 @@ pub async fn records(from: &impl Source, id: InnovationId) -> Result<Vec<AnnualR
 
 /// Opens a year.
 pub async fn insert_record(tx: &Tx, pemda: PemdaId, record: &AnnualRecord, at: DateTime<Utc>) -> Result<(), DbError> {
-    let row = annual_record::ActiveModel {
+    insert_records(tx, pemda, std::slice::from_ref(record), at).await
+}
+
+/// Opens years, of one innovation or of several.
+pub async fn insert_records(
+    tx: &Tx,
+    pemda: PemdaId,
+    records: &[AnnualRecord],
+    at: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let rows = records.iter().map(|record| annual_record::ActiveModel {
         id: Set(record.id.0),
         pemda_id: Set(pemda.0),
         innovation_id: Set(record.innovation.0),
@@ -41,8 +51,8 @@ pub async fn insert_record(tx: &Tx, pemda: PemdaId, record: &AnnualRecord, at: D
         decree_number: Set(None),
         decree_on: Set(None),
         carried_from: Set(None),
-    };
-    row.insert(tx.connection()).await?;
+    });
+    annual_record::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
     Ok(())
 }
 

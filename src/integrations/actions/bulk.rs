@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 
 use super::{WriteRefusal, log_one};
+use crate::audit::model::Occasion;
 use crate::db::Db;
 use crate::identity;
 use crate::identity::model::Actor;
 use crate::innovations;
 use crate::integrations::model::DraftIntegration;
-use crate::kernel::id::InnovationId;
+use crate::kernel::id::{InnovationId, IntegrationId};
 
 /// Logs several integrations of an innovation in one transaction; how many it logged. One with which the innovation was
 /// integrated in the meantime is passed over. A form sent twice with the same key logs them once.
@@ -27,10 +28,11 @@ pub async fn log_all(
         {
             return Ok(logged);
         }
+        let on = Occasion::form(actor, now);
         let mut logged: u64 = 0;
         for draft in drafts {
-            match log_one(tx, actor, &of, draft, now).await {
-                Ok(_) => logged += 1,
+            match log_one(tx, &on, IntegrationId::fresh(), &of, draft).await {
+                Ok(()) => logged += 1,
                 Err(WriteRefusal::AlreadyIntegrated(_)) => (),
                 Err(refusal) => return Err(refusal),
             }

@@ -8,7 +8,7 @@ mod sweep;
 
 pub use self::bulk::log_all;
 pub use self::confirm::{confirm, may_confirm, may_see};
-pub use self::register::{register, revise_system};
+pub use self::register::{register, register_within, revise_system};
 pub use self::sweep::tell_of_lapses;
 
 use chrono::{DateTime, Utc};
@@ -18,14 +18,15 @@ use super::model::{
 };
 use super::store;
 use crate::audit;
-use crate::audit::model::Event;
+use crate::audit::model::Occasion;
 use crate::db::{Db, DbError, Tx};
 use crate::identity;
 use crate::identity::model::Actor;
 use crate::innovations;
+use crate::innovations::actions::reopen_after_change;
 use crate::innovations::model::Innovation;
 use crate::kernel::date::local_day;
-use crate::kernel::id::{InnovationId, IntegrationId};
+use crate::kernel::id::{InnovationId, IntegrationId, SystemId};
 
 /// Why a change was not made.
 #[derive(Debug, thiserror::Error)]
@@ -85,43 +86,56 @@ pub async fn log(
         {
             return Ok(IntegrationId(id));
         }
-        let id = log_one(tx, actor, &of, draft, now).await?;
+        let id = IntegrationId::fresh();
+        log_one(tx, &Occasion::form(actor, now), id, &of, draft).await?;
         identity::store::insert_submission(tx, submit_key, actor.person, id.to_string(), now).await?;
         Ok(id)
     })
     .await
 }
 
+/// Logs an integration under a free identifier, in a transaction under way.
+pub async fn log_within(
+    tx: &Tx,
+    on: &Occasion<'_>,
+    id: IntegrationId,
+    innovation: InnovationId,
+    draft: DraftIntegration,
+) -> Result<(), WriteRefusal> {
+    let of = innovations::actions::lock_for(tx, on.actor, innovation).await?;
+    log_one(tx, on, id, &of, draft).await
+}
+
 /// Logs one integration of an innovation that is locked.
 async fn log_one(
     tx: &Tx,
-    actor: &Actor,
+    on: &Occasion<'_>,
+    id: IntegrationId,
     of: &Innovation,
     draft: DraftIntegration,
-    now: DateTime<Utc>,
-) -> Result<IntegrationId, WriteRefusal> {
+) -> Result<(), WriteRefusal> {
     let new = Integration {
-        id: IntegrationId::fresh(),
+        id,
         pemda: of.pemda,
         innovation: of.id,
         innovation_name: of.profile.name.clone(),
-        system: chosen(tx, actor, draft.system, now).await?,
+        system: chosen(tx, on, draft.system).await?,
         assurance: Assurance {
-            confirmed_by: draft.terms.confirmed_on.map(|_| actor.name.clone()),
-            ..Assurance::stated(local_day(now))
+            confirmed_by: draft.terms.confirmed_on.map(|_| on.actor.name.clone()),
+            ..Assurance::stated(local_day(on.now))
         },
         terms: draft.terms,
         revision: 1,
-        updated_at: now,
+        updated_at: on.now,
     };
     refuse_twice(tx, &new).await?;
     store::insert(tx, &new).await?;
     let status = new.terms.status.label().to_lowercase();
-    let event = Event::by(actor, now, "log_integration", "innovation", of.id.0)
-        .saying(format!("mencatat integrasi dengan {} ({status})", new.system.name))
-        .changing(changes::between(None, (&new.system.name, &new.terms)));
-    audit::store::insert(tx, event).await?;
-    Ok(new.id)
+    let said = format!("mencatat integrasi dengan {} ({status})", new.system.name);
+    let event = on.event("log_integration", "innovation", of.id.0, said);
+    audit::store::insert(tx, event.changing(changes::between(None, (&new.system.name, &new.terms)))).await?;
+    reopen_after_change(tx, on.actor, of, None, on.now).await?;
+    Ok(())
 }
 
 /// Changes an integration that was read at a revision.
@@ -134,36 +148,48 @@ pub async fn revise(
     now: DateTime<Utc>,
 ) -> Result<(), WriteRefusal> {
     db.write(async |tx| {
-        let stored = store::lock(tx, id).await?.ok_or(WriteRefusal::NotFound)?;
-        innovations::actions::lock_for(tx, actor, stored.innovation).await?;
-        if stored.revision != revision {
-            let by = saved_by(tx, &stored).await?;
-            return Err(WriteRefusal::Stale(Box::new(stored), by));
-        }
-        let system = chosen(tx, actor, draft.system, now).await?;
-        let changes = changes::between(Some((&stored.system.name, &stored.terms)), (&system.name, &draft.terms));
-        if changes.is_empty() {
-            return Ok(());
-        }
-        let fields = changes.iter().map(|change| change.field.to_lowercase()).collect::<Vec<_>>().join(", ");
-        let summary = format!("mengubah {fields} pada integrasi dengan {}", stored.system.name);
-        let changed = Integration {
-            assurance: assured(&stored, (&system, &draft.terms), actor, now),
-            system,
-            terms: draft.terms,
-            revision: stored.revision + 1,
-            updated_at: now,
-            ..stored
-        };
-        refuse_twice(tx, &changed).await?;
-        save(tx, &changed, now).await?;
-        let event = Event::by(actor, now, "revise_integration", "innovation", changed.innovation.0)
-            .saying(summary)
-            .changing(changes);
-        audit::store::insert(tx, event).await?;
+        revise_within(tx, &Occasion::form(actor, now), (id, revision), draft).await?;
         Ok(())
     })
     .await
+}
+
+/// Changes an integration that was read at a revision, in a transaction under way; gives what it was, unless nothing
+/// changed.
+pub async fn revise_within(
+    tx: &Tx,
+    on: &Occasion<'_>,
+    (id, revision): (IntegrationId, i64),
+    draft: DraftIntegration,
+) -> Result<Option<Integration>, WriteRefusal> {
+    let stored = store::lock(tx, id).await?.ok_or(WriteRefusal::NotFound)?;
+    let of = innovations::actions::lock_for(tx, on.actor, stored.innovation).await?;
+    if stored.revision != revision {
+        let by = saved_by(tx, &stored).await?;
+        return Err(WriteRefusal::Stale(Box::new(stored), by));
+    }
+    let system = chosen(tx, on, draft.system).await?;
+    let changes = changes::between(Some((&stored.system.name, &stored.terms)), (&system.name, &draft.terms));
+    if changes.is_empty() {
+        return Ok(None);
+    }
+    let fields = changes.iter().map(|change| change.field.to_lowercase()).collect::<Vec<_>>().join(", ");
+    let said = format!("mengubah {fields} pada integrasi dengan {}", stored.system.name);
+    let before = stored.clone();
+    let changed = Integration {
+        assurance: assured(&stored, (&system, &draft.terms), on.actor, on.now),
+        system,
+        terms: draft.terms,
+        revision: stored.revision + 1,
+        updated_at: on.now,
+        ..stored
+    };
+    refuse_twice(tx, &changed).await?;
+    save(tx, &changed, on.now).await?;
+    let event = on.event("revise_integration", "innovation", changed.innovation.0, said).changing(changes);
+    audit::store::insert(tx, event).await?;
+    reopen_after_change(tx, on.actor, &of, None, on.now).await?;
+    Ok(Some(before))
 }
 
 /// Writes a changed integration; one that counts again has no lapse of which anybody was told.
@@ -189,12 +215,16 @@ fn assured(stored: &Integration, (system, terms): (&System, &Terms), actor: &Act
 }
 
 /// The system that was chosen, or that now enters the register because its name is not there yet.
-async fn chosen(tx: &Tx, actor: &Actor, choice: SystemChoice, now: DateTime<Utc>) -> Result<System, WriteRefusal> {
+async fn chosen(tx: &Tx, on: &Occasion<'_>, choice: SystemChoice) -> Result<System, WriteRefusal> {
+    let actor = on.actor;
     match choice {
         SystemChoice::Known(id) => store::find_system(tx, actor.pemda, id).await?.ok_or(WriteRefusal::NotFound),
         SystemChoice::Named(name) => match store::find_system_by_name(tx, actor.pemda, &name).await? {
             Some(known) => Ok(known),
-            None => register::add(tx, actor, DraftSystem { name, ..DraftSystem::default() }, now).await,
+            None => {
+                let draft = DraftSystem { name, ..DraftSystem::default() };
+                register_within(tx, on, SystemId::fresh(), draft).await
+            }
         },
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::WriteRefusal;
 use crate::audit;
-use crate::audit::model::Event;
+use crate::audit::model::{Event, Occasion};
 use crate::db::{Db, DbError, Tx};
 use crate::identity;
 use crate::identity::model::Actor;
@@ -32,7 +32,7 @@ pub async fn register(
         if store::find_system_by_name(tx, actor.pemda, &draft.name).await?.is_some() {
             return Err(WriteRefusal::NameTaken);
         }
-        let new = add(tx, actor, draft, now).await?;
+        let new = register_within(tx, &Occasion::form(actor, now), SystemId::fresh(), draft).await?;
         identity::store::insert_submission(tx, submit_key, actor.person, new.id.to_string(), now).await?;
         Ok(new.id)
     })
@@ -82,23 +82,24 @@ fn may_register(actor: &Actor) -> Result<(), WriteRefusal> {
     if permit(actor, Act::LogInnovation, &owner) { Ok(()) } else { Err(WriteRefusal::Denied) }
 }
 
-/// Enters a system. Who names a unit as its owner answers for that unit: an owner sees who depends on its system.
-pub(super) async fn add(
+/// Enters a system under a free identifier, in a transaction under way. Who names a unit as its owner answers for that
+/// unit: an owner sees who depends on its system.
+pub async fn register_within(
     tx: &Tx,
-    actor: &Actor,
+    on: &Occasion<'_>,
+    id: SystemId,
     draft: DraftSystem,
-    now: DateTime<Utc>,
 ) -> Result<System, WriteRefusal> {
-    let units = organisations::store::units(tx, actor.pemda).await?;
+    may_register(on.actor)?;
+    let units = organisations::store::units(tx, on.actor.pemda).await?;
     let changes = changes::between_systems(&DraftSystem::default(), &draft, &units);
-    let new = draft.entered(SystemId::fresh(), actor.pemda, 1);
-    if new.owner_opd.is_some() && !permit(actor, Act::AnswerForSystem, &new.answerable()) {
+    let new = draft.entered(id, on.actor.pemda, 1);
+    if new.owner_opd.is_some() && !permit(on.actor, Act::AnswerForSystem, &new.answerable()) {
         return Err(WriteRefusal::Denied);
     }
     store::insert_system(tx, &new).await.map_err(name_taken)?;
-    let event = Event::by(actor, now, "register_system", "system", new.id.0)
-        .saying(format!("mendaftarkan sistem {}", new.name))
-        .changing(changes);
+    let said = format!("mendaftarkan sistem {}", new.name);
+    let event = on.event("register_system", "system", new.id.0, said).changing(changes);
     audit::store::insert(tx, event).await?;
     Ok(new)
 }

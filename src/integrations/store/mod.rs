@@ -17,7 +17,7 @@ pub use register::{
 use std::collections::HashMap;
 
 use sea_orm::ActiveValue::NotSet;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
 
 use super::model::{Assurance, Direction, Integration, IntegrationStatus, OwnerWord, System, Terms, sort_name};
@@ -45,6 +45,16 @@ pub async fn of_innovation(from: &impl Source, id: InnovationId) -> Result<Vec<I
     let mut found = complete(from, rows).await?;
     found.sort_by_key(|one| (sort_name(&one.system.name), one.id));
     Ok(found)
+}
+
+/// Every integration of some innovations; the caller has asked the policy for each.
+pub async fn of_innovations(from: &impl Source, ids: &[InnovationId]) -> Result<Vec<Integration>, DbError> {
+    let rows = integration::Entity::find()
+        .filter(integration::Column::InnovationId.is_in(ids.iter().map(|id| id.0)))
+        .order_by_asc(integration::Column::Id)
+        .all(from.connection())
+        .await?;
+    complete(from, rows).await
 }
 
 /// Adds an integration.
