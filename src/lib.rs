@@ -41,6 +41,7 @@ pub mod competitions;
 
 pub mod dossiers;
 
+pub mod exchange;
 pub mod workbench;
 
 pub mod dashboard;

@@ -41,6 +41,7 @@ const AREAS: &[&str] = &[
     "benefits",
     "competitions",
     "dossiers",
+    "exchange",
     "workbench",
     "dashboard",
 ];

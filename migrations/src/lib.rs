@@ -11,6 +11,7 @@ mod m20261122_000002_workflow;
 mod m20261122_000003_evidence;
 mod m20261122_000004_ledger;
 mod m20261122_000006_notices_discussions;
+mod m20261122_000007_imports;
 
 /// Every migration in order.
 pub struct Migrator;
@@ -21,9 +22,10 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261122_000001_foundation::Migration),
             Box::new(m20261122_000002_workflow::Migration),
-            Box::new(m20261122_000004_ledger::Migration),
             Box::new(m20261122_000003_evidence::Migration),
+            Box::new(m20261122_000004_ledger::Migration),
             Box::new(m20261122_000006_notices_discussions::Migration),
+            Box::new(m20261122_000007_imports::Migration),
         ]
     }
 }

@@ -32,6 +32,10 @@ code_list! {
         SeeRulebooks = "see_rulebooks", "membaca pedoman";
         /// Answer for a system of the register: see who depends on it, and confirm integrations with it.
         AnswerForSystem = "answer_for_system", "menjawab untuk sistem";
+        /// Import rows of the own OPD, or of the whole government.
+        Import = "import", "mengimpor data";
+        /// Export what the own scope holds.
+        Export = "export", "mengekspor data";
         /// See accounts.
         SeePeople = "see_people", "melihat akun";
     }
@@ -64,7 +68,8 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
     match act {
         Act::SeePortfolio | Act::SeeOrganisations | Act::SeeRulebooks => true,
         Act::SeeInnovation => !actor.role.is_of_an_opd() || own || owner.all,
-        Act::LogInnovation => match actor.role {
+        Act::Export => actor.role != Role::Admin,
+        Act::LogInnovation | Act::Import => match actor.role {
             Role::Operator => own,
             Role::Compiler => true,
             Role::OpdHead | Role::Verifier | Role::Leadership | Role::Admin => false,

@@ -65,4 +65,6 @@ ids! {
     BlobId,
     /// An entry of the audit trail.
     AuditId,
+    /// A file that is imported.
+    ImportId,
 }

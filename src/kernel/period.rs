@@ -3,6 +3,7 @@
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::date::PartialDate;
 
@@ -94,6 +95,19 @@ impl fmt::Display for Period {
             Self::Date(date) => date.fmt(f),
             Self::Quarter(year, quarter) => write!(f, "{year:04}-T{quarter}"),
         }
+    }
+}
+
+impl Serialize for Period {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Period {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::from_code(&text).ok_or_else(|| serde::de::Error::custom(format!("not a period: {text:?}")))
     }
 }
 

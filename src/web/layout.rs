@@ -58,6 +58,7 @@ const MENU: &[(&str, &str, Act)] = &[
     ("/bukti", "Bukti", Act::SeePortfolio),
     ("/penghargaan", "Penghargaan", Act::SeePortfolio),
     ("/tugas", "Tugas", Act::SeePortfolio),
+    ("/impor-ekspor", "Impor & ekspor", Act::Export),
     ("/organisasi", "Organisasi", Act::SeeOrganisations),
     ("/pedoman", "Pedoman", Act::SeeRulebooks),
     ("/akun", "Akun", Act::SeePeople),

@@ -58,7 +58,16 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
     let integration = integrations.first().expect("an integration");
     let compiler = world.actor(KOTA, Role::Compiler, None).await;
     let (comment, task) = talk(world, &compiler, gayatri.id).await;
+    let file = pataka::exchange::actions::NewFile {
+        name: "rekap.csv".to_owned(),
+        bytes: b"Nama;OPD\n".to_vec(),
+        format: pataka::exchange::model::Format::Csv,
+        wanted: None,
+    };
+    let import = pataka::exchange::actions::take_in(&world.db, &compiler, file, "", world.site.clock.now()).await;
+    pataka::exchange::routes::work::all(&world.db, &world.site.clock).await.expect("the import is checked");
     BTreeMap::from([
+        ("impor-ekspor", import.expect("an import").to_string()),
         ("inovasi", gayatri.id.to_string()),
         ("manfaat", metric.id.to_string()),
         ("capaian", readings.first().expect("a reading").id.to_string()),
@@ -94,6 +103,7 @@ pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> 
     let id = places.get(area).map_or("", String::as_str);
     pattern
         .replace("{id}", if missing { &nobody } else { id })
+        .replace("{file}", "inovasi.csv")
         .replace("{year}", "2026")
         .replace("{attribute}", "masalah")
         .replace("{step}", "ajukan")

@@ -145,7 +145,8 @@ async fn every_form_gives_back_what_it_refuses_as_text() {
     let person = world.person(KOTA, Role::Compiler).await;
     let mut tried = 0;
     for entry in router::routes(Manner { secure: false, gallery: true }).entries() {
-        if entry.method != "POST" || ELSEWHERE.contains(&entry.pattern) {
+        let elsewhere = ELSEWHERE.contains(&entry.pattern) || entry.pattern.starts_with("/impor-ekspor");
+        if entry.method != "POST" || elsewhere {
             continue;
         }
         let path = filled(entry.pattern, &places, false);

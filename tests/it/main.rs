@@ -10,6 +10,7 @@ mod dashboard;
 mod discussions;
 mod dossiers;
 mod evidence;
+mod exchange;
 mod figures;
 mod hostile;
 mod identity;

@@ -84,6 +84,9 @@ async fn every_page_renders_from_every_sample() {
         pataka::workbench::views::QueuePage,
         pataka::workbench::views::StepPage,
         pataka::workbench::views::YearPage,
+        pataka::exchange::views::HomePage,
+        pataka::exchange::views::ShowPage,
+        pataka::exchange::views::ColumnsPage,
         pataka::dashboard::views::BoardPage,
     );
     // Every template that begins a page belongs to a page that was rendered.

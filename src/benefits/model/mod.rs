@@ -8,6 +8,7 @@ mod progress;
 pub use self::progress::{Change, Distance, change, distance, latest, step_in_words};
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::kernel::amount::Amount;
 use crate::kernel::id::{InnovationId, MetricId, PemdaId, ReadingId};
@@ -40,7 +41,7 @@ code_list! {
 }
 
 /// A value at a period: a baseline, a target, the ends of a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Point {
     /// For which period.
     pub period: Period,
@@ -49,7 +50,7 @@ pub struct Point {
 }
 
 /// What people write down about a metric.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Definition {
     /// Aspect.
     pub aspect: BenefitAspect,
@@ -110,7 +111,7 @@ pub struct Reading {
 }
 
 /// What people write down about a reading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// For which period.
     pub period: Period,

@@ -9,6 +9,7 @@ pub mod note;
 pub mod status;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 pub use self::affair::{Affair, AffairGroup};
 pub use self::course::{Course, Decree};
@@ -125,7 +126,8 @@ impl LinkKind {
 }
 
 /// What an innovation is, apart from its identity: what people write down about it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Profile {
     /// Official name, often an acronym: "GAYATRI".
     pub name: String,
@@ -182,7 +184,7 @@ pub struct Profile {
 }
 
 /// Another name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// The name.
     pub name: String,

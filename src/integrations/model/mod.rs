@@ -9,6 +9,7 @@ pub mod region;
 mod tally;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 pub use self::assurance::{Assurance, Confirmation, OwnerWord, Side, Standing, oldest_word};
 pub use self::tally::Tally;
@@ -108,7 +109,7 @@ pub struct System {
 }
 
 /// What people write down about an integration.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
     /// How far it is.
     pub status: IntegrationStatus,
@@ -170,7 +171,7 @@ pub struct DraftIntegration {
 }
 
 /// A system as somebody writes it down.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DraftSystem {
     /// Name.
     pub name: String,
