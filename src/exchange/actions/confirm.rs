@@ -96,15 +96,22 @@ impl Writing<'_> {
                 let named = format!("{} ({} baris {})", row.label, row.kind.label(), row.line);
                 if row.kind == SheetKind::Innovations && row.fate == Fate::New {
                     new.push(self.new_innovation(row, &named)?);
-                } else {
-                    self.one(import.id, row).await.map_err(|reason| reason.of_row(&named))?;
+                    continue;
                 }
+                // What follows may hang on the innovations before it.
+                self.draft(std::mem::take(&mut new)).await?;
+                self.one(import.id, row).await.map_err(|reason| reason.of_row(&named))?;
             }
-            if !new.is_empty() {
-                let drafted = innovations::actions::draft_within(self.tx, &self.on, &self.units, new, self.year).await;
-                drafted.map_err(|refusal| Reason::from(refusal).of_row("Inovasi baru"))?;
-            }
+            self.draft(new).await?;
         }
+    }
+
+    async fn draft(&self, new: Vec<NewInnovation>) -> Result<(), Refusal> {
+        if new.is_empty() {
+            return Ok(());
+        }
+        let drafted = innovations::actions::draft_within(self.tx, &self.on, &self.units, new, self.year).await;
+        drafted.map_err(|refusal| Reason::from(refusal).of_row("Inovasi baru"))
     }
 
     fn new_innovation(&mut self, row: Verdict, named: &str) -> Result<NewInnovation, Refusal> {

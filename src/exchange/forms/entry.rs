@@ -210,13 +210,9 @@ fn owners(text: &str, units: &[Opd]) -> Result<Vec<String>, String> {
 
 fn unit(text: &str, units: &[Opd]) -> Result<String, String> {
     let wanted = folded(text);
-    let by = |of: &dyn Fn(&Opd) -> Option<String>| {
-        units.iter().filter(|one| of(one).as_deref() == Some(wanted.as_str())).collect::<Vec<_>>()
-    };
-    let names: [&dyn Fn(&Opd) -> Option<String>; 3] =
-        [&|one| Some(folded(&one.name)), &|one| one.short_name.as_deref().map(folded), &|one| Some(one.slug.clone())];
-    for name in names {
-        match by(name).as_slice() {
+    for name in [name_of, short_name_of, slug_of] {
+        let called: Vec<&Opd> = units.iter().filter(|one| name(one) == wanted).collect();
+        match called.as_slice() {
             [] => (),
             [one] => return Ok(one.id.to_string()),
             several => {
@@ -232,6 +228,18 @@ fn unit(text: &str, units: &[Opd]) -> Result<String, String> {
         Some(near) => format!("OPD pemilik: “{shown}” tidak dikenal. Mungkin maksudnya “{near}”?"),
         None => format!("OPD pemilik: “{shown}” tidak dikenal. Lihat daftar OPD di lembar Pilihan pada templat."),
     })
+}
+
+fn name_of(unit: &Opd) -> String {
+    folded(&unit.name)
+}
+
+fn short_name_of(unit: &Opd) -> String {
+    unit.short_name.as_deref().map(folded).unwrap_or_default()
+}
+
+fn slug_of(unit: &Opd) -> String {
+    unit.slug.clone()
 }
 
 #[cfg(test)]

@@ -18,10 +18,10 @@ impl Known {
         let label = name.clone().or_else(|| before.map(|of| of.profile.name.clone()));
         let label = label.unwrap_or_else(|| "(tanpa nama)".to_owned());
         let what = before.map_or_else(|| folded(&label), |of| of.id.to_string());
-        if name.is_some() || before.is_some() {
-            if let Some(words) = self.once(SheetKind::Innovations, what, line) {
-                entries.fault("nama", words);
-            }
+        if (name.is_some() || before.is_some())
+            && let Some(words) = self.once(SheetKind::Innovations, what, line)
+        {
+            entries.fault("nama", words);
         }
         let blank = before.map(|of| forms::fill(&of.profile));
         if let (Some(before), Some(form)) = (before, &blank)

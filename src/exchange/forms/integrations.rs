@@ -3,7 +3,6 @@
 use super::entry::Entries;
 use super::{Known, Stored, Target, note_errors, refused, same};
 use crate::exchange::model::column::{ID, INNOVATION, INNOVATION_ID, SYSTEM};
-use crate::exchange::model::similar::bare;
 use crate::exchange::model::{Command, Fate, Sheet, SheetKind, Verdict};
 use crate::integrations::forms;
 use crate::integrations::model::{
@@ -25,7 +24,7 @@ impl Known {
         let Some(target) = self.target(&mut entries, stored) else {
             return vec![refused(sheet, line, label, entries)];
         };
-        let known = self.systems.iter().find(|one| sort_name(&one.name) == sort_name(&system)).cloned();
+        let known = self.register.called(&system).cloned();
         self.refuse_likeness(&mut entries, known.as_ref(), &system);
         let before = integration_meant(&mut entries, &target, known.as_ref(), stored);
         let blank = before.map_or_else(Fields::new, forms::fill);
@@ -40,7 +39,7 @@ impl Known {
             Some(known) => form.with(SYSTEM, known.id.to_string()),
             None => form.with(SYSTEM, "").with("sistem_baru", if system == "?" { "" } else { &system }),
         };
-        let draft = match forms::read(&form, &self.systems, self.today) {
+        let draft = match forms::read(&form, known.as_slice(), self.today) {
             Ok(draft) => Some(draft),
             Err(errors) => {
                 if let Some(words) = errors.of("sistem_baru") {
@@ -60,7 +59,7 @@ impl Known {
         };
         let mut verdicts = Vec::new();
         let system = match draft.system {
-            SystemChoice::Known(id) => self.systems.iter().find(|one| one.id == id).cloned(),
+            SystemChoice::Known(id) => self.register.with(id).cloned(),
             SystemChoice::Named(name) => Some(self.bring_system(name, line, &mut verdicts)),
         };
         let Some(system) = system else { return vec![refused(sheet, line, label, entries)] };
@@ -102,14 +101,13 @@ impl Known {
             told: Vec::new(),
             faults: Vec::new(),
         });
-        self.systems.push(new.clone());
+        self.register.add(new.clone());
         new
     }
 
     fn refuse_likeness(&self, entries: &mut Entries, known: Option<&System>, name: &str) {
-        let like = || self.systems.iter().find(|one| !bare(name).is_empty() && bare(&one.name) == bare(name));
         if known.is_none()
-            && let Some(like) = like()
+            && let Some(like) = self.register.like(name)
         {
             entries.fault(
                 SYSTEM,

@@ -11,6 +11,7 @@ mod metrics;
 mod names;
 pub mod outgoing;
 mod readings;
+mod register;
 
 use std::collections::HashMap;
 
@@ -19,9 +20,10 @@ use uuid::Uuid;
 
 use self::entry::Entries;
 pub use self::names::Names;
+use self::register::Register;
 use super::model::column::{ID, INNOVATION, INNOVATION_ID};
 use super::model::options::of_rulebook;
-use super::model::similar::{folded, nearest};
+use super::model::similar::folded;
 use super::model::{Cell, Fate, Fault, Row, Sheet, SheetKind, Verdict};
 use crate::benefits::model::{Metric, Reading};
 use crate::identity::model::Actor;
@@ -41,7 +43,7 @@ pub struct Known {
     units: Vec<Opd>,
     themes: Vec<String>,
     clusters: Vec<String>,
-    systems: Vec<System>,
+    register: Register,
     today: NaiveDate,
     names: Names,
     /// Rows that were seen, by what they are about: the same thing twice in one file is a fault.
@@ -94,7 +96,7 @@ impl Known {
             units,
             themes: list("tematik"),
             clusters: list("pkpn_klaster"),
-            systems,
+            register: Register::new(systems),
             today,
             names,
             seen: HashMap::new(),
@@ -161,7 +163,7 @@ impl Known {
         match self.names.called(&key) {
             [id] => self.changeable(*id, entries, stored),
             [] => {
-                let advice = match nearest(&name, self.names.all()) {
+                let advice = match self.names.nearest(&name) {
                     Some(near) => format!("Mungkin maksudnya “{near}”?"),
                     None => "Catat inovasinya dahulu, atau tambahkan di lembar Inovasi.".to_owned(),
                 };
@@ -187,10 +189,8 @@ impl Known {
 
     /// Notes that a row is about something; a fault when an earlier row of the file is too.
     fn once(&mut self, kind: SheetKind, what: String, line: u32) -> Option<String> {
-        match self.seen.insert((kind, what), line) {
-            Some(before) => Some(format!("Sama dengan baris {before} lembar ini. Hapus salah satu.")),
-            None => None,
-        }
+        let before = self.seen.insert((kind, what), line)?;
+        Some(format!("Sama dengan baris {before} lembar ini. Hapus salah satu."))
     }
 
     fn is_operator(&self) -> bool {

@@ -1,9 +1,13 @@
 //! The innovations that an actor's file may mean, by name.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
-use crate::exchange::model::similar::{bare, folded};
+use crate::exchange::model::similar::{bare, folded, nearest};
 use crate::kernel::id::InnovationId;
+
+/// How many faults of a file are given the nearest name.
+const MOST_ADVICE: u32 = 100;
 
 /// The innovations within somebody's scope, by name.
 #[derive(Debug, Default)]
@@ -11,6 +15,7 @@ pub struct Names {
     ids: HashSet<InnovationId>,
     by_name: HashMap<String, Vec<InnovationId>>,
     by_letters: HashMap<String, (InnovationId, String)>,
+    asked: Cell<u32>,
 }
 
 impl Names {
@@ -53,8 +58,11 @@ impl Names {
         self.by_letters.get(&bare(name))
     }
 
-    /// Every name, as written.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
-        self.by_letters.values().map(|(_, name)| name.as_str())
+    /// The name that is nearest to what was written; only so often, because every name is compared.
+    pub fn nearest(&self, written: &str) -> Option<&str> {
+        let asked = self.asked.get();
+        self.asked.set(asked.saturating_add(1));
+        let all = || self.by_letters.values().map(|(_, name)| name.as_str());
+        if asked < MOST_ADVICE { nearest(written, all()) } else { None }
     }
 }

@@ -67,15 +67,21 @@ pub fn recognise(name: &str, wanted: Option<SheetKind>, rows: &[Row]) -> Option<
         for row in rows {
             let sheet = matched(name, candidate, row, rows);
             let fits = sheet.headings.iter().filter(|heading| heading.field.is_some()).count();
+            let missing = sheet.missing().len();
             let required = columns(candidate).iter().filter(|one| one.required).count();
-            let score = fits * 100 + required.saturating_sub(sheet.missing().len()) * 10;
-            let enough = fits >= if kind.is_some() { 1 } else { 2 };
+            let score = fits * 100 + required.saturating_sub(missing) * 10;
+            let enough = fits >= 2 || (fits == 1 && (kind.is_some() || missing == 0));
             if enough && best.as_ref().is_none_or(|(most, _)| score > *most) {
                 best = Some((score, sheet));
             }
         }
     }
-    best.map(|(_, sheet)| sheet)
+    // Where somebody says what the rows are about, the first texts are taken for headings, to be matched by hand.
+    let unknown = || {
+        let row = rows.iter().find(|row| row.cells.iter().all(|(_, cell)| matches!(cell, Cell::Text(_))))?;
+        Some(matched(name, wanted?, row, rows))
+    };
+    best.map(|(_, sheet)| sheet).or_else(unknown)
 }
 
 fn kind_named(name: &str) -> Option<SheetKind> {
@@ -134,6 +140,9 @@ mod tests {
         assert_eq!((sheet.column_of("pemilik"), sheet.column_of("nama")), (Some(1), Some(2)));
         let unmatched: Vec<_> = sheet.unmatched().map(|one| (one.text.as_str(), one.sample.as_str())).collect();
         assert_eq!(unmatched, [("No", "1"), ("Warna", "biru")]);
-        assert!(recognise("Sheet2", None, &[row(1, &["apa", "saja"])]).is_none());
+        let unknown = [row(1, &["apa", "saja"])];
+        assert!(recognise("Sheet2", None, &unknown).is_none());
+        let asked = recognise("Sheet2", Some(SheetKind::Metrics), &unknown).unwrap();
+        assert_eq!((asked.kind, asked.unmatched().count()), (SheetKind::Metrics, 2));
     }
 }

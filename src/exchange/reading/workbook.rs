@@ -73,9 +73,8 @@ impl<'a> Workbook<'a> {
 fn cell(value: &DataRef<'_>, from_1904: bool) -> Option<Cell> {
     match value {
         DataRef::Empty => None,
-        DataRef::String(text) => of_text(text),
         DataRef::SharedString(text) => of_text(text),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => of_text(text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => of_text(text),
         #[expect(clippy::cast_precision_loss, reason = "a workbook holds its numbers as floats")]
         DataRef::Int(value) => Some(Cell::Number { value: *value as f64, from_1904 }),
         DataRef::Float(value) => Some(Cell::Number { value: *value, from_1904 }),

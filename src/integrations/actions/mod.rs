@@ -219,13 +219,12 @@ async fn chosen(tx: &Tx, on: &Occasion<'_>, choice: SystemChoice) -> Result<Syst
     let actor = on.actor;
     match choice {
         SystemChoice::Known(id) => store::find_system(tx, actor.pemda, id).await?.ok_or(WriteRefusal::NotFound),
-        SystemChoice::Named(name) => match store::find_system_by_name(tx, actor.pemda, &name).await? {
-            Some(known) => Ok(known),
-            None => {
-                let draft = DraftSystem { name, ..DraftSystem::default() };
-                register_within(tx, on, SystemId::fresh(), draft).await
+        SystemChoice::Named(name) => {
+            if let Some(known) = store::find_system_by_name(tx, actor.pemda, &name).await? {
+                return Ok(known);
             }
-        },
+            register_within(tx, on, SystemId::fresh(), DraftSystem { name, ..DraftSystem::default() }).await
+        }
     }
 }
 

@@ -15,7 +15,8 @@ pub fn workbook(fill: impl FnOnce(&mut Workbook)) -> Vec<u8> {
 
 /// CSV with semicolons.
 pub fn csv(rows: &[&[&str]]) -> Vec<u8> {
-    rows.iter().map(|cells| format!("{}\r\n", cells.join(";"))).collect::<String>().into_bytes()
+    let lines: Vec<String> = rows.iter().map(|cells| cells.join(";")).collect();
+    lines.join("\r\n").into_bytes()
 }
 
 /// The workbook with a text put in place of another in one of its parts.

@@ -1,6 +1,9 @@
 //! Journeys of importing and exporting.
 
+mod export;
 mod files;
+mod hostile;
+mod kinds;
 
 use std::time::Duration;
 
