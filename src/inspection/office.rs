@@ -78,7 +78,7 @@ fn leads_away(name: &str) -> bool {
 /// Unpacks every entry into nothing and counts: what the directory says of sizes is not believed.
 fn unpack(archive: &mut ZipArchive<Cursor<&[u8]>>, packed: u64) -> Result<(), Refusal> {
     let mut unpacked = 0;
-    let mut part = [0; 32 * 1024];
+    let mut part = vec![0; 32 * 1024];
     for at in 0..archive.len() {
         let mut entry = archive.by_index(at).map_err(|_| Refusal::OfficeBroken)?;
         let mut begins = true;

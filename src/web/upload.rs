@@ -19,7 +19,7 @@ const MOST_TEXT: usize = 1_000_000;
 /// A file that is too large is read on for so many bytes, so that the rest of its form is not lost.
 const PATIENCE_BYTES: u64 = 200_000_000;
 /// A sender may pause this long.
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// One file of a form.
 pub struct SentFile {
@@ -55,31 +55,27 @@ impl Sent {
         let mut sent = Self { fields: Fields::new(), files: Vec::new() };
         let mut text = 0;
         while let Some(mut part) = in_time(parts.next_field()).await? {
-            let name = part.name().unwrap_or_default().to_owned();
-            match part.file_name().map(str::to_owned) {
-                Some(file) => {
-                    if sent.files.len() == MOST_FILES {
-                        return Err(Failure::TooLarge);
-                    }
-                    let staged = stage(&mut part, site).await?;
-                    // A browser sends a field without a file as an empty one without a name.
-                    let chosen = !file.is_empty() || !matches!(&staged, Ok(staged) if staged.size == 0);
-                    if chosen {
-                        sent.files.push(SentFile { name: file, staged });
-                    }
+            if let Some(name) = part.file_name().map(str::to_owned) {
+                if sent.files.len() == MOST_FILES {
+                    return Err(Failure::TooLarge);
                 }
-                None => {
-                    let mut value = Vec::new();
-                    while let Some(piece) = in_time(part.chunk()).await? {
-                        text += piece.len();
-                        if text > MOST_TEXT {
-                            return Err(Failure::TooLarge);
-                        }
-                        value.extend_from_slice(&piece);
-                    }
-                    sent.fields.push(&name, &value);
+                let staged = stage(&mut part, site).await?;
+                // A browser sends a field without a file as an empty one without a name.
+                let chosen = !name.is_empty() || !matches!(&staged, Ok(staged) if staged.size == 0);
+                if chosen {
+                    sent.files.push(SentFile { name, staged });
                 }
+                continue;
             }
+            let mut value = Vec::new();
+            while let Some(piece) = in_time(part.chunk()).await? {
+                text += piece.len();
+                if text > MOST_TEXT {
+                    return Err(Failure::TooLarge);
+                }
+                value.extend_from_slice(&piece);
+            }
+            sent.fields.push(part.name().unwrap_or_default().to_owned().as_str(), &value);
         }
         Ok(sent)
     }

@@ -13,7 +13,8 @@ use pataka::kernel::id::{CommentId, InnovationId, NoticeId, OpdId, PemdaId, Pers
 use pataka::web::routes::Access;
 use pataka::web::site::Manner;
 
-use crate::support::{KABUPATEN, KOTA, Person, World};
+use crate::evidence::files::picture;
+use crate::support::{Filled, KABUPATEN, KOTA, Person, World};
 
 #[test]
 fn the_policy_is_as_reviewed() {
@@ -66,8 +67,11 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
     };
     let import = pataka::exchange::actions::take_in(&world.db, &compiler, file, "", world.site.clock.now()).await;
     pataka::exchange::routes::work::all(&world.db, &world.site.clock).await.expect("the import is checked");
+    let (evidence, used) = evidence(world, gayatri.id).await;
     BTreeMap::from([
         ("impor-ekspor", import.expect("an import").to_string()),
+        ("bukti", evidence),
+        ("pemakaian", used),
         ("inovasi", gayatri.id.to_string()),
         ("manfaat", metric.id.to_string()),
         ("capaian", readings.first().expect("a reading").id.to_string()),
@@ -95,6 +99,18 @@ async fn talk(world: &World, actor: &Actor, id: InnovationId) -> (CommentId, Tas
     let comment = discussions::actions::say(&world.db, actor, id, (None, words), "satu", now).await.expect("said");
     let task = discussions::actions::give(&world.db, actor, id, draft, "dua", now).await.expect("given");
     (comment, task)
+}
+
+/// A picture that an operator uploaded for an innovation: the document, and its use.
+async fn evidence(world: &World, innovation: InnovationId) -> (String, String) {
+    let operator = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
+    let upload = format!("/inovasi/{innovation}/bukti/unggah");
+    let form = operator.get(&upload).await.expect(200).form(&upload).with("klaim", &format!("inovasi:{innovation}"));
+    let photo = picture(image::ImageFormat::Png, 20, 10);
+    operator.send_files(&upload, &form, &[("foto.png", &photo)]).await.expect(303);
+    let uses = pataka::evidence::store::of_innovation(&world.db, innovation).await.expect("uses");
+    let used = uses.first().expect("a use");
+    (used.evidence.to_string(), used.id.to_string())
 }
 
 pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> String {

@@ -118,16 +118,19 @@ pub async fn repage(
     .await
 }
 
-/// Ends a use; the document stays.
-pub async fn detach(db: &Db, actor: &Actor, id: UseId, now: DateTime<Utc>) -> Result<InnovationId, WriteRefusal> {
+/// Ends a use that was read at a revision; the document stays.
+pub async fn detach(db: &Db, actor: &Actor, id: UseId, revision: i64, now: DateTime<Utc>) -> Result<(), WriteRefusal> {
     db.write(async |tx| {
         let (document, used) = lock_changeable(tx, actor, id).await?;
+        if used.revision != revision {
+            return Err(WriteRefusal::StaleUse(Box::new(used)));
+        }
         store::save_use(tx, &waiting(&used), Some(now)).await?;
         let label = label(tx, used.claim).await?;
         let event = Event::by(actor, now, "detach_evidence", "innovation", used.innovation.0)
             .saying(format!("melepas bukti “{}” dari {label}", document.facts.title));
         audit::store::insert(tx, event).await?;
-        Ok(used.innovation)
+        Ok(())
     })
     .await
 }

@@ -138,23 +138,30 @@ pub async fn save(path: paths::EditUse, visit: Visit, fields: Fields) -> Result<
     }
     match actions::repage(&visit.site.db, &visit.actor, path.id, revision, pages, visit.site.clock.now()).await {
         Ok(()) => Ok(Flash::saved("Letak bukti diperbarui.").then(&opened.back())),
-        Err(WriteRefusal::StaleUse(stored)) => {
-            let now = stored.pages.as_ref().map_or_else(|| "seluruhnya".to_owned(), ToString::to_string);
-            let message = format!(
-                "Pemakaian ini berubah sementara Anda menulis; halamannya kini {now}. Simpan lagi bila isian Anda yang benar."
-            );
-            Ok(faulty(&FormErrors::none().with("halaman", message), stored.revision))
-        }
+        Err(WriteRefusal::StaleUse(stored)) => Ok(faulty(&changed(&stored), stored.revision)),
         Err(refusal) => Err(failure(refusal)),
     }
 }
 
-pub async fn detach(path: paths::Detach, visit: Visit) -> Result<Response, Failure> {
+/// What is said when somebody changed a use in between.
+fn changed(stored: &Use) -> FormErrors {
+    let pages = stored.pages.as_ref().map_or_else(|| "seluruhnya".to_owned(), ToString::to_string);
+    let message =
+        format!("Pemakaian ini berubah sejak Anda membukanya; halamannya kini {pages}. Periksa, lalu kirim lagi.");
+    FormErrors::none().with("halaman", message)
+}
+
+pub async fn detach(path: paths::Detach, visit: Visit, fields: Fields) -> Result<Response, Failure> {
     let opened = opened(&visit, path.id, Act::LogInnovation).await?;
-    match actions::detach(&visit.site.db, &visit.actor, path.id, visit.site.clock.now()).await {
-        Ok(_) => {
+    let revision: i64 = fields.text("revision").parse().unwrap_or(0);
+    match actions::detach(&visit.site.db, &visit.actor, path.id, revision, visit.site.clock.now()).await {
+        Ok(()) => {
             let text = format!("“{}” dilepas dari {}.", opened.document.facts.title, opened.label);
             Ok(Flash::saved(text).then(&opened.back()))
+        }
+        Err(WriteRefusal::StaleUse(stored)) => {
+            let page = opened.use_page((&Fields::new(), &changed(&stored)), stored.revision);
+            Ok(visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
         Err(refusal) => Err(failure(refusal)),
     }

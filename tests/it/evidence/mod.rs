@@ -1,4 +1,5 @@
 //! Journeys of evidence: upload, reuse, verdicts, versions, links, and who may see what.
 
-mod files;
+pub mod files;
+mod hostile;
 mod journeys;

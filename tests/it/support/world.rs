@@ -32,7 +32,7 @@ pub struct World {
     pub site: Site,
     router: Router,
     now: Arc<Mutex<DateTime<Utc>>>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// A loaded database to copy: a SQLite file, or the name of a PostgreSQL database.
@@ -106,13 +106,18 @@ impl World {
         let inspector = Inspector::of(env!("CARGO_BIN_EXE_pataka").into());
         let site = router::site(db.clone(), (blobs, inspector), clock, manner).expect("the templates compile");
         let router = router::router(site.clone(), Duration::from_secs(30));
-        Self { db, site, router, now, _folder: folder }
+        Self { db, site, router, now, folder }
     }
 
     /// Lets time pass.
     pub fn pass(&self, time: Duration) {
         let mut now = self.now.lock().expect("not poisoned");
         *now += time;
+    }
+
+    /// The folder of the store of files.
+    pub fn files(&self) -> PathBuf {
+        self.folder.path().join("blobs")
     }
 
     /// The router, to send a request of one's own.
