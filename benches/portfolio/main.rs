@@ -1,12 +1,15 @@
 //! What the portfolio promises about speed, as ratios and figures of one run: `cargo bench`.
 //!
-//! `cargo bench -- list` and `cargo bench -- dossier` measure one of the two. Reads `/proc`, so it needs Linux.
+//! `cargo bench -- list`, `cargo bench -- dossier` and `cargo bench -- upload` measure one of the three. Reads `/proc`, so it needs Linux.
 
 mod client;
 mod dossier;
 mod list;
 mod process;
 mod stock;
+mod upload;
+
+use pataka::inspection::child;
 
 #[path = "../../tests/it/dossiers/demo.rs"]
 mod demo;
@@ -18,14 +21,21 @@ fn main() {
         // The bench starts itself again with these words.
         [client::ROLE, rest @ ..] => client::drive(rest),
         [dossier::ROLE] => dossier::write_once(),
+        [upload::CLIENTS, rest @ ..] => upload::drive(rest),
+        [upload::PLAIN, rest @ ..] => upload::write_plainly(rest),
+        // So does the site that looks into an uploaded file.
+        [child::COMMAND] => child::be_the_child().expect("an inspection"),
         ["list"] => list::measure(),
         ["dossier"] => dossier::measure(),
+        ["upload"] => upload::measure(),
         [] => {
             list::measure();
             println!();
             dossier::measure();
+            println!();
+            upload::measure();
         }
-        other => panic!("nothing is called {}; there are list and dossier", other.join(" ")),
+        other => panic!("nothing is called {}; there are list, dossier and upload", other.join(" ")),
     }
 }
 

@@ -26,6 +26,12 @@ pub fn peak_memory() -> u64 {
     line.split_whitespace().nth(1).and_then(|n| n.parse::<u64>().ok()).expect("a number") * 1024
 }
 
+/// Forgets the most memory this process held until now; what it holds, in bytes.
+pub fn forget_peak() -> u64 {
+    fs::write("/proc/self/clear_refs", "5").expect("the peak may be forgotten");
+    peak_memory()
+}
+
 /// Starts this bench again in another role.
 pub fn again(words: &[&str]) -> Child {
     let itself = std::env::current_exe().expect("the bench knows its own file");

@@ -123,7 +123,10 @@ fn execute(arguments: Arguments) -> Result<u8, Stop> {
             Command::Stats(stats) => stats.run(&db).await,
             Command::User(user) => user.run(&db).await,
             Command::Daily => daily::run(&db).await,
-            Command::Doctor => check::run(&db).await,
+            Command::Doctor => {
+                let files = Blobs::open(&config.blobs, &places.data).map_err(Stop::broken)?;
+                check::run(&db, &files).await
+            }
             Command::Rulebook(_) | Command::ConfigExample | Command::InspectFile => Ok(WELL),
         };
         db.close().await.map_err(Stop::broken)?;

@@ -76,7 +76,7 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
         },
         Act::SubmitRecord => actor.role == Role::Operator && own,
         Act::SignRecord => actor.role == Role::OpdHead && own,
-        Act::VerifyRecord => actor.role == Role::Verifier,
+        Act::VerifyRecord | Act::JudgeEvidence => actor.role == Role::Verifier,
         Act::DecideRecord => actor.role == Role::Compiler,
         Act::WithdrawRecord => actor.role.is_of_an_opd() && own,
         Act::SeeHome => actor.role.is_of_an_opd(),
@@ -85,7 +85,6 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
             Role::Compiler => true,
             Role::Verifier | Role::Leadership | Role::Admin => false,
         },
-        Act::JudgeEvidence => actor.role == Role::Verifier,
         Act::SeePeople => actor.role == Role::Admin,
     }
 }

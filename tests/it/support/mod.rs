@@ -6,4 +6,4 @@ mod world;
 
 pub use html::{Filled, Html};
 pub use person::Person;
-pub use world::{KABUPATEN, KOTA, World};
+pub use world::{KABUPATEN, KOTA, World, bucket};

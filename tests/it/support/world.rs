@@ -1,6 +1,6 @@
 //! A site over a database of its own, with the portfolios of both governments loaded.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use pataka::app::{demo, router};
 use pataka::blobs::Blobs;
 use pataka::clock::Clock;
+use pataka::config::BlobSettings;
 use pataka::db::Db;
 use pataka::identity::model::{Actor, Person as Account, Role, Scope};
 use pataka::innovations::model::Innovation;
@@ -54,6 +55,22 @@ async fn load_everything(db: &Db) {
 #[expect(clippy::disallowed_methods, reason = "a test has no settings file")]
 fn server() -> Option<String> {
     std::env::var("TEST_DATABASE_URL").ok()
+}
+
+/// The bucket to test with, where `TEST_S3_ENDPOINT` names a server; its secret is written into the folder.
+#[expect(clippy::disallowed_methods, reason = "a test has no settings file")]
+pub fn bucket(folder: &Path) -> Option<BlobSettings> {
+    let endpoint = std::env::var("TEST_S3_ENDPOINT").ok()?;
+    let secret_access_key_file = folder.join("secret");
+    std::fs::write(&secret_access_key_file, "rahasia-uji\n").expect("a file");
+    Some(BlobSettings {
+        bucket: "bukti".to_owned(),
+        endpoint,
+        region: "us-east-1".to_owned(),
+        access_key_id: "uji".to_owned(),
+        secret_access_key_file,
+        allow_plain_remote: false,
+    })
 }
 
 async fn template() -> Template {
@@ -102,7 +119,11 @@ impl World {
         let hands = now.clone();
         let clock = Clock::telling(move || *hands.lock().expect("not poisoned"));
         let manner = Manner { secure: false, gallery: true };
-        let blobs = Blobs::local(&folder.path().join("blobs")).expect("a store of files");
+        let blobs = match bucket(folder.path()) {
+            Some(settings) => Blobs::open(&settings, folder.path()),
+            None => Blobs::local(&folder.path().join("blobs")),
+        };
+        let blobs = blobs.expect("a store of files");
         let inspector = Inspector::of(env!("CARGO_BIN_EXE_pataka").into());
         let site = router::site(db.clone(), (blobs, inspector), clock, manner).expect("the templates compile");
         let router = router::router(site.clone(), Duration::from_secs(30));
