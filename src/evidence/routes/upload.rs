@@ -51,9 +51,10 @@ pub async fn take(path: paths::Upload, visit: Visit, request: Request) -> Result
     let key = submit_key(&fields);
     let today = visit.site.clock.today();
     let mut uploaded = sent_before(&visit, &innovation, &fields).await?;
-    let alone = files.len() + uploaded.saved.len() == 1;
-    let fields = if alone { fields } else { fields.with("judul", "") };
-    let describe = |name: &str| forms::read(&fields, &Describing::Fresh(file_name::title(name)), today);
+    // Several documents cannot share one title.
+    let several = files.len() + uploaded.saved.len() > 1;
+    let described = if several { fields.clone().with("judul", "") } else { fields.clone() };
+    let describe = |name: &str| forms::read(&described, &Describing::Fresh(file_name::title(name)), today);
     let (use_for, facts) = (forms::read_use(&fields, &claims), describe(""));
     let mut errors =
         [use_for.as_ref().err(), facts.as_ref().err()].into_iter().flatten().fold(FormErrors::none(), FormErrors::and);
@@ -83,7 +84,7 @@ pub async fn take(path: paths::Upload, visit: Visit, request: Request) -> Result
     }
     let whole = errors.is_empty() && uploaded.known.is_empty();
     if let (Ok(use_for), true) = (use_for, whole || errors.only("berkas")) {
-        let used = use_all(&visit, &innovation, &uploaded, ticked, &fields, use_for).await?;
+        let used = use_all(&visit, &innovation, &uploaded, ticked, &described, use_for).await?;
         if whole {
             let text = format!("{} bukti dipakai.", count(used as u64));
             return Ok(Flash::saved(text).then(&paths::OfInnovation { id: path.id }.to_string()));
