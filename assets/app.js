@@ -384,9 +384,56 @@
     });
   }
 
+  // Says while a name is being typed which names are like it; what does not come changes nothing.
+  function watchSimilar(place) {
+    const field = document.getElementById(place.dataset.for);
+    if (!field) {
+      return;
+    }
+    let timer = 0;
+    let asked = field.value.trim();
+    const show = (found) => {
+      place.replaceChildren();
+      place.hidden = found.length === 0;
+      if (place.hidden) {
+        return;
+      }
+      place.append("Mirip dengan yang sudah tercatat: ");
+      found.forEach((one, at) => {
+        const link = document.createElement("a");
+        link.href = one.href;
+        link.target = "_blank";
+        link.rel = "noopener";
+        link.textContent = one.name;
+        place.append(at > 0 ? ", " : "", link);
+      });
+      place.append(". Periksa dahulu agar tidak tercatat dua kali.");
+    };
+    const ask = async () => {
+      const name = field.value.trim();
+      if (name === asked) {
+        return;
+      }
+      asked = name;
+      try {
+        const answer = await fetch(`${place.dataset.similar}?nama=${encodeURIComponent(name)}`);
+        if (answer.ok && !answer.redirected && name === field.value.trim()) {
+          show(await answer.json());
+        }
+      } catch {
+        // Without a connection the form works as it does without this script.
+      }
+    };
+    field.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, 400);
+    });
+  }
+
   document.querySelector("[data-error-summary]")?.focus();
   // Before the forms are guarded: a form whose files are still on their way is not sent yet.
   document.querySelectorAll("form[data-deposit]").forEach(uploadAhead);
+  document.querySelectorAll("[data-similar]").forEach(watchSimilar);
   document.querySelectorAll("textarea[data-copy]").forEach(offerCopy);
   tidyCopies();
   document.querySelectorAll("form[data-count-words] textarea:not([data-max-words])").forEach(countFreely);

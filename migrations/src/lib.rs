@@ -12,6 +12,7 @@ mod m20261122_000003_evidence;
 mod m20261122_000004_ledger;
 mod m20261122_000006_notices_discussions;
 mod m20261122_000007_imports;
+mod m20261122_000008_search;
 
 /// Every migration in order.
 pub struct Migrator;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_ledger::Migration),
             Box::new(m20261122_000006_notices_discussions::Migration),
             Box::new(m20261122_000007_imports::Migration),
+            Box::new(m20261122_000008_search::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::model::filter::Filter;
 use crate::kernel::id::InnovationId;
+use crate::kernel::query::Query;
 
 /// The list.
 #[derive(TypedPath, Deserialize)]
@@ -15,6 +16,16 @@ pub struct List;
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/inovasi/baru")]
 pub struct New;
+
+/// What answers a question.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/cari")]
+pub struct Search;
+
+/// Names that resemble one that is being typed.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/mirip")]
+pub struct Similar;
 
 /// One innovation.
 #[derive(TypedPath, Deserialize)]
@@ -106,6 +117,11 @@ pub struct Year {
 /// Two years of an innovation side by side.
 pub fn compare(id: InnovationId, before: i32, after: i32) -> String {
     format!("{}?dari={before}&ke={after}", Compare { id })
+}
+
+/// What answers these words.
+pub fn search(words: &str) -> String {
+    with_query(&Search.to_string(), &Query::default().with("q", words).finish())
 }
 
 /// The list under a filter.

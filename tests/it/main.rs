@@ -20,6 +20,7 @@ mod notices;
 mod readings;
 mod rulebooks;
 mod schema;
+mod search;
 mod support;
 mod systems;
 mod templates;

@@ -41,6 +41,7 @@ async fn every_page_renders_from_every_sample() {
         pataka::innovations::views::FactPage,
         pataka::innovations::views::HistoryPage,
         pataka::innovations::views::ListPage,
+        pataka::innovations::views::SearchPage,
         pataka::innovations::views::ShowPage,
         pataka::identity::views::AccountsPage,
         pataka::notices::views::ListPage,

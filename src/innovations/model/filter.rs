@@ -1,7 +1,7 @@
 //! Which innovations a list or a figure means. Every figure links to the list of its own filter.
 
 use super::{Affair, Stage};
-use crate::kernel::id::OpdId;
+use crate::kernel::id::{InnovationId, OpdId};
 use crate::kernel::query::{self, Query, search_words};
 
 /// A value, or its absence.
@@ -18,6 +18,8 @@ pub enum Pick<T> {
 pub struct Filter {
     /// Words that must all occur in name, expansion or aliases.
     pub words: String,
+    /// Those that a search found for the words, where it did: they take the place of the words. Stands in no address.
+    pub named: Option<Vec<InnovationId>>,
     /// Owned by this OPD.
     pub opd: Option<OpdId>,
     /// At this stage.
@@ -65,6 +67,7 @@ impl Filter {
     pub fn read<'a>(value: impl Fn(&str) -> &'a str) -> Self {
         Self {
             words: search_words(value("q")),
+            named: None,
             opd: value("opd").parse().ok().map(OpdId),
             stage: pick(value("tahap"), Stage::from_code),
             affair: pick(value("urusan"), Affair::from_code),
@@ -86,6 +89,7 @@ mod tests {
     fn a_filter_survives_its_address() {
         let filter = Filter {
             words: "curhat & co".to_owned(),
+            named: None,
             opd: Some(OpdId::fresh()),
             stage: Some(Pick::Unset),
             affair: Some(Pick::Is(Affair::Kesehatan)),

@@ -6,6 +6,7 @@ pub mod course;
 pub mod criteria;
 pub mod filter;
 pub mod note;
+pub mod search;
 pub mod status;
 
 use chrono::{DateTime, Utc};

@@ -1,6 +1,7 @@
 //! Handlers of the area.
 
 mod criteria;
+mod search;
 mod years;
 
 use axum::extract::RawQuery;
@@ -12,10 +13,12 @@ use super::actions::{self, WriteRefusal, WrittenFact};
 use super::forms::{self, Choices};
 use super::model::criteria::verdict;
 use super::model::filter::Filter;
+use super::model::search::Question;
 use super::model::{Innovation, Profile, changes};
-use super::views::{EditPage, FactPage, HistoryPage, ListPage, ShowPage, Shown, Use};
+use super::views::{EditPage, FactPage, HistoryPage, ListPage, ShowPage, Shown, SimilarNotice, Use};
 use super::{paths, store};
 use crate::audit;
+use crate::identity;
 use crate::identity::policy::{Act, Owner, permit};
 use crate::kernel::amount::count;
 use crate::kernel::date::moment;
@@ -52,6 +55,7 @@ pub fn routes() -> Routes {
         .get::<paths::RoutineWorks, _>(Access::To(Act::SeePortfolio), criteria::routine)
         .get::<paths::EditFact, _>(Access::To(Act::LogInnovation), edit_fact)
         .post::<paths::EditFact, _>(Access::To(Act::LogInnovation), save_fact)
+        .and(search::routes())
 }
 
 /// The innovation, if the visitor may see it; not found otherwise, whether it exists or not.
@@ -76,9 +80,12 @@ pub fn query_fields(query: Option<&str>) -> Fields {
 async fn list(_: paths::List, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     visit.require_at_large(Act::SeePortfolio)?;
     let query = query_fields(query.as_deref());
-    let filter = Filter::read(|name| query.text(name));
+    let mut filter = Filter::read(|name| query.text(name));
     let page = PageRequest::parse(Some(query.text("halaman")), Some(query.text("per")));
     let (db, scope) = (&visit.site.db, visit.actor.scope());
+    if !filter.words.is_empty() {
+        filter.named = store::search::named(db, &scope, &Question::read(&filter.words)).await?;
+    }
     let found = store::list(db, &scope, &filter, page).await?;
     let units = organisations::store::units(db, visit.actor.pemda).await?;
     let years = store::years(db, &scope).await?;
@@ -160,7 +167,7 @@ async fn new(_: paths::New, visit: Visit) -> Result<Response, Failure> {
     let blank = Fields::new().with_all("pemilik", own);
     let unsaved = drafts::routes::unsaved(&visit, paths::New::PATH, &blank).await?;
     let (restored, fields) = (unsaved.is_some(), unsaved.unwrap_or(blank));
-    let key = crate::identity::password::random_token();
+    let key = identity::password::random_token();
     let page = EditPage::new_innovation(&fields, &FormErrors::none(), &offered.choices(), key);
     Ok(visit.show(&page.restoring(restored)))
 }
@@ -182,6 +189,15 @@ async fn create(_: paths::New, visit: Visit, fields: Fields) -> Result<Response,
     let owner = Owner { pemda: visit.actor.pemda, opds: profile.owners.clone(), all: profile.owned_by_all };
     if !permit(&visit.actor, Act::LogInnovation, &owner) {
         return Ok(faulty(&FormErrors::none().with("pemilik", "Sertakan OPD Anda sendiri sebagai pemilik.")));
+    }
+    // The same form sent again leads to what it made, and does not resemble that.
+    let sent_before = identity::store::find_submission(&visit.site.db, &key, visit.actor.person).await?.is_some();
+    if fields.text("tetap").is_empty() && !sent_before {
+        let similar = store::search::similar(&visit.site.db, &visit.actor.scope(), &profile.name).await?;
+        if let Some(notice) = SimilarNotice::of(&similar) {
+            let page = EditPage::new_innovation(&fields, &FormErrors::none(), &offered.choices(), key.clone());
+            return Ok(visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page.warning(notice)));
+        }
     }
     let name = profile.name.clone();
     let clock = &visit.site.clock;

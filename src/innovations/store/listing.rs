@@ -244,7 +244,10 @@ fn matching(scope: &Scope, filter: &Filter) -> Condition {
         let own = owned_by(opds.iter().map(|opd| opd.0));
         all = all.add(Condition::any().add(Column::OwnedByAll.eq(true)).add(Column::Id.in_subquery(own)));
     }
-    for word in filter.words.split_whitespace() {
+    if let Some(named) = &filter.named {
+        all = all.add(Column::Id.is_in(named.iter().map(|id| id.0)));
+    }
+    for word in filter.words.split_whitespace().filter(|_| filter.named.is_none()) {
         let pattern = format!("%{}%", escaped(&word.to_lowercase()));
         all = all.add(Expr::expr(Func::lower(Expr::col(Column::SearchText))).like(LikeExpr::new(pattern).escape('\\')));
     }

@@ -5,6 +5,7 @@ pub mod course;
 pub mod criteria;
 mod listing;
 pub mod note;
+pub mod search;
 mod several;
 mod year;
 

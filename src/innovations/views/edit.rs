@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::search::SimilarNotice;
 use crate::choices;
 use crate::innovations::forms::Choices;
 use crate::innovations::model::{Affair, Classification, Initiator, Innovation, Kind, Liveness, Medium, Stage};
@@ -23,6 +24,8 @@ pub struct EditPage {
     submit_key: Option<String>,
     revision: Option<i64>,
     submit: &'static str,
+    similar: Option<SimilarNotice>,
+    similar_href: Option<String>,
     cancel_href: String,
     identity: Group,
     ownership: Owners,
@@ -65,6 +68,7 @@ impl EditPage {
             submit_key: Some(submit_key),
             revision: None,
             submit: "Simpan inovasi",
+            similar_href: Some(paths::Similar.to_string()),
             cancel_href: paths::List.to_string(),
             ..Self::form(fields, errors, choices)
         }
@@ -91,6 +95,11 @@ impl EditPage {
         self
     }
 
+    /// With what the name resembles, and the way to save all the same.
+    pub fn warning(self, similar: SimilarNotice) -> Self {
+        Self { similar: Some(similar), submit: "Tetap simpan", ..self }
+    }
+
     fn form(fields: &Fields, errors: &FormErrors, choices: &Choices<'_>) -> Self {
         let make = FieldMaker { fields, errors };
         Self {
@@ -102,6 +111,8 @@ impl EditPage {
             submit_key: None,
             revision: None,
             submit: "",
+            similar: None,
+            similar_href: None,
             cancel_href: String::new(),
             identity: identity(&make),
             ownership: Owners { units: owners(&make, choices), all: !fields.text("milik_semua").is_empty() },
@@ -246,8 +257,11 @@ impl Page for EditPage {
         let choices = Choices { units: &units, themes: &themes, clusters: &themes };
         let innovation = super::show::sample_innovation();
         let fields = crate::innovations::forms::fill(&innovation.profile);
+        let similar = crate::innovations::store::search::Similar { id: innovation.id, name: "GAYATRI".to_owned() };
+        let blank = || Self::new_innovation(&Fields::new(), &FormErrors::none(), &choices, "kunci".to_owned());
         vec![
-            Self::new_innovation(&Fields::new(), &FormErrors::none(), &choices, "kunci".to_owned()),
+            blank(),
+            blank().warning(SimilarNotice::of(&[similar]).expect("one is similar")),
             Self::change(&innovation, &fields, &errors, &choices, 3),
         ]
     }

@@ -27,6 +27,7 @@ pub struct ListPage {
     year: Field,
     chips: Vec<Link>,
     clear_href: &'static str,
+    search_href: Option<String>,
     count: String,
     rows: Vec<Row>,
     pager: Option<Pager>,
@@ -78,6 +79,7 @@ impl ListPage {
             year: year_field(filter, years),
             chips: chips(filter, units),
             clear_href: "/inovasi",
+            search_href: (!filter.words.is_empty()).then(|| paths::search(&filter.words)),
             count: count_line(found, "inovasi"),
             rows: found.rows.iter().map(Row::of).collect(),
             pager: Pager::of(found, page_href),
@@ -170,7 +172,7 @@ fn chips(filter: &Filter, units: &[Opd]) -> Vec<Link> {
     let mut chips = Vec::new();
     let mut chip = |label: String, without: Filter| chips.push(Link { href: paths::list(&without), label });
     if !filter.words.is_empty() {
-        chip(format!("“{}”", filter.words), Filter { words: String::new(), ..filter.clone() });
+        chip(format!("“{}”", filter.words), Filter { words: String::new(), named: None, ..filter.clone() });
     }
     if let Some(opd) = filter.opd {
         let name = units.iter().find(|unit| unit.id == opd).map_or("OPD lain", |unit| unit.short());
@@ -226,6 +228,7 @@ impl Page for ListPage {
         let none = Paged { rows: Vec::new(), total: 0, number: 1, size: 25 };
         let filter = Filter {
             words: "gaya".to_owned(),
+            named: None,
             stage: Some(Pick::Unset),
             affair: Some(Pick::Is(Affair::Kesehatan)),
             year: Some(2026),
