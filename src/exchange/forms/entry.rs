@@ -132,6 +132,12 @@ fn read(kind: SheetKind, column: &Column, cell: &Cell, units: &[Opd]) -> Result<
         Cell::Text(text) if text.trim() == CLEAR => return Ok(vec![String::new()]),
         Cell::Text(text) => text.trim().to_owned(),
         Cell::Number { value, from_1904 } => number(column, *value, *from_1904)?,
+        Cell::Percent(value) => {
+            let shown = number_typed(value * 100.0);
+            return Err(format!(
+                "{label}: sel ini berformat persen. Ubah formatnya menjadi angka atau teks, lalu tulis {shown}."
+            ));
+        }
         Cell::Date { year, month, day } => format!("{day}-{month}-{year}"),
         Cell::Truth(true) => "ya".to_owned(),
         Cell::Truth(false) => "tidak".to_owned(),
@@ -290,6 +296,7 @@ mod tests {
     fn what_cannot_be_trusted_is_refused_with_its_reason() {
         let name = |cell: &Cell| entry(SheetKind::Innovations, "nama", cell).unwrap_err();
         assert!(name(&Cell::Formula).contains("rumus"));
+        assert!(name(&Cell::Percent(0.0904)).contains("tulis 9,04."));
         assert!(name(&Cell::Merged("A5:A6".to_owned())).contains("A5:A6"));
         assert!(name(&Cell::TooLong(5_242_880)).contains("5.242.880"));
         assert!(name(&Cell::Broken("#REF!".to_owned())).contains("#REF!"));

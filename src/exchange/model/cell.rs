@@ -12,6 +12,8 @@ pub enum Cell {
         /// Serial numbers count from 1904, as old Macintosh workbooks do.
         from_1904: bool,
     },
+    /// A number that is shown as a percentage: 0.0904 where people read "9.04%".
+    Percent(f64),
     /// A day.
     Date {
         /// Year.

@@ -1,15 +1,18 @@
 //! Workbooks, cell by cell: nothing but the texts that cells share is held in memory.
 
+use std::collections::HashSet;
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
-use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 
 use super::{Taker, clean};
 use crate::exchange::model::{Cell, Row, letter, limits};
 
 /// The most merged ranges of a sheet.
 const MERGES: usize = 2_000;
+/// The most cells of a sheet that are remembered as percentages.
+const PERCENTS: usize = 200_000;
 
 /// A workbook that was looked into by the guard.
 pub struct Workbook<'a> {
@@ -47,6 +50,7 @@ impl<'a> Workbook<'a> {
             return Err(format!("Lembar “{sheet}” memuat lebih dari {MERGES} sel gabungan. Pisahkan sel-sel itu."));
         }
         let from_1904 = self.inner.has_1904_epoch();
+        let percents = self.percents(sheet)?;
         let mut reader = self.inner.worksheet_cells_reader(sheet).map_err(|error| unreadable(&error))?;
         let mut row = Row { line: 0, cells: Vec::new() };
         while let Some(found) = reader.next_cell_with_formula_metadata().map_err(|error| unreadable(&error))? {
@@ -60,6 +64,10 @@ impl<'a> Workbook<'a> {
             row.line = line;
             let cell = if found.formula.is_some() { Some(Cell::Formula) } else { cell(&found.value, from_1904) };
             let Some(cell) = cell else { continue };
+            let cell = match cell {
+                Cell::Number { value, .. } if percents.contains(&found.pos) => Cell::Percent(value),
+                other => other,
+            };
             let column = u16::try_from(column).ok().filter(|column| *column < limits::COLUMNS);
             row.cells.push((column.ok_or_else(|| too_wide(sheet))?, cell));
         }
@@ -67,6 +75,26 @@ impl<'a> Workbook<'a> {
             let _ = take(with_merges(row, &merges));
         }
         Ok(())
+    }
+}
+
+impl Workbook<'_> {
+    /// The cells of a sheet that are shown as percentages. Few workbooks have any, so the sheet is rarely read twice.
+    fn percents(&mut self, sheet: &str) -> Result<HashSet<(u32, u32)>, String> {
+        let mut reader = self.inner.worksheet_cells_reader(sheet).map_err(|error| unreadable(&error))?;
+        let is_percent =
+            |style: &Style| style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'));
+        let styles: Vec<bool> = reader.styles().iter().map(is_percent).collect();
+        let mut found = HashSet::new();
+        if !styles.contains(&true) {
+            return Ok(found);
+        }
+        while let Some((row, column, style)) = reader.next_style_id().map_err(|error| unreadable(&error))? {
+            if styles.get(style) == Some(&true) && found.len() < PERCENTS {
+                found.insert((row, column));
+            }
+        }
+        Ok(found)
     }
 }
 

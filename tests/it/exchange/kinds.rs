@@ -2,7 +2,7 @@
 
 use pataka::identity::model::Role;
 use pataka::{benefits, integrations};
-use rust_xlsxwriter::{Workbook, Worksheet};
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use super::files::{csv, workbook};
 use super::{checked, fates, pressed, settled};
@@ -141,6 +141,9 @@ async fn rows_about_something_stored_change_it_and_undoing_puts_all_of_it_back()
 async fn every_fault_of_what_hangs_on_innovations_is_told_with_advice() {
     let world = World::new().await;
     let compiler = world.person(KOTA, Role::Compiler).await;
+    let canting = world.innovation(KOTA, "canting-gula-mojo").await;
+    let metrics = benefits::store::of_innovation(&world.db, canting.id).await.unwrap();
+    let metric = metrics[0].0.definition.name.as_str();
     let bytes = workbook(|book| {
         sheet(book, "Inovasi", &[&["Nama", "OPD"], &["Ditolak Saja", "entah siapa ini"]]);
         sheet(
@@ -164,8 +167,11 @@ async fn every_fault_of_what_hangs_on_innovations_is_told_with_advice() {
                 &["Inovasi", "Metrik", "Periode", "Nilai"],
                 &["GAYATRI", "tidak pernah ada", "2023", "1"],
                 &["GAYATRI", "", "2023", "1"],
+                &[&canting.profile.name, metric, "2022"],
             ],
-        );
+        )
+        .write_number_with_format(3, 3, 0.0904, &Format::new().set_num_format("0.00%"))
+        .expect("a cell");
     });
     let (_, page) = checked(&compiler, "salah.xlsx", &bytes).await;
     let told = page.all("tbody li");
@@ -179,11 +185,12 @@ async fn every_fault_of_what_hangs_on_innovations_is_told_with_advice() {
         ("B8", "Sama dengan baris 7"),
         ("B2", "Metrik “tidak pernah ada” tidak dikenal"),
         ("B3", "Isi nama metrik"),
+        ("D4", "tulis 9,04."),
     ] {
         let found = told.iter().any(|fault| fault.starts_with(&format!("{cell} ")) && fault.contains(words));
         assert!(found, "{cell}: {words}: {told:#?}");
     }
-    assert_eq!(told.len(), 9, "{told:#?}");
+    assert_eq!(told.len(), 10, "{told:#?}");
 }
 
 #[tokio::test]
