@@ -6,7 +6,7 @@ use crate::exchange::model::column::{ID, INNOVATION, INNOVATION_ID, SYSTEM};
 use crate::exchange::model::{Command, Fate, Sheet, SheetKind, Verdict};
 use crate::integrations::forms;
 use crate::integrations::model::{
-    DraftSystem, Integration, IntegrationStatus, System, SystemChoice, changes, sort_name,
+    DraftIntegration, DraftSystem, Integration, IntegrationStatus, System, SystemChoice, changes, sort_name,
 };
 use crate::kernel::id::{IntegrationId, SystemId};
 use crate::web::posted::Fields;
@@ -19,7 +19,8 @@ impl Known {
         mut entries: Entries,
         stored: &Stored,
     ) -> Vec<Verdict> {
-        let system = entries.text(SYSTEM).unwrap_or("?").to_owned();
+        let written = entries.text(SYSTEM).map(str::to_owned);
+        let system = written.clone().unwrap_or_else(|| "?".to_owned());
         let label = format!("{} dengan {system}", entries.text(INNOVATION).unwrap_or("?"));
         let Some(target) = self.target(&mut entries, stored) else {
             return vec![refused(sheet, line, label, entries)];
@@ -27,6 +28,9 @@ impl Known {
         let known = self.register.called(&system).cloned();
         self.refuse_likeness(&mut entries, known.as_ref(), &system);
         let before = integration_meant(&mut entries, &target, known.as_ref(), stored);
+        // An empty cell leaves the system as it is.
+        let known = known.or_else(|| before.filter(|_| written.is_none()).map(|of| of.system.clone()));
+        let system = known.as_ref().map_or(system, |known| known.name.clone());
         let blank = before.map_or_else(Fields::new, forms::fill);
         if let (Some(before), Some(known)) = (before, &known) {
             entries.put(SYSTEM, known.id.to_string());
@@ -37,18 +41,9 @@ impl Known {
         let mut form = entries.over(blank).with("sistem_baru", "");
         form = match &known {
             Some(known) => form.with(SYSTEM, known.id.to_string()),
-            None => form.with(SYSTEM, "").with("sistem_baru", if system == "?" { "" } else { &system }),
+            None => form.with(SYSTEM, "").with("sistem_baru", written.unwrap_or_default()),
         };
-        let draft = match forms::read(&form, known.as_slice(), self.today) {
-            Ok(draft) => Some(draft),
-            Err(errors) => {
-                if let Some(words) = errors.of("sistem_baru") {
-                    entries.fault(SYSTEM, words);
-                }
-                note_errors(&mut entries, &errors, changes::FIELDS);
-                None
-            }
-        };
+        let draft = self.drafted(&form, known.as_ref(), &mut entries);
         let living = draft.as_ref().is_some_and(|draft| draft.terms.status != IntegrationStatus::Ended);
         let what = format!("{} {}", target.id(), sort_name(&system));
         if living && let Some(words) = self.once(SheetKind::Integrations, what, line) {
@@ -85,6 +80,20 @@ impl Known {
             faults: Vec::new(),
         });
         verdicts
+    }
+
+    fn drafted(&self, form: &Fields, known: Option<&System>, entries: &mut Entries) -> Option<DraftIntegration> {
+        let known: Vec<System> = known.cloned().into_iter().collect();
+        match forms::read(form, &known, self.today) {
+            Ok(draft) => Some(draft),
+            Err(errors) => {
+                if let Some(words) = errors.of("sistem_baru") {
+                    entries.fault(SYSTEM, words);
+                }
+                note_errors(entries, &errors, changes::FIELDS);
+                None
+            }
+        }
     }
 
     /// A system enters the register with the first row that names it.

@@ -95,12 +95,13 @@ async fn rows_about_something_stored_change_it_and_undoing_puts_all_of_it_back()
     let (metric, readings) = metrics.iter().find(|(_, readings)| !readings.is_empty()).unwrap();
     let gayatri = world.innovation(KOTA, "gayatri").await;
     let before = integrations::store::of_innovation(&world.db, gayatri.id).await.unwrap();
+    let id = before[0].id.to_string();
     let (name, period) = (metric.definition.name.as_str(), readings[0].period.typed());
     let bytes = workbook(|book| {
         sheet(
             book,
             "Integrasi",
-            &[&["Inovasi", "Sistem", "Status", "Cara"], &["GAYATRI", &before[0].system.name, "Terganggu", "diganti"]],
+            &[&["ID", "Inovasi", "Sistem", "Status", "Cara"], &[&id, "GAYATRI", "", "Terganggu", "diganti"]],
         );
         sheet(
             book,
