@@ -436,7 +436,9 @@
   document.querySelectorAll("[data-similar]").forEach(watchSimilar);
   document.querySelectorAll("textarea[data-copy]").forEach(offerCopy);
   tidyCopies();
-  document.querySelectorAll("form[data-count-words] textarea:not([data-max-words])").forEach(countFreely);
+  document.querySelectorAll("form[data-count-words]").forEach((form) => {
+    countFreely(form.elements[form.dataset.countWords]);
+  });
   if (person) {
     document.querySelectorAll("form[data-draft]").forEach(watchDraft);
   }

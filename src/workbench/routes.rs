@@ -17,6 +17,7 @@ use crate::kernel::date::moment;
 use crate::kernel::id::InnovationId;
 use crate::organisations;
 use crate::organisations::model::duties;
+use crate::rulebooks::model::Attribute;
 use crate::web::error::Failure;
 use crate::web::flash::Flash;
 use crate::web::form::FormErrors;
@@ -109,6 +110,7 @@ async fn task_list(
     let facts = innovations::store::facts(db, course.record.id).await?;
     let unrevised = innovations::store::carry::unrevised(db, course.record.id).await?;
     let criteria = innovations::store::criteria::answers(db, id).await?;
+    let begun = begun(visit, course).await?;
     let integrations = integrations::store::of_innovation(db, id).await?;
     let today = visit.site.clock.today();
     let running = integrations.iter().filter(|one| one.counts_as_running(today)).count();
@@ -118,13 +120,24 @@ async fn task_list(
         profile: &innovation.profile,
         facts: &facts,
         unrevised: &unrevised,
-        drafts: &[],
+        drafts: &begun,
         notes,
         criteria: &criteria,
         integrations: (running, integrations.len()),
         metrics: (measured, metrics.len()),
         evidence: None,
     }))
+}
+
+/// Facts of a year that the visitor typed into and did not save.
+async fn begun(visit: &Visit, course: &Course) -> Result<Vec<Attribute>, Failure> {
+    let forms = drafts::store::forms(&visit.site.db, visit.actor.person).await?;
+    let (id, year) = (course.record.innovation, course.record.year);
+    let is_begun = |attribute: &&Attribute| {
+        let form = innovations::paths::EditFact { id, year, attribute: attribute.code().to_owned() }.to_string();
+        forms.iter().any(|(begun, _)| *begun == form)
+    };
+    Ok(Attribute::ALL.iter().filter(is_begun).copied().collect())
 }
 
 async fn year(path: paths::Year, visit: Visit) -> Result<Response, Failure> {

@@ -237,4 +237,29 @@ export const journeys = {
     ok(!(await page.textContent('main')).includes('kabupaten'), 'of the own government only');
     await look(page, 'accounts');
   },
+
+  async 'a long text survives a cut line and an ended session'({ page, site, look, ok, mark, scripted }) {
+    if (!scripted) return; // without a script the server keeps the form; tests/it/workbench.rs shows it
+    await signIn(page, site, 'operator.kota');
+    await open(page, site, 'Kencana Mojo');
+    const fact = `${page.url().split('?')[0]}/cerita/2026/cara_ukur`;
+    await page.goto(fact);
+    const words = Array.from({ length: 600 }, (_, number) => `kata${number}x${mark}`).join(' ');
+    await page.context().setOffline(true);
+    await page.fill('textarea[name=isi]', words);
+    await page.getByText('Sambungan terputus').waitFor();
+    await page.context().clearCookies();
+    await page.context().setOffline(false);
+    await page.click('form[data-draft] .actions button');
+    await page.waitForURL('**/masuk?**');
+    await page.fill('#nama_pengguna', 'operator.kota');
+    await page.fill('#sandi', site.accounts['operator.kota']);
+    await page.click('main button');
+    await page.waitForURL(fact);
+    ok(await page.inputValue('textarea[name=isi]') === words, 'the text is there after signing in again');
+    await look(page, 'a restored draft');
+    await page.click('form[data-draft] .actions button');
+    await page.waitForURL(/#cerita-cara_ukur$/);
+    ok(await page.evaluate(() => Object.keys(localStorage).length) === 0, 'nothing of it stays in the browser');
+  },
 };

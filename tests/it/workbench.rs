@@ -39,6 +39,9 @@ async fn a_text_sent_after_the_session_ended_is_there_after_signing_in_again_and
     assert_eq!((form.value("isi"), form.value("sumber")), (long.as_str(), "Survei 2026"));
     let home = after.get("/beranda").await.expect(200);
     assert!(home.text().contains("Cara mengukur 2026"), "home knows of it");
+    let bench = after.get(&paths::Year { id: gayatri.id, year: 2026 }.to_string()).await.expect(200);
+    assert!(bench.text().contains("Ada tulisan Anda yang belum disimpan."), "and so does the workbench");
+    page.expect_unique_ids();
     after.post(&path, &form).await.expect(303);
     let page = after.get(&path).await.expect(200);
     assert!(!page.text().contains("dipulihkan"), "saved, it is no draft any more");

@@ -176,7 +176,7 @@ fn event(
     let mut changes = vec![change("Keadaan catatan", from.label(), to.label().to_owned())];
     changes.extend(asked.reason.iter().map(|reason| change("Alasan", "", reason.clone())));
     changes.extend(asked.notes.iter().map(|(field, body)| {
-        let label = format!("Catatan pada {}", field.label().to_lowercase());
+        let label = format!("Catatan pada {}", field.label());
         Change { field: label, before: String::new(), after: body.clone() }
     }));
     let decree = asked.decree.as_ref().map(|decree| format!("{}, {}", decree.number, day(decree.on)));
@@ -251,7 +251,7 @@ pub async fn answer_note(
         store::note::answer(tx, note, &answer).await?;
         let label = found.field.label();
         let event = Event::by(actor, now, "answer_note", "innovation", id.0)
-            .saying(format!("menjawab catatan pada {} ({year})", label.to_lowercase()))
+            .saying(format!("menjawab catatan pada “{label}” ({year})"))
             .changing(vec![Change { field: format!("Jawaban, {label}"), before, after: text }]);
         audit::store::insert(tx, event).await?;
         Ok(())

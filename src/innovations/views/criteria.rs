@@ -95,7 +95,7 @@ fn item(criterion: Criterion, make: &FieldMaker<'_>) -> Item {
         "tidak" => Some("Tidak"),
         _ => None,
     };
-    let reason = make.text(&reason_name(criterion), "Alasan").optional().rows(3).hint(criterion.question());
+    let reason = make.text(&reason_name(criterion), "Alasan").rows(3).hint(criterion.question());
     Item { label: criterion.label(), held, reason, answer }
 }
 

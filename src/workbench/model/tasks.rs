@@ -106,9 +106,8 @@ fn task(field: NoteField, title: impl Into<String>, state: TaskState, hint: Opti
 }
 
 fn profile_task(of: &Material<'_>, title: &str, fields: &'static [&'static str]) -> Task {
-    let labels = |name: &str| NoteField::from_code(&format!("profil.{name}")).map_or("", NoteField::label);
-    let missing: Vec<String> =
-        fields.iter().filter(|name| !filled(of.profile, name)).map(|name| labels(name).to_lowercase()).collect();
+    let label = |name: &&'static str| NoteField::Profile(name).label();
+    let missing: Vec<&str> = fields.iter().filter(|name| !filled(of.profile, name)).map(label).collect();
     let all: Vec<NoteField> = fields.iter().map(|name| NoteField::Profile(name)).collect();
     let state = if noted(of, &all) {
         TaskState::ToMend

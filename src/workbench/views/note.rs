@@ -100,7 +100,7 @@ impl AnswerPage {
         let make = FieldMaker { fields, errors };
         let back = paths::Year { id: of.id, year }.to_string();
         Self {
-            heading: format!("Jawab catatan pada {}", note.field.label().to_lowercase()),
+            heading: format!("Jawab catatan pada {}", note.field.label()),
             crumbs: crumbs(&[("/inovasi", "Inovasi"), (&back, &of.profile.name)], "Jawab catatan"),
             errors: errors.summary(),
             note: NoteLine::of(note, of.id, year, false),

@@ -43,6 +43,7 @@ pub struct StepPage {
     review: Option<ReviewLine>,
     button: &'static str,
     danger: bool,
+    read_href: Option<String>,
     cancel_href: String,
 }
 
@@ -110,6 +111,7 @@ impl StepPage {
             review: None,
             button: step.label(),
             danger: step.wants_reason(),
+            read_href: (step != Step::Return).then(|| innovations::paths::show(id, Some(year))),
             cancel_href: back,
         }
     }
@@ -164,7 +166,7 @@ fn review_item(
     };
     let name = note_name(field);
     let make = FieldMaker { fields, errors };
-    let mut area = make.text(&name, &format!("Catatan pada {}", field.label().to_lowercase())).optional().rows(3);
+    let mut area = make.text(&name, &format!("Catatan pada {}", field.label())).optional().rows(3);
     area.id = name.replace('.', "-");
     let notes = review.notes.iter().filter(|note| note.field == field && note.closed_at.is_none());
     ReviewItem {

@@ -158,8 +158,8 @@ fn steps(shown: &Shown<'_>) -> Vec<StepLink> {
         href: paths::step(shown.innovation.id, course.record.year, step),
         label: step.label(),
         class: match step {
-            Step::Reject | Step::Withdraw => "button button-danger",
-            Step::Return | Step::Reopen => "button button-secondary",
+            Step::Reject => "button button-danger",
+            Step::Return | Step::Reopen | Step::Withdraw => "button button-secondary",
             _ => "button",
         },
     };
