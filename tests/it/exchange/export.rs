@@ -73,7 +73,7 @@ async fn an_export_holds_the_own_scope_and_tells_planned_from_running() {
     let at = sheet[0].iter().position(|heading| heading == "Status").expect("a status column");
     let running = sheet.iter().filter(|row| row[at] == IntegrationStatus::Running.label()).count() as u64;
     let (scope, all) = (world.scope(KOTA).await, integrations::model::filter::Filter::default());
-    let tally = integrations::store::count_by_status(&world.db, &scope, &all);
+    let tally = integrations::store::count_by_status(&world.db, &scope, &all, world.site.clock.today());
     assert_eq!(running, tally.await.unwrap().running());
     assert!(sheet.iter().any(|row| row[at] == IntegrationStatus::Planned.label()));
     world.person(KOTA, Role::Admin).await.get("/impor-ekspor/ekspor/pataka.xlsx").await.expect(403);

@@ -67,7 +67,8 @@ async fn one_workbook_brings_innovations_with_all_that_hangs_on_them() {
 
     let made = world.innovation(KOTA, "posyandu-malam").await;
     let with = integrations::store::of_innovation(&world.db, made.id).await.unwrap();
-    assert_eq!(with.iter().filter(|one| one.terms.status.counts_as_running()).count(), 1);
+    let today = world.site.clock.today();
+    assert_eq!(with.iter().filter(|one| one.counts_as_running(today)).count(), 1);
     assert!(with.iter().any(|one| one.system.id == systems[0].id), "a system is known in capitals or not");
     let metrics = benefits::store::of_innovation(&world.db, made.id).await.unwrap();
     let values: Vec<String> = metrics[0].1.iter().map(|reading| reading.value.to_string()).collect();
