@@ -46,16 +46,40 @@ pub fn inspect(bytes: &[u8]) -> Result<Findings, Refusal> {
     })
 }
 
-/// What acts, by its name as written: a second net for documents that are read differently by different readers.
+/// Names of what acts.
+const ACTIVE: &[(&[u8], Refusal)] = &[
+    (b"JavaScript", Refusal::PdfScript),
+    (b"Launch", Refusal::PdfLaunch),
+    (b"EmbeddedFile", Refusal::PdfEmbedded),
+    (b"FileAttachment", Refusal::PdfEmbedded),
+    (b"RichMedia", Refusal::PdfEmbedded),
+];
+
+/// What acts, by its name as written: a second net, for objects that one reader passes over and another reads.
 fn active_in_bytes(bytes: &[u8]) -> Option<Refusal> {
-    [
-        (&b"/JavaScript"[..], Refusal::PdfScript),
-        (b"/Launch", Refusal::PdfLaunch),
-        (b"/EmbeddedFile", Refusal::PdfEmbedded),
-        (b"/RichMedia", Refusal::PdfEmbedded),
-    ]
-    .into_iter()
-    .find_map(|(name, refusal)| find(bytes, name).map(|_| refusal))
+    let mut rest = bytes;
+    while let Some(at) = find(rest, b"/") {
+        rest = &rest[at + 1..];
+        let name = spelt_out(rest);
+        if let Some((_, refusal)) = ACTIVE.iter().find(|(active, _)| name.starts_with(active)) {
+            return Some(*refusal);
+        }
+    }
+    None
+}
+
+/// The first letters of a name: "#4C" in it is the letter with that code.
+fn spelt_out(bytes: &[u8]) -> Vec<u8> {
+    const LONGEST: usize = 14;
+    let mut letters = Vec::with_capacity(LONGEST);
+    let mut at = 0;
+    while letters.len() < LONGEST && at < bytes.len() {
+        let digits = bytes.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
+        let escaped = digits.filter(|_| bytes[at] == b'#').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        letters.push(escaped.unwrap_or(bytes[at]));
+        at += if escaped.is_some() { 3 } else { 1 };
+    }
+    letters
 }
 
 fn refuse_active(object: &Object, depth: usize) -> Result<(), Refusal> {
@@ -120,4 +144,23 @@ fn title(document: &Document) -> Option<String> {
     let clean: String = text.chars().filter(|c| !c.is_control()).take(300).collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
     (!clean.is_empty()).then_some(clean)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_act_are_found_however_they_are_spelt() {
+        for (text, found) in [
+            ("<< /S /JavaScript >>", Some(Refusal::PdfScript)),
+            ("<< /S /J#61v#61Script >>", Some(Refusal::PdfScript)),
+            ("<< /S/#4caunch >>", Some(Refusal::PdfLaunch)),
+            ("<< /EmbeddedFiles 3 0 R >>", Some(Refusal::PdfEmbedded)),
+            ("<< /BaseFont /Arial#20Bold /Title (Launch) >>", None),
+            ("/J#6", None),
+        ] {
+            assert_eq!(active_in_bytes(text.as_bytes()), found, "{text}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use super::{FileType, Findings, Refusal};
 
@@ -37,11 +37,18 @@ pub fn inspect(bytes: &[u8], file_type: FileType) -> Result<(Findings, Option<Ve
     limits.max_alloc = Some(MOST_MEMORY);
     let mut reader = reader();
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|_| Refusal::PictureBroken)?;
+    let mut decoder = reader.into_decoder().map_err(|error| refusal(&error))?;
+    if decoder.total_bytes() > MOST_MEMORY {
+        return Err(Refusal::PictureTooLarge);
+    }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let picture = DynamicImage::from_decoder(decoder).map_err(|_| Refusal::PictureBroken)?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error))?;
     let findings = Findings { width: Some(width), height: Some(height), ..Findings::of(file_type) };
     Ok((findings, Some(small(picture, orientation)?)))
+}
+
+fn refusal(error: &ImageError) -> Refusal {
+    if matches!(error, ImageError::Limits(_)) { Refusal::PictureTooLarge } else { Refusal::PictureBroken }
 }
 
 fn small(picture: DynamicImage, orientation: Orientation) -> Result<Vec<u8>, Refusal> {

@@ -105,6 +105,7 @@ pub fn hostile() -> Vec<Hostile> {
     archive_behind.extend(zip_of(&[("a.txt", b"a")]));
     let mut too_much = pdf(1, "Besar");
     too_much.resize(20_000_001, b' ');
+    let deep = ["[".repeat(100), "]".repeat(100)].concat();
     let mut cut = picture(ImageFormat::Png, 60, 60);
     cut.truncate(70);
     all.extend([
@@ -126,6 +127,8 @@ pub fn hostile() -> Vec<Hostile> {
         file("foto.pdf", picture(ImageFormat::Png, 4, 4), Refusal::EndingDisagrees),
         file("program.exe", b"MZ\x90\0".to_vec(), Refusal::NotAllowed),
         file("program.pdf", b"MZ\x90\0\x03\0\0\0".to_vec(), Refusal::NotAllowed),
+        file("foto.jpg", b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(), Refusal::Heic),
+        file("rumit.pdf", pdf_with(1, "Rumit", "", &[&deep]), Refusal::Unfinished),
         file("video.mp4", b"\0\0\0\x18ftypmp42".to_vec(), Refusal::Video),
         file("video.jpg", b"\0\0\0\x18ftypmp42\0\0\0\0".to_vec(), Refusal::Video),
         file("surat.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0".to_vec(), Refusal::OldOffice),
