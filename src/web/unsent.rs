@@ -20,8 +20,10 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     let path = request.uri().path().to_owned();
     let autosave = path == drafts::paths::Save::PATH;
     let token = session::token(request.headers(), &site).map(str::to_owned);
-    let Some(token) = token.filter(|_| request.method() == Method::POST && (autosave || DraftRule::admits(&path)))
-    else {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    // Files are not kept: they are large, and whoever sends them has them.
+    let form = request.method() == Method::POST && !kind.starts_with("multipart/");
+    let Some(token) = token.filter(|_| form && (autosave || DraftRule::admits(&path))) else {
         return next.run(request).await;
     };
     let (parts, body) = request.into_parts();

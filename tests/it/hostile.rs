@@ -121,6 +121,9 @@ async fn what_is_logged_is_shown_as_text_on_list_page_and_history() {
 /// Forms that are only a button, or that stand only in states other than the demo's: the tests of their area try these.
 const ELSEWHERE: &[&str] = &[
     "/bukti/{id}/jangkauan",
+    "/draf",
+    "/draf/buang",
+    "/inovasi/{id}/cerita/{year}/{attribute}/tetap",
     "/inovasi/{id}/bukti/titip",
     "/inovasi/{id}/diskusi/{comment}/hapus",
     "/inovasi/{id}/diskusi/{comment}/ubah",
