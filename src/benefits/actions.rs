@@ -13,6 +13,8 @@ use crate::identity;
 use crate::identity::model::Actor;
 use crate::innovations;
 use crate::innovations::actions::WriteRefusal as InnovationRefusal;
+use crate::innovations::actions::part_changed;
+use crate::innovations::model::note::Part;
 use crate::kernel::id::{InnovationId, MetricId, ReadingId};
 
 /// Why a change was not made.
@@ -74,6 +76,7 @@ pub async fn define_within(
     let said = format!("menambah metrik “{}”", new.definition.name);
     let event = on.event("define_metric", "innovation", innovation.0, said);
     audit::store::insert(tx, event.changing(changes::of_definition(None, &new.definition))).await?;
+    part_changed(tx, on.actor, innovation, Part::Benefits, on.now).await?;
     Ok(())
 }
 
@@ -115,6 +118,7 @@ pub async fn redefine_within(
     let said = format!("mengubah metrik “{}”", before.name);
     let event = on.event("redefine_metric", "innovation", changed.innovation.0, said);
     audit::store::insert(tx, event.changing(told)).await?;
+    part_changed(tx, on.actor, changed.innovation, Part::Benefits, on.now).await?;
     Ok(Some(before))
 }
 
@@ -155,6 +159,7 @@ pub async fn add_reading_within(
     store::insert_reading(tx, of, &new, on.now).await?;
     let event = on.event("add_reading", "innovation", metric.innovation.0, saying("menambah", &metric, &new));
     audit::store::insert(tx, event.changing(told)).await?;
+    part_changed(tx, on.actor, metric.innovation, Part::Benefits, on.now).await?;
     Ok(())
 }
 
@@ -198,6 +203,7 @@ pub async fn revise_reading_within(
     store::save_reading(tx, of, &changed, on.now).await?;
     let event = on.event("revise_reading", "innovation", metric.innovation.0, saying("mengubah", &metric, &changed));
     audit::store::insert(tx, event.changing(told)).await?;
+    part_changed(tx, on.actor, metric.innovation, Part::Benefits, on.now).await?;
     Ok(Some(before))
 }
 

@@ -24,7 +24,7 @@ use crate::web::form::FormErrors;
 use crate::web::posted::Fields;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::Visit;
-use crate::{benefits, drafts, integrations};
+use crate::{benefits, drafts, evidence, integrations};
 
 /// The area's routes.
 pub fn routes() -> Routes {
@@ -125,7 +125,7 @@ async fn task_list(
         criteria: &criteria,
         integrations: (running, integrations.len()),
         metrics: (measured, metrics.len()),
-        evidence: None,
+        evidence: evidence::store::of_innovation(db, id).await?.len(),
     }))
 }
 

@@ -22,6 +22,7 @@ use crate::identity::policy::{Act, permit};
 use crate::innovations;
 use crate::innovations::actions::WriteRefusal as InnovationRefusal;
 use crate::innovations::model::Innovation;
+use crate::innovations::model::note::Part;
 use crate::kernel::id::{EvidenceId, InnovationId, UseId};
 
 /// Why a change was not made.
@@ -180,6 +181,7 @@ pub async fn attach(
         let event = Event::by(actor, now, "attach_evidence", "innovation", innovation.0)
             .saying(format!("memakai bukti “{}” untuk {}{page}", document.facts.title, claimed.label));
         audit::store::insert(tx, event).await?;
+        innovations::actions::part_changed(tx, actor, innovation, Part::Evidence, now).await?;
         Ok(id)
     })
     .await

@@ -13,6 +13,8 @@ use crate::evidence::{paths, store};
 use crate::identity::model::Actor;
 use crate::identity::policy::{Act, permit};
 use crate::innovations;
+use crate::innovations::actions::part_changed;
+use crate::innovations::model::note::Part;
 use crate::kernel::id::{InnovationId, UseId};
 use crate::notices;
 use crate::notices::model::{Notice, NoticeKind, To};
@@ -130,6 +132,7 @@ pub async fn detach(db: &Db, actor: &Actor, id: UseId, revision: i64, now: DateT
         let event = Event::by(actor, now, "detach_evidence", "innovation", used.innovation.0)
             .saying(format!("melepas bukti “{}” dari {label}", document.facts.title));
         audit::store::insert(tx, event).await?;
+        part_changed(tx, actor, used.innovation, Part::Evidence, now).await?;
         Ok(())
     })
     .await
@@ -176,6 +179,7 @@ pub(super) async fn reopen(
             at: now,
         };
         notices::store::insert(tx, &notice).await?;
+        part_changed(tx, actor, id, Part::Evidence, now).await?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::audit::model::{Change, Event};
 use crate::db::{Db, DbError, Tx};
 use crate::identity::model::{Actor, Role};
 use crate::identity::policy::{Act, permit};
-use crate::innovations::model::note::Answer;
+use crate::innovations::model::note::{Answer, Part};
 use crate::innovations::model::{Course, Decree, FieldNote, Innovation, NoteField, Status, Step};
 use crate::innovations::{paths, store};
 use crate::kernel::date::day;
@@ -307,6 +307,22 @@ pub async fn reopen_after_change(
         .saying(format!("mengubah isi yang sudah disetujui, sehingga catatan {year} kembali menjadi draf"))
         .changing(vec![change]);
     audit::store::insert(tx, event).await
+}
+
+/// Called by the areas above for every write to what hangs on an innovation: notes at that part count as mended, and what
+/// was approved is a draft again. The caller holds the innovation's lock.
+pub async fn part_changed(
+    tx: &Tx,
+    actor: &Actor,
+    id: InnovationId,
+    part: Part,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let Some(innovation) = store::find(tx, id).await? else { return Ok(()) };
+    if let Some(record) = store::records(tx, id).await?.first() {
+        store::note::mend(tx, record.id, &[NoteField::Part(part)], now).await?;
+    }
+    reopen_after_change(tx, actor, &innovation, None, now).await
 }
 
 async fn lock_course(tx: &Tx, actor: &Actor, id: InnovationId, year: i32) -> Result<(Innovation, Course), StepRefusal> {

@@ -5,7 +5,7 @@ pub mod carry;
 pub mod course;
 pub mod criteria;
 
-pub use course::reopen_after_change;
+pub use course::{part_changed, reopen_after_change};
 
 use chrono::{DateTime, Utc};
 

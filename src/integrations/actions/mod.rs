@@ -23,8 +23,9 @@ use crate::db::{Db, DbError, Tx};
 use crate::identity;
 use crate::identity::model::Actor;
 use crate::innovations;
-use crate::innovations::actions::reopen_after_change;
+use crate::innovations::actions::part_changed;
 use crate::innovations::model::Innovation;
+use crate::innovations::model::note::Part;
 use crate::kernel::date::local_day;
 use crate::kernel::id::{InnovationId, IntegrationId, SystemId};
 
@@ -134,7 +135,7 @@ async fn log_one(
     let said = format!("mencatat integrasi dengan {} ({status})", new.system.name);
     let event = on.event("log_integration", "innovation", of.id.0, said);
     audit::store::insert(tx, event.changing(changes::between(None, (&new.system.name, &new.terms)))).await?;
-    reopen_after_change(tx, on.actor, of, None, on.now).await?;
+    part_changed(tx, on.actor, of.id, Part::Integrations, on.now).await?;
     Ok(())
 }
 
@@ -163,7 +164,7 @@ pub async fn revise_within(
     draft: DraftIntegration,
 ) -> Result<Option<Integration>, WriteRefusal> {
     let stored = store::lock(tx, id).await?.ok_or(WriteRefusal::NotFound)?;
-    let of = innovations::actions::lock_for(tx, on.actor, stored.innovation).await?;
+    innovations::actions::lock_for(tx, on.actor, stored.innovation).await?;
     if stored.revision != revision {
         let by = saved_by(tx, &stored).await?;
         return Err(WriteRefusal::Stale(Box::new(stored), by));
@@ -188,7 +189,7 @@ pub async fn revise_within(
     save(tx, &changed, on.now).await?;
     let event = on.event("revise_integration", "innovation", changed.innovation.0, said).changing(changes);
     audit::store::insert(tx, event).await?;
-    reopen_after_change(tx, on.actor, &of, None, on.now).await?;
+    part_changed(tx, on.actor, changed.innovation, Part::Integrations, on.now).await?;
     Ok(Some(before))
 }
 

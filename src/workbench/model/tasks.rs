@@ -20,8 +20,6 @@ code_list! {
         Done = "selesai", "Selesai";
         /// A verifier asks for a change.
         ToMend = "perlu_diperbaiki", "Perlu diperbaiki";
-        /// Something else comes first.
-        Blocked = "belum_bisa", "Belum bisa dimulai";
     }
 }
 
@@ -65,8 +63,8 @@ pub struct Material<'a> {
     pub integrations: (usize, usize),
     /// Metrics: those with a reading and all.
     pub metrics: (usize, usize),
-    /// Pieces of evidence in use; `None` where evidence cannot be added yet.
-    pub evidence: Option<usize>,
+    /// Uses of evidence.
+    pub evidence: usize,
 }
 
 /// The parts of the profile form: title, and the fields that count as its content.
@@ -216,14 +214,9 @@ fn benefit_task(of: &Material<'_>) -> Task {
 }
 
 fn evidence_task(of: &Material<'_>) -> Task {
-    let title = "Lampirkan bukti";
-    match of.evidence {
-        None => task(NoteField::Part(Part::Evidence), title, TaskState::Blocked, None),
-        Some(count) => {
-            let hint = if count == 0 { "Belum ada bukti.".to_owned() } else { format!("{count} bukti.") };
-            counted(of, Part::Evidence, title, (count, count), hint)
-        }
-    }
+    let count = of.evidence;
+    let hint = if count == 0 { "Belum ada bukti.".to_owned() } else { format!("{count} bukti terpakai.") };
+    counted(of, Part::Evidence, "Lampirkan bukti", (count, count), hint)
 }
 
 #[cfg(test)]
@@ -269,7 +262,7 @@ mod tests {
             criteria: &[],
             integrations: (0, 0),
             metrics: (0, 0),
-            evidence: None,
+            evidence: 0,
         }
     }
 
@@ -287,7 +280,7 @@ mod tests {
         assert_eq!(state(&groups, "Waktu"), TaskState::NotStarted);
         assert_eq!(state(&groups, Attribute::Problem.label()), TaskState::Done);
         assert_eq!(state(&groups, Attribute::Goal.label()), TaskState::NotStarted);
-        assert_eq!(state(&groups, "Lampirkan bukti"), TaskState::Blocked);
+        assert_eq!(state(&groups, "Lampirkan bukti"), TaskState::NotStarted);
         let planned = Material { integrations: (0, 1), metrics: (1, 2), ..material(&profile, &facts, &[]) };
         let groups = tasks(&planned);
         assert_eq!(state(&groups, "Catat integrasi"), TaskState::InProgress, "a planned one does not count as running");

@@ -119,7 +119,7 @@ impl StepPage {
     /// With the parts that are not done: a warning, never a bar.
     pub fn warning(mut self, groups: &[Group]) -> Self {
         let open = groups.iter().flat_map(|group| &group.tasks);
-        let open = open.filter(|task| !matches!(task.state, TaskState::Done | TaskState::Blocked));
+        let open = open.filter(|task| task.state != TaskState::Done);
         self.missing = open.map(|task| format!("{}: {}", task.title, task.state.label().to_lowercase())).collect();
         self
     }

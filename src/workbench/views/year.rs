@@ -182,17 +182,16 @@ fn group_line(group: &Group, shown: &Shown<'_>) -> GroupLine {
 }
 
 fn task_line(task: &Task, id: InnovationId, year: i32, shown: &Shown<'_>) -> TaskLine {
-    let linked = shown.may_edit && task.state != TaskState::Blocked;
     TaskLine {
         title: task.title.clone(),
-        href: linked.then(|| field_href(task.field, id, year)),
+        href: shown.may_edit.then(|| field_href(task.field, id, year)),
         hint: task.hint.clone(),
         status: task.state.label(),
         tone: match task.state {
             TaskState::NotStarted => Some("grey"),
             TaskState::InProgress => Some("blue"),
             TaskState::ToMend => Some("red"),
-            TaskState::Done | TaskState::Blocked => None,
+            TaskState::Done => None,
         },
     }
 }
@@ -220,7 +219,7 @@ impl Page for YearPage {
             criteria: &[],
             integrations: (1, 2),
             metrics: (0, 0),
-            evidence: None,
+            evidence: 0,
         });
         let course = super::step::sample_course(innovation.id);
         let full = Shown {
