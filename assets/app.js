@@ -430,6 +430,25 @@
     });
   }
 
+  // A page of work under way shows what changes without being loaded anew; when the work is done, it is loaded once.
+  // Without this the answer's Refresh header does the same more coarsely.
+  function watchWork(part) {
+    const look = async () => {
+      const answer = await fetch(location.href).catch(() => null);
+      const text = answer?.ok ? await answer.text() : "";
+      const fresh = text && new DOMParser().parseFromString(text, "text/html").querySelector("[data-refresh]");
+      if (fresh && fresh.textContent !== part.textContent) {
+        part.replaceChildren(...fresh.childNodes);
+      } else if (text && !fresh) {
+        location.reload();
+        return;
+      }
+      setTimeout(look, PAUSE);
+    };
+    setTimeout(look, PAUSE);
+  }
+
+  document.querySelectorAll("[data-refresh]").forEach(watchWork);
   document.querySelector("[data-error-summary]")?.focus();
   // Before the forms are guarded: a form whose files are still on their way is not sent yet.
   document.querySelectorAll("form[data-deposit]").forEach(uploadAhead);

@@ -1,9 +1,11 @@
 //! What the portfolio promises about speed, as ratios and figures of one run: `cargo bench`.
 //!
-//! `cargo bench -- list`, `cargo bench -- dossier` and `cargo bench -- upload` measure one of the three. Reads `/proc`, so it needs Linux.
+//! `cargo bench -- list` measures one part alone; the others are dossier, upload and import. Reads `/proc`, so it needs
+//! Linux.
 
 mod client;
 mod dossier;
+mod import;
 mod list;
 mod process;
 mod stock;
@@ -21,6 +23,7 @@ fn main() {
         // The bench starts itself again with these words.
         [client::ROLE, rest @ ..] => client::drive(rest),
         [dossier::ROLE] => dossier::write_once(),
+        [import::ROLE, rest @ ..] => import::import_once(rest),
         [upload::CLIENTS, rest @ ..] => upload::drive(rest),
         [upload::PLAIN, rest @ ..] => upload::write_plainly(rest),
         // So does the site that looks into an uploaded file.
@@ -28,14 +31,17 @@ fn main() {
         ["list"] => list::measure(),
         ["dossier"] => dossier::measure(),
         ["upload"] => upload::measure(),
+        ["import"] => import::measure(),
         [] => {
             list::measure();
             println!();
             dossier::measure();
             println!();
             upload::measure();
+            println!();
+            import::measure();
         }
-        other => panic!("nothing is called {}; there are list, dossier and upload", other.join(" ")),
+        other => panic!("nothing is called {}; there are list, dossier, upload and import", other.join(" ")),
     }
 }
 

@@ -21,8 +21,17 @@ pub fn cpu_of_thread() -> Duration {
 
 /// The most memory this process ever held, in bytes.
 pub fn peak_memory() -> u64 {
+    status("VmHWM:")
+}
+
+/// The memory this process holds, in bytes.
+pub fn memory() -> u64 {
+    status("VmRSS:")
+}
+
+fn status(name: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").expect("Linux");
-    let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("the peak is counted");
+    let line = status.lines().find(|line| line.starts_with(name)).expect("memory is counted");
     line.split_whitespace().nth(1).and_then(|n| n.parse::<u64>().ok()).expect("a number") * 1024
 }
 

@@ -1,15 +1,17 @@
 //! Undoing a confirmed import as a whole.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 
 use super::confirm::put;
 use super::{Refusal, locked_for};
-use crate::audit::model::{Event, Occasion};
+use crate::audit::model::Occasion;
 use crate::db::{Db, DbError, Tx};
-use crate::exchange::model::{Fate, Import, SheetKind, State};
+use crate::exchange::model::{Command, Fate, Import, State, Verdict};
 use crate::exchange::store;
 use crate::identity::model::Actor;
-use crate::kernel::id::ImportId;
+use crate::kernel::id::{ImportId, InnovationId, MetricId};
 use crate::{audit, organisations};
 
 /// Rows put back after one question.
@@ -62,19 +64,49 @@ async fn put_back(tx: &Tx, on: &Occasion<'_>, id: ImportId) -> Result<(), Refusa
     }
 }
 
-/// The trail outlives what it tells of.
+/// The trail outlives what it tells of: an innovation that is removed, and what is removed of one that stays.
 async fn note_removals(tx: &Tx, on: &Occasion<'_>, id: ImportId) -> Result<(), DbError> {
-    let made = store::subjects(tx, id, SheetKind::Innovations).await?;
-    let event = |(id, name): (uuid::Uuid, String)| -> Event {
-        on.event("remove", "innovation", id, format!("menghapus inovasi “{name}”"))
-    };
-    let mut events: Vec<Event> = made.into_iter().map(event).collect();
-    while !events.is_empty() {
-        let rest = events.split_off(events.len().min(500));
-        audit::store::insert_all(tx, events).await?;
-        events = rest;
+    let mut gone: HashSet<InnovationId> = HashSet::new();
+    let mut after = -1;
+    loop {
+        let rows = store::accepted(tx, id, after, BATCH).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.place();
+        let made: Vec<&Verdict> = rows.iter().filter(|row| row.fate == Fate::New).collect();
+        let metrics: Vec<MetricId> = made.iter().filter_map(|row| reading_of(row)).collect();
+        let of_metrics = store::innovations_of_metrics(tx, &metrics).await?;
+        let mut events = Vec::new();
+        for row in made {
+            let what = row.kind.label().to_lowercase();
+            let said = format!("menghapus {what} “{}”", row.label);
+            let innovation = match (&row.command, row.subject) {
+                (Some(Command::Innovation { .. }), Some(subject)) => {
+                    gone.insert(InnovationId(subject));
+                    events.push(on.event("remove", "innovation", subject, said));
+                    continue;
+                }
+                (Some(Command::Integration { innovation, .. } | Command::Metric { innovation, .. }), _) => *innovation,
+                (Some(Command::Reading { metric, .. }), _) => match of_metrics.get(metric) {
+                    Some(innovation) => *innovation,
+                    None => continue,
+                },
+                _ => continue,
+            };
+            if !gone.contains(&innovation) {
+                events.push(on.event("remove", "innovation", innovation.0, said));
+            }
+        }
+        if !events.is_empty() {
+            audit::store::insert_all(tx, events).await?;
+        }
     }
-    Ok(())
+}
+
+fn reading_of(row: &Verdict) -> Option<MetricId> {
+    match &row.command {
+        Some(Command::Reading { metric, .. }) => Some(*metric),
+        _ => None,
+    }
 }
 
 async fn finish(tx: &Tx, actor: &Actor, import: &mut Import, now: DateTime<Utc>) -> Result<(), Refusal> {

@@ -155,3 +155,34 @@ fn is_about_the_file(name: &str) -> bool {
 fn clean(text: &str) -> String {
     text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_rows_are_read_than_a_file_may_hold() {
+        let text = format!("Nama;OPD\n{}", "A;B\n".repeat(limits::ROWS as usize + 1));
+        let mut book = Book::open(text.as_bytes(), Format::Csv).unwrap();
+        let layout = book.survey(None).unwrap();
+        let mut read = 0;
+        let mut take = |_| {
+            read += 1;
+            ControlFlow::Continue(())
+        };
+        let refused = book.rows(&layout.sheets[0], &mut Budget::default(), &mut take).unwrap_err();
+        assert_eq!(read, limits::ROWS);
+        assert!(refused.contains("lebih dari 20.000 baris"));
+    }
+
+    #[test]
+    fn a_file_is_what_its_bytes_say() {
+        assert_eq!(format_of(b"PK\x03\x04", "x.csv"), Ok(Format::Xlsx));
+        assert_eq!(format_of(b"Nama;OPD", "x.CSV"), Ok(Format::Csv));
+        for (bytes, name) in
+            [(&b"%PDF-1.7"[..], "x.csv"), (b"<html>", "x.csv"), (b"a\0b", "x.csv"), (b"Nama;OPD", "x.exe")]
+        {
+            assert!(format_of(bytes, name).is_err(), "{name}");
+        }
+    }
+}

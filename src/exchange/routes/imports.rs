@@ -21,7 +21,7 @@ use crate::web::posted::Fields;
 use crate::web::session::Visit;
 
 /// Seconds after which a page of an import that is being worked on shows itself again.
-const AGAIN: &str = "2";
+const AGAIN: &str = "5";
 
 /// The import, if the visitor may import for its OPD; not found otherwise, whether it exists or not.
 pub async fn visible(visit: &Visit, id: ImportId) -> Result<Import, Failure> {

@@ -3,7 +3,9 @@
 mod rows;
 mod undo;
 
-pub use rows::{accepted, clear_rows, faulty_rows, insert_rows, keep_before, rows, stale, subjects, tallies, written};
+pub use rows::{
+    accepted, clear_rows, faulty_rows, innovations_of_metrics, insert_rows, keep_before, rows, stale, tallies, written,
+};
 pub use undo::{blocking, remove_made};
 
 use chrono::{DateTime, Utc};

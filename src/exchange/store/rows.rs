@@ -1,5 +1,7 @@
 //! The verdicts on the rows of an import.
 
+use std::collections::HashMap;
+
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, IdenStatic, PaginatorTrait, QueryFilter, QueryOrder,
@@ -10,7 +12,7 @@ use uuid::Uuid;
 use super::{signed, unwritable};
 use crate::db::{DbError, Source, Tx};
 use crate::exchange::model::{Command, Fate, SheetKind, Tally, Verdict};
-use crate::kernel::id::ImportId;
+use crate::kernel::id::{ImportId, InnovationId, MetricId};
 use crate::kernel::paging::{PageRequest, Paged};
 use crate::schema::{import_row, innovation, integration, metric, reading};
 
@@ -244,17 +246,17 @@ fn fate_of(code: &str) -> Result<Fate, DbError> {
     Fate::from_code(code).ok_or_else(|| DbError::Unreadable(code.to_owned()))
 }
 
-/// The subjects of rows that made something of a kind.
-pub async fn subjects(from: &impl Source, of: ImportId, kind: SheetKind) -> Result<Vec<(Uuid, String)>, DbError> {
-    let rows: Vec<(Option<Uuid>, String)> = import_row::Entity::find()
+/// To which innovations metrics belong.
+pub async fn innovations_of_metrics(
+    from: &impl Source,
+    metrics: &[MetricId],
+) -> Result<HashMap<MetricId, InnovationId>, DbError> {
+    let rows: Vec<(Uuid, Uuid)> = metric::Entity::find()
         .select_only()
-        .columns([import_row::Column::Subject, import_row::Column::Label])
-        .filter(import_row::Column::ImportId.eq(of.0))
-        .filter(import_row::Column::Kind.eq(kind.code()))
-        .filter(import_row::Column::Fate.eq(Fate::New.code()))
-        .order_by_asc(import_row::Column::Place)
+        .columns([metric::Column::Id, metric::Column::InnovationId])
+        .filter(metric::Column::Id.is_in(metrics.iter().map(|id| id.0)))
         .into_tuple()
         .all(from.connection())
         .await?;
-    Ok(rows.into_iter().filter_map(|(id, label)| Some((id?, label))).collect())
+    Ok(rows.into_iter().map(|(metric, innovation)| (MetricId(metric), InnovationId(innovation))).collect())
 }

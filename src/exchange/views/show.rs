@@ -129,7 +129,7 @@ impl ShowPage {
 fn facts(import: &Import) -> Vec<Fact> {
     let mut facts = vec![
         Fact { label: "Diunggah", value: format!("{}, {}", import.person_name, moment(import.created_at)) },
-        Fact { label: "Ukuran", value: format!("{} byte", count(import.file_size)) },
+        Fact { label: "Ukuran", value: size(import.file_size) },
     ];
     if let Some(at) = import.confirmed_at {
         facts.push(Fact { label: "Diimpor", value: moment(at) });
@@ -138,6 +138,11 @@ fn facts(import: &Import) -> Vec<Fact> {
         facts.push(Fact { label: "Dibatalkan", value: moment(at) });
     }
     facts
+}
+
+/// "3 KB", "1.204 KB".
+fn size(bytes: u64) -> String {
+    format!("{} KB", count(bytes.div_ceil(1024)))
 }
 
 fn progress(import: &Import) -> String {

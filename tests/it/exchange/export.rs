@@ -14,7 +14,7 @@ use crate::support::{KABUPATEN, KOTA, Person, World};
 
 async fn exported(person: &Person, file: &str) -> Vec<u8> {
     let page = person.get(&format!("/impor-ekspor/ekspor/{file}")).await.expect(200);
-    assert!(page.headers["content-disposition"].to_str().unwrap().starts_with("attachment; filename="));
+    assert!(page.headers["content-disposition"].to_str().expect("text").starts_with("attachment; filename="));
     page.bytes.to_vec()
 }
 

@@ -15,10 +15,10 @@ use crate::support::{KOTA, World};
 fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(bytes).unwrap();
+        writer.start_file(*name, SimpleFileOptions::default()).expect("an archive");
+        writer.write_all(bytes).expect("an archive");
     }
-    writer.finish().unwrap().into_inner()
+    writer.finish().expect("an archive").into_inner()
 }
 
 #[tokio::test]
@@ -34,13 +34,10 @@ async fn a_workbook_that_would_take_too_much_is_refused_with_its_reason() {
         sheet.write_string(0, 1, "OPD").unwrap();
         sheet.write_string(1, 300, "jauh").unwrap();
     });
-    let rows: Vec<&[&str]> =
-        std::iter::once(&["Nama", "OPD"][..]).chain(std::iter::repeat_n(&["X", "Y"][..], 20_001)).collect();
     for (name, bytes, words) in [
         ("bom.xlsx", bomb, "terlalu besar setelah dibuka"),
         ("makro.xlsx", macros, "makro"),
         ("lebar.xlsx", wide, "sesudah kolom GR"),
-        ("panjang.csv", csv(&rows), "lebih dari 20.000 baris"),
         ("surat.xlsx", archive(&[("word/document.xml", b"<x/>")]), "bukan buku kerja"),
         ("palsu.xlsx", archive(&[("xl/workbook.xml", b"<!DOCTYPE x [<!ENTITY a \"b\">]><x>&a;</x>")]), "dapat dibaca"),
     ] {

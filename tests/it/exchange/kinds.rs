@@ -83,6 +83,9 @@ async fn one_workbook_brings_innovations_with_all_that_hangs_on_them() {
 
     let page = pressed(&operator, &path, "batalkan", &[]).await;
     assert!(page.text().contains("Impor dibatalkan"), "{}", page.text());
+    let told =
+        pataka::audit::store::list(&world.db, made.id.0, pataka::kernel::paging::PageRequest::first()).await.unwrap();
+    assert!(told.rows[0].summary.starts_with("menghapus inovasi “Posyandu Malam” lewat pembatalan"), "{told:?}");
     let now = integrations::store::systems(&world.db, made.pemda).await.unwrap();
     assert_eq!(now.len(), systems.len(), "the register is as it was");
 }
