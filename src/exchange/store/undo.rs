@@ -9,8 +9,8 @@ use crate::exchange::model::{Fate, SheetKind};
 use crate::innovations::model::Status;
 use crate::kernel::id::ImportId;
 use crate::schema::{
-    annual_record, award, fact, information_system, innovation, innovation_affair, innovation_alias, innovation_link,
-    innovation_owner, integration, metric, reading,
+    annual_record, award, comment, criterion_answer, evidence_use, fact, import_row, information_system, innovation,
+    innovation_affair, innovation_alias, innovation_link, innovation_owner, integration, metric, notice, reading, task,
 };
 
 /// Names of what an import made that something else has come to hang on since, each with what that is; at most `most` of
@@ -39,6 +39,10 @@ pub async fn blocking(from: &impl Source, of: ImportId, most: u64) -> Result<Vec
     let awarded = hanging(award::Entity, award::Column::InnovationId)
         .and_where(award::Column::InnovationId.is_not_null())
         .to_owned();
+    let proven = hanging(evidence_use::Entity, evidence_use::Column::InnovationId);
+    let discussed = hanging(comment::Entity, comment::Column::InnovationId);
+    let assigned = hanging(task::Entity, task::Column::InnovationId);
+    let examined = hanging(criterion_answer::Entity, criterion_answer::Column::InnovationId);
     let linked = hanging(innovation_link::Entity, innovation_link::Column::InnovationId);
     let linked_from = hanging(innovation_link::Entity, innovation_link::Column::OtherId);
     let mut found = Vec::new();
@@ -48,6 +52,10 @@ pub async fn blocking(from: &impl Source, of: ImportId, most: u64) -> Result<Vec
         ("integrasinya sudah ditambah", integrated),
         ("metriknya sudah ditambah", measured),
         ("penghargaannya sudah dicatat", awarded),
+        ("sudah punya bukti", proven),
+        ("sudah didiskusikan", discussed),
+        ("sudah punya tugas", assigned),
+        ("kriterianya sudah dijawab", examined),
         ("sudah dikaitkan dengan inovasi lain", linked),
         ("sudah dikaitkan dengan inovasi lain", linked_from),
     ] {
@@ -63,6 +71,7 @@ pub async fn blocking(from: &impl Source, of: ImportId, most: u64) -> Result<Vec
             .await?;
         found.extend(names.into_iter().map(|name| format!("{name}: {what}")));
     }
+    found.extend(with_evidence(from, of, most).await?);
     let read = hanging(reading::Entity, reading::Column::MetricId)
         .and_where(reading::Column::Id.not_in_subquery(made(SheetKind::Readings)))
         .to_owned();
@@ -78,6 +87,24 @@ pub async fn blocking(from: &impl Source, of: ImportId, most: u64) -> Result<Vec
         .await?;
     found.extend(names.into_iter().map(|name| format!("metrik {name}: capaiannya sudah ditambah")));
     Ok(found)
+}
+
+/// Integrations, metrics and readings of an import for which somebody has given evidence since.
+async fn with_evidence(from: &impl Source, of: ImportId, most: u64) -> Result<Vec<String>, DbError> {
+    let claimed = hanging(evidence_use::Entity, evidence_use::Column::ClaimId);
+    let names: Vec<String> = import_row::Entity::find()
+        .select_only()
+        .column(import_row::Column::Label)
+        .filter(import_row::Column::ImportId.eq(of.0))
+        .filter(import_row::Column::Fate.eq(Fate::New.code()))
+        .filter(import_row::Column::Kind.ne(SheetKind::Innovations.code()))
+        .filter(import_row::Column::Subject.in_subquery(claimed))
+        .order_by_asc(import_row::Column::Place)
+        .limit(most)
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    Ok(names.into_iter().map(|name| format!("{name}: sudah punya bukti")).collect())
 }
 
 fn hanging(table: impl EntityTrait, column: impl ColumnTrait) -> SelectStatement {
@@ -111,6 +138,8 @@ async fn remove(tx: &Tx, of: ImportId) -> Result<(), DbErr> {
         .exec(to)
         .await?;
     let innovations = || made(SheetKind::Innovations);
+    // What people were told of an innovation leads nowhere once it is gone.
+    notice::Entity::delete_many().filter(notice::Column::InnovationId.in_subquery(innovations())).exec(to).await?;
     annual_record::Entity::delete_many()
         .filter(annual_record::Column::InnovationId.in_subquery(innovations()))
         .exec(to)

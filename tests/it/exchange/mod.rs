@@ -178,7 +178,12 @@ async fn undoing_is_refused_with_the_names_of_what_was_changed_since() {
     let page = pressed(&compiler, &path, "batalkan", &[]).await;
     assert!(page.text().contains("Pertama Sekali (Inovasi baris 2): diubah sejak diimpor"), "{}", page.text());
     assert!(page.text().contains("Sudah diimpor"), "it stays imported");
-    world.innovation(KOTA, "kedua-sekali").await;
+    let second = world.innovation(KOTA, "kedua-sekali").await;
+    let talk = format!("/inovasi/{}/diskusi", second.id);
+    compiler.fill(&talk, &[("isi", "Mohon dilengkapi.")]).await.expect(303);
+    let page = pressed(&compiler, &path, "batalkan", &[]).await;
+    assert!(page.text().contains("Kedua Sekali: sudah didiskusikan"), "{}", page.text());
+    assert!(page.text().contains("Pertama Sekali (Inovasi baris 2)"), "all reasons at once: {}", page.text());
 }
 
 #[tokio::test]
