@@ -17,48 +17,8 @@ use crate::schema::{
 /// each kind.
 pub async fn blocking(from: &impl Source, of: ImportId, most: u64) -> Result<Vec<String>, DbError> {
     let made = |kind| rows_of_kind(of, kind, Fate::New);
-    let written = Query::select()
-        .column(annual_record::Column::InnovationId)
-        .from(annual_record::Entity)
-        .and_where(
-            annual_record::Column::Id
-                .in_subquery(Query::select().column(fact::Column::RecordId).from(fact::Entity).to_owned()),
-        )
-        .to_owned();
-    let moved_on = Query::select()
-        .column(annual_record::Column::InnovationId)
-        .from(annual_record::Entity)
-        .and_where(annual_record::Column::Status.ne(Status::Draft.code()))
-        .to_owned();
-    let integrated = hanging(integration::Entity, integration::Column::InnovationId)
-        .and_where(integration::Column::Id.not_in_subquery(made(SheetKind::Integrations)))
-        .to_owned();
-    let measured = hanging(metric::Entity, metric::Column::InnovationId)
-        .and_where(metric::Column::Id.not_in_subquery(made(SheetKind::Metrics)))
-        .to_owned();
-    let awarded = hanging(award::Entity, award::Column::InnovationId)
-        .and_where(award::Column::InnovationId.is_not_null())
-        .to_owned();
-    let proven = hanging(evidence_use::Entity, evidence_use::Column::InnovationId);
-    let discussed = hanging(comment::Entity, comment::Column::InnovationId);
-    let assigned = hanging(task::Entity, task::Column::InnovationId);
-    let examined = hanging(criterion_answer::Entity, criterion_answer::Column::InnovationId);
-    let linked = hanging(innovation_link::Entity, innovation_link::Column::InnovationId);
-    let linked_from = hanging(innovation_link::Entity, innovation_link::Column::OtherId);
     let mut found = Vec::new();
-    for (what, query) in [
-        ("ceritanya sudah ditulis", written),
-        ("catatannya sudah diajukan", moved_on),
-        ("integrasinya sudah ditambah", integrated),
-        ("metriknya sudah ditambah", measured),
-        ("penghargaannya sudah dicatat", awarded),
-        ("sudah punya bukti", proven),
-        ("sudah didiskusikan", discussed),
-        ("sudah punya tugas", assigned),
-        ("kriterianya sudah dijawab", examined),
-        ("sudah dikaitkan dengan inovasi lain", linked),
-        ("sudah dikaitkan dengan inovasi lain", linked_from),
-    ] {
+    for (what, query) in hanging_on_innovations(of) {
         let names: Vec<String> = innovation::Entity::find()
             .select_only()
             .column(innovation::Column::Name)
@@ -87,6 +47,52 @@ pub async fn blocking(from: &impl Source, of: ImportId, most: u64) -> Result<Vec
         .await?;
     found.extend(names.into_iter().map(|name| format!("metrik {name}: capaiannya sudah ditambah")));
     Ok(found)
+}
+
+/// What may have come to hang on an innovation since an import made it: in words, and the innovations it hangs on.
+fn hanging_on_innovations(of: ImportId) -> Vec<(&'static str, SelectStatement)> {
+    let made = |kind| rows_of_kind(of, kind, Fate::New);
+    let written = Query::select()
+        .column(annual_record::Column::InnovationId)
+        .from(annual_record::Entity)
+        .and_where(
+            annual_record::Column::Id
+                .in_subquery(Query::select().column(fact::Column::RecordId).from(fact::Entity).to_owned()),
+        )
+        .to_owned();
+    let moved_on = Query::select()
+        .column(annual_record::Column::InnovationId)
+        .from(annual_record::Entity)
+        .and_where(annual_record::Column::Status.ne(Status::Draft.code()))
+        .to_owned();
+    let integrated = hanging(integration::Entity, integration::Column::InnovationId)
+        .and_where(integration::Column::Id.not_in_subquery(made(SheetKind::Integrations)))
+        .to_owned();
+    let measured = hanging(metric::Entity, metric::Column::InnovationId)
+        .and_where(metric::Column::Id.not_in_subquery(made(SheetKind::Metrics)))
+        .to_owned();
+    let awarded = hanging(award::Entity, award::Column::InnovationId)
+        .and_where(award::Column::InnovationId.is_not_null())
+        .to_owned();
+    let proven = hanging(evidence_use::Entity, evidence_use::Column::InnovationId);
+    let discussed = hanging(comment::Entity, comment::Column::InnovationId);
+    let assigned = hanging(task::Entity, task::Column::InnovationId);
+    let examined = hanging(criterion_answer::Entity, criterion_answer::Column::InnovationId);
+    let linked = hanging(innovation_link::Entity, innovation_link::Column::InnovationId);
+    let linked_from = hanging(innovation_link::Entity, innovation_link::Column::OtherId);
+    vec![
+        ("ceritanya sudah ditulis", written),
+        ("catatannya sudah diajukan", moved_on),
+        ("integrasinya sudah ditambah", integrated),
+        ("metriknya sudah ditambah", measured),
+        ("penghargaannya sudah dicatat", awarded),
+        ("sudah punya bukti", proven),
+        ("sudah didiskusikan", discussed),
+        ("sudah punya tugas", assigned),
+        ("kriterianya sudah dijawab", examined),
+        ("sudah dikaitkan dengan inovasi lain", linked),
+        ("sudah dikaitkan dengan inovasi lain", linked_from),
+    ]
 }
 
 /// Integrations, metrics and readings of an import for which somebody has given evidence since.
