@@ -89,7 +89,7 @@ fn megabytes(bytes: u64) -> f64 {
 async fn serve(folder: &Path) -> (String, String, String) {
     let db = Db::open_sqlite(&folder.join("pataka.sqlite")).await.expect("the database opens");
     let (name, text) = demo::FILES[0];
-    let pemda = demo::load(&db, name, text).await.expect("the demo loads").id;
+    let pemda = demo::load(&db, name, text, Clock::system().today()).await.expect("the demo loads").id;
     let now = Clock::system().now();
     let token = identity::password::random_token();
     let compiler = Person {

@@ -10,6 +10,7 @@ mod m20261122_000001_foundation;
 mod m20261122_000002_workflow;
 mod m20261122_000003_evidence;
 mod m20261122_000004_ledger;
+mod m20261122_000005_metric_library;
 mod m20261122_000006_notices_discussions;
 mod m20261122_000007_imports;
 mod m20261122_000008_search;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000002_workflow::Migration),
             Box::new(m20261122_000003_evidence::Migration),
             Box::new(m20261122_000004_ledger::Migration),
+            Box::new(m20261122_000005_metric_library::Migration),
             Box::new(m20261122_000006_notices_discussions::Migration),
             Box::new(m20261122_000007_imports::Migration),
             Box::new(m20261122_000008_search::Migration),

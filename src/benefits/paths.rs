@@ -4,8 +4,10 @@ use axum_extra::routing::TypedPath;
 use serde::Deserialize;
 
 use super::model::filter::Filter;
+use crate::innovations::model::Affair;
 use crate::innovations::paths::with_query;
-use crate::kernel::id::{InnovationId, MetricId, ReadingId};
+use crate::kernel::id::{InnovationId, LibraryMetricId, MetricId, ReadingId};
+use crate::kernel::query::Query;
 
 /// The list.
 #[derive(TypedPath, Deserialize)]
@@ -18,6 +20,24 @@ pub struct List;
 pub struct New {
     /// Which innovation.
     pub id: InnovationId,
+}
+
+/// The library of metrics.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/manfaat/pustaka")]
+pub struct Library;
+
+/// The form for a new metric of the library.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/manfaat/pustaka/baru")]
+pub struct NewLibrary;
+
+/// A metric of the library as a form.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/manfaat/pustaka/{id}/ubah")]
+pub struct EditLibrary {
+    /// Which.
+    pub id: LibraryMetricId,
 }
 
 /// One metric.
@@ -60,4 +80,18 @@ pub fn list(filter: &Filter) -> String {
 /// One metric.
 pub fn show(id: MetricId) -> String {
     Show { id }.to_string()
+}
+
+/// A page of the library under a search.
+pub fn library(words: &str, affair: Option<Affair>, page: u64) -> String {
+    let query = Query::default()
+        .with("q", words)
+        .with_some("urusan", affair.map(Affair::code))
+        .with_some("halaman", (page > 1).then_some(page));
+    with_query(Library::PATH, &query.finish())
+}
+
+/// The form for a new metric of an innovation that follows one of the library.
+pub fn following(innovation: InnovationId, library: LibraryMetricId) -> String {
+    with_query(&New { id: innovation }.to_string(), &format!("pustaka={library}"))
 }

@@ -36,6 +36,8 @@ code_list! {
         Import = "import", "mengimpor data";
         /// Export what the own scope holds.
         Export = "export", "mengekspor data";
+        /// Keep the library of metrics.
+        KeepLibrary = "keep_library", "memelihara pustaka metrik";
         /// See accounts.
         SeePeople = "see_people", "melihat akun";
     }
@@ -85,6 +87,7 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
             Role::Compiler => true,
             Role::Verifier | Role::Leadership | Role::Admin => false,
         },
+        Act::KeepLibrary => matches!(actor.role, Role::Compiler | Role::Verifier),
         Act::SeePeople => actor.role == Role::Admin,
     }
 }

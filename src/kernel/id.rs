@@ -47,6 +47,8 @@ ids! {
     IntegrationId,
     /// A benefit metric.
     MetricId,
+    /// A metric of the library.
+    LibraryMetricId,
     /// A reading of a metric.
     ReadingId,
     /// An award.

@@ -32,6 +32,9 @@ pub struct Model {
     pub source: Option<String>,
     pub revision: i64,
     pub updated_at: DateTimeUtc,
+    pub library_id: Option<Uuid>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub basis: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

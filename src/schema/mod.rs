@@ -26,6 +26,7 @@ pub mod innovation_alias;
 pub mod innovation_link;
 pub mod innovation_owner;
 pub mod integration;
+pub mod library_metric;
 pub mod metric;
 pub mod notice;
 pub mod opd;

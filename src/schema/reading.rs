@@ -18,6 +18,12 @@ pub struct Model {
     pub note: Option<String>,
     pub revision: i64,
     pub updated_at: DateTimeUtc,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub method: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub evidence: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub reason: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

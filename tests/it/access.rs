@@ -74,6 +74,7 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
         ("pemakaian", used),
         ("inovasi", gayatri.id.to_string()),
         ("manfaat", metric.id.to_string()),
+        ("pustaka", metric.definition.library.expect("it follows the library").to_string()),
         ("capaian", readings.first().expect("a reading").id.to_string()),
         ("integrasi", integration.id.to_string()),
         ("sistem", integration.system.id.to_string()),
@@ -114,7 +115,9 @@ async fn evidence(world: &World, innovation: InnovationId) -> (String, String) {
 }
 
 pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> String {
-    let area = pattern.split('/').nth(1).unwrap_or_default();
+    let mut parts = pattern.split('/').skip(1);
+    let area = parts.next().unwrap_or_default();
+    let area = if parts.next() == Some("pustaka") { "pustaka" } else { area };
     let nobody = InnovationId::fresh().to_string();
     let id = places.get(area).map_or("", String::as_str);
     pattern

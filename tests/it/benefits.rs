@@ -214,12 +214,17 @@ async fn only_those_who_may_change_the_innovation_change_its_metrics() {
         target: None,
         method: None,
         source: None,
+        library: None,
+        basis: None,
     };
     let finding = |period: &str, value: &str| Finding {
         period: Period::from_code(period).unwrap(),
         value: Amount::from_canonical(value).unwrap(),
         source: None,
         note: None,
+        method: None,
+        evidence: None,
+        reason: None,
     };
     let metric = actions::define(db, &compiler, mlijo, definition("Omzet"), "a", now).await.unwrap();
     let id = actions::add_reading(db, &compiler, metric, finding("2020", "1"), "b", now).await.unwrap();

@@ -324,7 +324,11 @@ async fn many_lines_are_looked_at_first_and_then_logged_all_at_once() {
     assert_eq!(words.one("section[aria-labelledby=integrasi] .meta"), "3 berjalan, 1 diuji");
     let whatsapp = store::of_innovation(&world.db, canting).await.unwrap();
     let whatsapp = whatsapp.iter().find(|one| one.system.name == "WhatsApp").expect("it is logged");
-    assert_eq!(whatsapp.system.kind.map(|kind| kind.code()), Some("kanal"), "with the system of the register");
+    assert_eq!(
+        whatsapp.system.kind.map(pataka::integrations::model::SystemKind::code),
+        Some("kanal"),
+        "with the system of the register"
+    );
 }
 
 #[tokio::test]

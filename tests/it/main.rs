@@ -16,6 +16,7 @@ mod hostile;
 mod identity;
 mod innovations;
 mod integrations;
+mod library;
 mod notices;
 mod readings;
 mod rulebooks;

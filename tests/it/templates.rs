@@ -63,6 +63,8 @@ async fn every_page_renders_from_every_sample() {
         pataka::integrations::views::ShowPage,
         pataka::integrations::views::SystemPage,
         pataka::benefits::views::EditPage,
+        pataka::benefits::views::LibraryFormPage,
+        pataka::benefits::views::LibraryPage,
         pataka::benefits::views::ListPage,
         pataka::benefits::views::ReadingPage,
         pataka::benefits::views::ShowPage,

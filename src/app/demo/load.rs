@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::content::{AwardRow, Content, InnovationRow, MetricRow, RoutineRow};
-use crate::benefits::model::{Definition, Metric, Point, Reading};
+use crate::benefits::model::{Definition, LibraryDraft, LibraryMetric, Metric, Point, Reading, library};
 use crate::competitions::model::Award;
 use crate::db::{Db, DbError, Tx};
 use crate::innovations::model::criteria::{Criterion, CriterionAnswer};
@@ -13,7 +13,7 @@ use crate::innovations::model::{Affair, Alias, AnnualRecord, Fact, Innovation, P
 use crate::integrations::model::{Assurance, DraftSystem, Integration, System, Terms};
 use crate::kernel::amount::Amount;
 use crate::kernel::id::{
-    AwardId, InnovationId, IntegrationId, MetricId, OpdId, PemdaId, ReadingId, RecordId, SystemId,
+    AwardId, InnovationId, IntegrationId, LibraryMetricId, MetricId, OpdId, PemdaId, ReadingId, RecordId, SystemId,
 };
 use crate::kernel::period::Period;
 use crate::kernel::slug::slug;
@@ -49,6 +49,7 @@ pub async fn load(db: &Db, name: &str, text: &str, entered: NaiveDate) -> Result
         opds: HashMap::new(),
         systems: HashMap::new(),
         innovations: HashMap::new(),
+        library: HashMap::new(),
     };
     db.write(async |tx| loading.run(tx).await).await
 }
@@ -62,6 +63,7 @@ struct Loading<'a> {
     opds: HashMap<&'a str, OpdId>,
     systems: HashMap<&'a str, System>,
     innovations: HashMap<&'a str, InnovationId>,
+    library: HashMap<String, LibraryMetric>,
 }
 
 fn fault(words: impl Into<String>) -> LoadFailure {
@@ -279,7 +281,7 @@ impl<'a> Loading<'a> {
         })
     }
 
-    async fn metric(&self, tx: &Tx, of: &Innovation, row: &MetricRow) -> Result<(), LoadFailure> {
+    async fn metric(&mut self, tx: &Tx, of: &Innovation, row: &MetricRow) -> Result<(), LoadFailure> {
         let mut readings = Vec::with_capacity(row.readings.len());
         for entry in &row.readings {
             readings.push(Reading {
@@ -288,6 +290,9 @@ impl<'a> Loading<'a> {
                 value: amount(&entry.value)?,
                 source: self.sources(&entry.source)?,
                 note: entry.note.as_deref().map(|note| self.spoken(note)),
+                method: None,
+                evidence: None,
+                reason: None,
                 revision: 1,
             });
         }
@@ -312,15 +317,46 @@ impl<'a> Loading<'a> {
                 target: None,
                 method: None,
                 source: self.sources(&row.source)?,
+                library: None,
+                basis: None,
             },
             revision: 1,
             updated_at: self.at,
         };
+        let metric = self.following(tx, of, metric).await?;
         benefits::store::insert(tx, &metric).await?;
         for reading in &readings {
             benefits::store::insert_reading(tx, metric.id, reading, self.at).await?;
         }
         Ok(())
+    }
+
+    /// A metric that the sources name enters the library under its own name, and follows it. The library is that of the
+    /// sources: nothing in it is added to them.
+    async fn following(&mut self, tx: &Tx, of: &Innovation, metric: Metric) -> Result<Metric, LoadFailure> {
+        let Definition { name, definition, unit, better, aspect, source, .. } = metric.definition.clone();
+        let draft = LibraryDraft {
+            affair: of.profile.affairs.first().copied(),
+            name,
+            definition,
+            unit,
+            better,
+            aspect,
+            source,
+        };
+        let key = library::sort_name(&draft.name);
+        let library = match self.library.get(&key) {
+            Some(known) if !known.draft.disagreements(&metric.definition).is_empty() => return Ok(metric),
+            Some(known) => known.id,
+            None => {
+                let new = LibraryMetric { id: LibraryMetricId::fresh(), pemda: self.pemda, draft, revision: 1 };
+                benefits::store::insert_library(tx, &new).await?;
+                let id = new.id;
+                self.library.insert(key, new);
+                id
+            }
+        };
+        Ok(Metric { definition: Definition { library: Some(library), ..metric.definition }, ..metric })
     }
 
     fn award(&self, row: &AwardRow, innovation: Option<(InnovationId, String)>) -> Result<Award, LoadFailure> {

@@ -1,10 +1,11 @@
 //! What changed between two versions of a metric or a reading, in the words of the screen.
 
-use super::{Definition, Finding, Point, with_unit};
+use super::{Definition, Finding, Point, basis, with_unit};
 use crate::audit::model::Change;
 
 /// Every field of the metric form with its label, in reading order.
 pub const METRIC_FIELDS: &[(&str, &str)] = &[
+    ("pustaka", "Metrik pustaka"),
     ("aspek", "Aspek manfaat"),
     ("nama", "Nama metrik"),
     ("definisi", "Definisi"),
@@ -15,13 +16,21 @@ pub const METRIC_FIELDS: &[(&str, &str)] = &[
     ("awal_nilai", "Nilai awal"),
     ("target_periode", "Periode target"),
     ("target_nilai", "Nilai target"),
+    ("dasar", "Dasar indikator 33"),
     ("metode", "Cara mengukur"),
     ("sumber", "Sumber"),
 ];
 
 /// Every field of the reading form with its label, in reading order.
-pub const READING_FIELDS: &[(&str, &str)] =
-    &[("periode", "Periode"), ("nilai", "Nilai"), ("sumber", "Sumber"), ("catatan", "Catatan")];
+pub const READING_FIELDS: &[(&str, &str)] = &[
+    ("periode", "Periode"),
+    ("nilai", "Nilai"),
+    ("cara", "Cara mengukur"),
+    ("bukti", "Bukti"),
+    ("sumber", "Sumber"),
+    ("catatan", "Catatan"),
+    ("alasan", "Alasan angka ini benar"),
+];
 
 /// What differs between two definitions; a new metric has none before.
 pub fn of_definition(before: Option<&Definition>, after: &Definition) -> Vec<Change> {
@@ -64,6 +73,9 @@ fn metric_value(of: &Definition, name: &str) -> String {
         "awal_nilai" => value(of.baseline),
         "target_periode" => period(of.target),
         "target_nilai" => value(of.target),
+        // The name of a metric of the library is the metric's own.
+        "pustaka" => of.library.map(|_| of.name.clone()).unwrap_or_default(),
+        "dasar" => of.basis.as_deref().map(basis_in_words).unwrap_or_default(),
         "metode" => text(&of.method),
         "sumber" => text(&of.source),
         _ => String::new(),
@@ -77,8 +89,16 @@ fn reading_value(metric: &Definition, of: &Finding, name: &str) -> String {
         "nilai" => exactly(metric, Point { period: of.period, value: of.value }),
         "sumber" => text(&of.source),
         "catatan" => text(&of.note),
+        "cara" => text(&of.method),
+        "bukti" => text(&of.evidence),
+        "alasan" => text(&of.reason),
         _ => String::new(),
     }
+}
+
+/// "a. Jumlah penerima manfaat (orang)".
+pub fn basis_in_words(code: &str) -> String {
+    basis::find(code).map_or_else(|| code.to_owned(), |basis| format!("{}. {}", basis.code, basis.title))
 }
 
 /// A value with at least the metric's decimals, and with more where it has more.
@@ -109,6 +129,8 @@ mod tests {
             target: Some(point),
             method: Some("a".to_owned()),
             source: Some("a".to_owned()),
+            library: Some(crate::kernel::id::LibraryMetricId::fresh()),
+            basis: Some("a".to_owned()),
         }
     }
 
@@ -125,6 +147,9 @@ mod tests {
             value: Amount::from_raw(raw),
             source: None,
             note: None,
+            method: None,
+            evidence: None,
+            reason: None,
         };
         let changes = of_finding(&full(), Some(&finding(90_400)), &finding(90_410));
         let told: Vec<_> = changes.iter().map(|change| (change.before.as_str(), change.after.as_str())).collect();

@@ -101,6 +101,8 @@ mod tests {
             target: Some(Point { period: Period::from_code("2026").unwrap(), value: Amount::from_raw(10_000) }),
             method: None,
             source: None,
+            library: None,
+            basis: None,
         }
     }
 
@@ -111,6 +113,9 @@ mod tests {
             value: Amount::from_raw(raw),
             source: None,
             note: None,
+            method: None,
+            evidence: None,
+            reason: None,
             revision: 1,
         }
     }

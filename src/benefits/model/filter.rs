@@ -1,7 +1,7 @@
 //! Which metrics a list or a figure means. Every figure links to the list of its own filter.
 
 use super::BenefitAspect;
-use crate::kernel::id::InnovationId;
+use crate::kernel::id::{InnovationId, LibraryMetricId};
 use crate::kernel::query::{Query, search_words};
 
 /// Which metrics.
@@ -13,6 +13,8 @@ pub struct Filter {
     pub aspect: Option<BenefitAspect>,
     /// Of this innovation.
     pub innovation: Option<InnovationId>,
+    /// Of this metric of the library.
+    pub library: Option<LibraryMetricId>,
 }
 
 impl Filter {
@@ -27,6 +29,7 @@ impl Filter {
             .with("q", &self.words)
             .with_some("aspek", self.aspect.map(BenefitAspect::code))
             .with_some("inovasi", self.innovation)
+            .with_some("pustaka", self.library)
             .finish()
     }
 
@@ -36,6 +39,7 @@ impl Filter {
             words: search_words(value("q")),
             aspect: BenefitAspect::from_code(value("aspek")),
             innovation: value("inovasi").parse().ok().map(InnovationId),
+            library: value("pustaka").parse().ok().map(LibraryMetricId),
         }
     }
 }
@@ -50,6 +54,7 @@ mod tests {
             words: "50% stunting & gizi".to_owned(),
             aspect: Some(BenefitAspect::Health),
             innovation: Some(InnovationId::fresh()),
+            library: Some(LibraryMetricId::fresh()),
         };
         let fields = crate::web::posted::Fields::parse(filter.query().as_bytes());
         assert_eq!(Filter::read(|name| fields.text(name)), filter);

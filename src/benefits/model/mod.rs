@@ -1,17 +1,24 @@
 //! Benefit metrics and their readings.
 
+pub mod basis;
 pub mod changes;
+mod doubts;
 pub mod drawing;
 pub mod filter;
+pub mod library;
+mod outcomes;
 mod progress;
 
+pub use self::doubts::{Doubt, doubts, doubts_about};
+pub use self::library::{LibraryDraft, LibraryMetric};
+pub use self::outcomes::{Outcome, outcomes};
 pub use self::progress::{Change, Distance, change, distance, latest, step_in_words};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::amount::Amount;
-use crate::kernel::id::{InnovationId, MetricId, PemdaId, ReadingId};
+use crate::kernel::id::{InnovationId, LibraryMetricId, MetricId, PemdaId, ReadingId};
 use crate::kernel::period::Period;
 
 code_list! {
@@ -72,6 +79,10 @@ pub struct Definition {
     pub method: Option<String>,
     /// Where the definition is known from.
     pub source: Option<String>,
+    /// The metric of the library whose name, unit and direction it has.
+    pub library: Option<LibraryMetricId>,
+    /// Letter of the basis on which it measures indicator 33 of the Indeks Inovasi Daerah.
+    pub basis: Option<String>,
 }
 
 /// A metric of an innovation.
@@ -106,6 +117,12 @@ pub struct Reading {
     pub source: Option<String>,
     /// A reservation or explanation.
     pub note: Option<String>,
+    /// How it was measured.
+    pub method: Option<String>,
+    /// The document that proves it, in words: its number or name.
+    pub evidence: Option<String>,
+    /// Why a doubtful value is right, in the words of who made sure of it.
+    pub reason: Option<String>,
     /// Rises by one with every change.
     pub revision: i64,
 }
@@ -121,12 +138,39 @@ pub struct Finding {
     pub source: Option<String>,
     /// A reservation or explanation.
     pub note: Option<String>,
+    /// How it was measured.
+    pub method: Option<String>,
+    /// The document that proves it, in words: its number or name.
+    pub evidence: Option<String>,
+    /// Why a doubtful value is right.
+    pub reason: Option<String>,
 }
 
 impl Reading {
     /// What people wrote down about it.
     pub fn finding(&self) -> Finding {
-        Finding { period: self.period, value: self.value, source: self.source.clone(), note: self.note.clone() }
+        Finding {
+            period: self.period,
+            value: self.value,
+            source: self.source.clone(),
+            note: self.note.clone(),
+            method: self.method.clone(),
+            evidence: self.evidence.clone(),
+            reason: self.reason.clone(),
+        }
+    }
+}
+
+impl Finding {
+    /// The value at its period.
+    pub fn point(&self) -> Point {
+        Point { period: self.period, value: self.value }
+    }
+
+    /// The reading it becomes.
+    pub fn reading(self, id: ReadingId, revision: i64) -> Reading {
+        let Self { period, value, source, note, method, evidence, reason } = self;
+        Reading { id, period, value, source, note, method, evidence, reason, revision }
     }
 }
 
@@ -144,4 +188,30 @@ pub fn with_unit(definition: &Definition, value: Amount) -> String {
         "" => number,
         unit => format!("{number} {unit}"),
     }
+}
+
+/// A definition for tests and samples, of the aspect health.
+pub fn sample_definition(name: &str, unit: &str, better: Better) -> Definition {
+    Definition {
+        aspect: BenefitAspect::Health,
+        name: name.to_owned(),
+        definition: None,
+        unit: unit.to_owned(),
+        better,
+        decimals: usual_decimals(unit),
+        baseline: None,
+        target: None,
+        method: None,
+        source: None,
+        library: None,
+        basis: None,
+    }
+}
+
+/// A reading for tests and samples; a code that is none reads as the end of 2020, or as nothing.
+pub fn sample_reading(period: &str, value: &str) -> Reading {
+    let period = Period::from_code(period).unwrap_or(Period::Quarter(2020, 4));
+    let value = Amount::from_canonical(value).unwrap_or(Amount::from_raw(0));
+    let finding = Finding { period, value, source: None, note: None, method: None, evidence: None, reason: None };
+    finding.reading(ReadingId::fresh(), 1)
 }

@@ -148,6 +148,8 @@ mod tests {
             target: None,
             method: None,
             source: None,
+            library: None,
+            basis: None,
         }
     }
 
@@ -158,6 +160,9 @@ mod tests {
             value: Amount::from_canonical(value).unwrap(),
             source: None,
             note: None,
+            method: None,
+            evidence: None,
+            reason: None,
             revision: 1,
         }
     }

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use super::{Row, metric_of, reading_of, with_innovation};
 use crate::benefits::model::filter::Filter;
-use crate::benefits::model::{BenefitAspect, Metric, Reading};
+use crate::benefits::model::{self, BenefitAspect, Metric, Outcome, Reading};
 use crate::db::{DbError, Source};
 use crate::identity::model::Scope;
 use crate::innovations::model::filter::Filter as InnovationFilter;
@@ -82,6 +82,18 @@ pub async fn count_by_aspect(
     Ok(counts)
 }
 
+/// What the metrics that a filter means say together, by aspect; each figure of it is the length of the list of its aspect.
+pub async fn outcomes(from: &impl Source, scope: &Scope, filter: &Filter) -> Result<Vec<Outcome>, DbError> {
+    let rows = with_innovation().filter(matching(scope, filter)).into_model::<Row>().all(from.connection()).await?;
+    let within = metric::Entity::find().select_only().column(metric::Column::Id).filter(matching(scope, filter));
+    let found = reading::Entity::find()
+        .filter(reading::Column::MetricId.in_subquery(within.into_query()))
+        .all(from.connection())
+        .await?;
+    let metrics = grouped(rows, found)?;
+    Ok(model::outcomes(metrics.iter().map(|(metric, readings)| (&metric.definition, readings.as_slice()))))
+}
+
 /// The metrics of an innovation by aspect and name, each with its readings; the caller has asked the policy.
 pub async fn of_innovation(from: &impl Source, id: InnovationId) -> Result<Vec<(Metric, Vec<Reading>)>, DbError> {
     let rows = with_innovation()
@@ -115,6 +127,10 @@ async fn with_readings(from: &impl Source, rows: Vec<Row>) -> Result<Vec<(Metric
         .order_by_asc(reading::Column::Period)
         .all(from.connection())
         .await?;
+    grouped(rows, found)
+}
+
+fn grouped(rows: Vec<Row>, found: Vec<reading::Model>) -> Result<Vec<(Metric, Vec<Reading>)>, DbError> {
     let mut readings: HashMap<Uuid, Vec<Reading>> = HashMap::new();
     for row in found {
         readings.entry(row.metric_id).or_default().push(reading_of(row)?);
@@ -128,7 +144,7 @@ async fn with_readings(from: &impl Source, rows: Vec<Row>) -> Result<Vec<(Metric
 }
 
 /// The one condition behind every list and every count of metrics: those of the innovations within the scope.
-fn matching(scope: &Scope, filter: &Filter) -> Condition {
+pub(super) fn matching(scope: &Scope, filter: &Filter) -> Condition {
     use metric::Column;
 
     let within = |filter: &InnovationFilter| Column::InnovationId.in_subquery(ids_matching(scope, filter));
@@ -143,6 +159,9 @@ fn matching(scope: &Scope, filter: &Filter) -> Condition {
     if let Some(aspect) = filter.aspect {
         all = all.add(Column::Aspect.eq(aspect.code()));
     }
+    if let Some(library) = filter.library {
+        all = all.add(Column::LibraryId.eq(library.0));
+    }
     if let Some(innovation) = filter.innovation {
         all = all.add(Column::InnovationId.eq(innovation.0));
     }
@@ -150,6 +169,6 @@ fn matching(scope: &Scope, filter: &Filter) -> Condition {
 }
 
 /// A person's words are words, not patterns.
-fn escaped(word: &str) -> String {
+pub(super) fn escaped(word: &str) -> String {
     word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }

@@ -1,8 +1,13 @@
 //! Metrics and readings in the database.
 
+mod library;
 mod listing;
 
-pub use listing::{Line, count, count_by_aspect, list, of_innovation, of_innovations};
+pub use library::{
+    LibraryLine, find_library, followers_of, insert_library, library, lock_library, rename_followers, save_library,
+    whole_library,
+};
+pub use listing::{Line, count, count_by_aspect, list, of_innovation, of_innovations, outcomes};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -13,7 +18,7 @@ use sea_orm::{
 use super::model::{BenefitAspect, Better, Definition, Metric, Point, Reading};
 use crate::db::{DbError, Source, Tx};
 use crate::kernel::amount::Amount;
-use crate::kernel::id::{InnovationId, MetricId, PemdaId, ReadingId};
+use crate::kernel::id::{InnovationId, LibraryMetricId, MetricId, PemdaId, ReadingId};
 use crate::kernel::period::Period;
 use crate::schema::{innovation, metric, reading};
 
@@ -120,6 +125,8 @@ fn metric_of(row: Row) -> Result<Metric, DbError> {
             target: point_of(row.target_period, row.target_value)?,
             method: row.method,
             source: row.source,
+            library: row.library_id.map(LibraryMetricId),
+            basis: row.basis,
         },
         revision: row.revision,
         updated_at: row.updated_at,
@@ -142,6 +149,9 @@ fn reading_of(row: reading::Model) -> Result<Reading, DbError> {
         value: Amount::from_raw(row.value),
         source: row.source,
         note: row.note,
+        method: row.method,
+        evidence: row.evidence,
+        reason: row.reason,
         revision: row.revision,
     })
 }
@@ -168,6 +178,8 @@ fn columns(of: &Metric) -> metric::ActiveModel {
         source: Set(definition.source.clone()),
         revision: Set(of.revision),
         updated_at: Set(of.updated_at),
+        library_id: Set(definition.library.map(|id| id.0)),
+        basis: Set(definition.basis.clone()),
     }
 }
 
@@ -180,6 +192,9 @@ fn reading_columns(metric: MetricId, of: &Reading, at: DateTime<Utc>) -> reading
         value: Set(of.value.raw()),
         source: Set(of.source.clone()),
         note: Set(of.note.clone()),
+        method: Set(of.method.clone()),
+        evidence: Set(of.evidence.clone()),
+        reason: Set(of.reason.clone()),
         revision: Set(of.revision),
         updated_at: Set(at),
     }

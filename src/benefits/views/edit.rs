@@ -2,15 +2,18 @@
 
 use serde::Serialize;
 
-use crate::benefits::model::{BenefitAspect, Better, Metric};
+use crate::benefits::model::changes::basis_in_words;
+use crate::benefits::model::{BenefitAspect, Better, LibraryMetric, Metric, basis};
 use crate::benefits::paths;
 use crate::choices;
 use crate::innovations;
 use crate::innovations::model::Innovation;
+use crate::innovations::views::tabs::{Tab, Tabs};
+use crate::rulebooks::model::{Citation, Edition, Indicator};
 use crate::web::field::{Choice, Field, FieldMaker};
 use crate::web::form::{ErrorSummary, FormErrors, form_title};
 use crate::web::page::Page;
-use crate::web::parts::{Crumb, crumbs};
+use crate::web::parts::{Crumb, Link, crumbs};
 use crate::web::posted::Fields;
 
 /// The metric form.
@@ -18,12 +21,18 @@ use crate::web::posted::Fields;
 pub struct EditPage {
     heading: String,
     crumbs: Vec<Crumb>,
+    tabs: Tabs,
+    suggestions: Vec<Link>,
+    library_href: String,
     errors: Option<ErrorSummary>,
     action: String,
     submit_key: Option<String>,
     revision: Option<i64>,
     submit: &'static str,
     cancel_href: String,
+    library: Field,
+    basis: Field,
+    basis_source: Option<String>,
     aspect: Field,
     name: Field,
     definition: Field,
@@ -45,7 +54,12 @@ struct Pair {
 
 impl EditPage {
     /// The form for a new metric of an innovation.
-    pub fn new_metric(of: &Innovation, fields: &Fields, errors: &FormErrors, submit_key: String) -> Self {
+    pub fn new_metric(
+        of: &Innovation,
+        (fields, errors): (&Fields, &FormErrors),
+        library: &[LibraryMetric],
+        submit_key: String,
+    ) -> Self {
         let back = innovations::paths::show(of.id, None);
         Self {
             heading: format!("Tambah metrik {}", of.profile.name),
@@ -54,12 +68,19 @@ impl EditPage {
             submit_key: Some(submit_key),
             submit: "Simpan metrik",
             cancel_href: back,
-            ..Self::form(fields, errors)
+            suggestions: suggestions(of, library),
+            ..Self::form(of, (fields, errors), library)
         }
     }
 
     /// The form for changing a metric.
-    pub fn change(of: &Innovation, metric: &Metric, fields: &Fields, errors: &FormErrors, revision: i64) -> Self {
+    pub fn change(
+        of: &Innovation,
+        metric: &Metric,
+        (fields, errors): (&Fields, &FormErrors),
+        library: &[LibraryMetric],
+        revision: i64,
+    ) -> Self {
         let above = innovations::paths::show(of.id, None);
         let back = paths::show(metric.id);
         let name = &metric.definition.name;
@@ -71,23 +92,35 @@ impl EditPage {
             revision: Some(revision),
             submit: "Simpan perubahan",
             cancel_href: back,
-            ..Self::form(fields, errors)
+            ..Self::form(of, (fields, errors), library)
         }
     }
 
-    fn form(fields: &Fields, errors: &FormErrors) -> Self {
+    fn form(of: &Innovation, (fields, errors): (&Fields, &FormErrors), library: &[LibraryMetric]) -> Self {
         let make = FieldMaker { fields, errors };
         let ways = Better::ALL.iter().map(|way| Choice::new(way.code(), way.label())).collect();
         let optional = |name: &str, label: &str| make.text(name, label).optional();
         Self {
             heading: String::new(),
             crumbs: Vec::new(),
+            tabs: Tabs::new(of.id, Tab::Benefits),
+            suggestions: Vec::new(),
+            library_href: paths::Library.to_string(),
             errors: errors.summary(),
             action: String::new(),
             submit_key: None,
             revision: None,
             submit: "",
             cancel_href: String::new(),
+            library: make
+                .one_of("pustaka", "Metrik pustaka", followed(library))
+                .optional()
+                .hint("Bila dipilih, nama, satuan, dan arah harus sama dengan pustaka."),
+            basis: make.one_of("dasar", "Dasar indikator 33", bases()).optional().hint(
+                "Indikator 33 Kemanfaatan Inovasi (IGA 2026) diukur dengan salah satu dari enam dasar ini. Kosongkan \
+                 bila metrik ini tidak dipakai untuk indikator itu.",
+            ),
+            basis_source: basis::indicator().map(|(edition, indicator)| basis_source(edition, indicator)),
             aspect: make.one_of("aspek", "Aspek manfaat", choices!(BenefitAspect)),
             name: make.text("nama", "Nama metrik").hint("Misalnya Prevalensi stunting, atau Waktu tunggu layanan."),
             definition: optional("definisi", "Definisi").rows(3).hint("Apa tepatnya yang dihitung, dan pada siapa."),
@@ -114,6 +147,46 @@ impl EditPage {
         }
     }
 }
+
+/// Metrics of the library for the affairs of an innovation, those for any affair last.
+fn suggestions(of: &Innovation, library: &[LibraryMetric]) -> Vec<Link> {
+    let own = |metric: &&LibraryMetric| metric.draft.affair.is_some_and(|affair| of.profile.affairs.contains(&affair));
+    let any = |metric: &&LibraryMetric| metric.draft.affair.is_none();
+    library
+        .iter()
+        .filter(own)
+        .chain(library.iter().filter(any))
+        .take(MOST_SUGGESTIONS)
+        .map(|metric| Link { href: paths::following(of.id, metric.id), label: metric.draft.label() })
+        .collect()
+}
+
+fn followed(library: &[LibraryMetric]) -> Vec<Choice> {
+    let listed = library.iter().map(|metric| Choice::new(metric.id.to_string(), metric.draft.label()));
+    std::iter::once(Choice::new("", "Tidak memakai pustaka")).chain(listed).collect()
+}
+
+fn bases() -> Vec<Choice> {
+    let listed = basis::bases().iter().map(|basis| Choice::new(basis.code.clone(), basis_in_words(&basis.code)));
+    std::iter::once(Choice::new("", "Tidak dipakai untuk indikator 33")).chain(listed).collect()
+}
+
+/// Where the bases are known from, and how certain that is.
+pub(super) fn basis_source(edition: &Edition, indicator: &Indicator) -> String {
+    let cite = |cite: &Citation| {
+        let title = edition.sources.iter().find(|source| source.key == cite.source).map(|source| source.title.as_str());
+        format!("{} ({})", title.unwrap_or(cite.source.as_str()), cite.place)
+    };
+    let cited = indicator.provenance.cite.iter().map(cite).collect::<Vec<_>>().join("; ");
+    let grade = indicator.provenance.grade.and_then(|grade| grade.meaning(edition.programme));
+    match grade {
+        Some(grade) => format!("{cited}. Kepastian: {grade}."),
+        None => format!("{cited}."),
+    }
+}
+
+/// More suggestions than this are left to the library.
+const MOST_SUGGESTIONS: usize = 12;
 
 /// Help for every field that takes a number.
 pub const AMOUNT_HINT: &str = "Koma untuk desimal, titik untuk ribuan, misalnya 9,04 atau 1.250.";
@@ -144,9 +217,11 @@ impl Page for EditPage {
             .with("awal_nilai", "Nilai awal: pakai koma untuk desimal, misalnya 9,04.");
         let (innovation, metric) = (innovations::views::sample_innovation(), super::show::sample_metric());
         let fields = crate::benefits::forms::fill(&metric.definition);
+        let mut library = [crate::benefits::model::library::sample()];
+        library[0].draft.affair = None;
         vec![
-            Self::new_metric(&innovation, &Fields::new(), &FormErrors::none(), "kunci".to_owned()),
-            Self::change(&innovation, &metric, &fields, &errors, 3),
+            Self::new_metric(&innovation, (&Fields::new(), &FormErrors::none()), &library, "kunci".to_owned()),
+            Self::change(&innovation, &metric, (&fields, &errors), &[], 3),
         ]
     }
 }

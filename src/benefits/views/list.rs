@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::ChangeLine;
+use super::{AspectCard, ChangeLine};
 use crate::benefits::model::filter::Filter;
-use crate::benefits::model::{BenefitAspect, latest, with_unit};
+use crate::benefits::model::{BenefitAspect, Outcome, latest, outcomes, with_unit};
 use crate::benefits::paths;
 use crate::benefits::store::Line;
 use crate::innovations;
+use crate::kernel::id::LibraryMetricId;
 use crate::kernel::paging::{PageRequest, Paged};
 use crate::web::field::{Choice, Field, FieldMaker};
 use crate::web::form::FormErrors;
@@ -23,6 +24,9 @@ pub struct ListPage {
     words: Field,
     aspect: Field,
     innovation: Option<String>,
+    library: Option<String>,
+    aspects: Vec<AspectCard>,
+    library_href: String,
     chips: Vec<Link>,
     clear_href: String,
     count: String,
@@ -59,10 +63,20 @@ pub fn aspect_tag(aspect: BenefitAspect) -> Tag {
     Tag { tone, text: aspect.label().to_owned() }
 }
 
+/// What the page knows beside the rows.
+#[derive(Clone, Copy)]
+pub struct Here<'a> {
+    /// What the metrics of the filter, whatever their aspect, say together.
+    pub outcomes: &'a [Outcome],
+    /// Name of the innovation that the filter asks for, if the visitor may know it.
+    pub innovation: Option<&'a str>,
+    /// Name of the metric of the library that the filter asks for.
+    pub library: Option<&'a str>,
+}
+
 impl ListPage {
-    /// The page for a filter and what it found. `innovation` is the name of the innovation that the filter asks for, if
-    /// the visitor may know it.
-    pub fn new(filter: &Filter, found: &Paged<Line>, innovation: Option<&str>) -> Self {
+    /// The page for a filter and what it found.
+    pub fn new(filter: &Filter, found: &Paged<Line>, here: &Here<'_>) -> Self {
         let fields =
             Fields::new().with("q", filter.words.clone()).with("aspek", filter.aspect.map_or("", |it| it.code()));
         let make = FieldMaker { fields: &fields, errors: &FormErrors::none() };
@@ -73,7 +87,10 @@ impl ListPage {
             words: make.text("q", "Kata kunci").search(),
             aspect: make.one_of("aspek", "Aspek", aspects),
             innovation: filter.innovation.map(|id| id.to_string()),
-            chips: chips(filter, innovation),
+            library: filter.library.map(|id| id.to_string()),
+            aspects: here.outcomes.iter().map(|outcome| AspectCard::of(outcome, filter)).collect(),
+            library_href: paths::Library.to_string(),
+            chips: chips(filter, here),
             clear_href: paths::List.to_string(),
             count: count_line(found, "metrik"),
             rows: found.rows.iter().map(Row::of).collect(),
@@ -127,7 +144,7 @@ impl Row {
 }
 
 /// One link for each part of the filter, which takes that part away.
-fn chips(filter: &Filter, innovation: Option<&str>) -> Vec<Link> {
+fn chips(filter: &Filter, here: &Here<'_>) -> Vec<Link> {
     let mut chips = Vec::new();
     let mut chip = |label: String, without: Filter| chips.push(Link { href: paths::list(&without), label });
     if !filter.words.is_empty() {
@@ -137,8 +154,12 @@ fn chips(filter: &Filter, innovation: Option<&str>) -> Vec<Link> {
         chip(aspect.label().to_owned(), Filter { aspect: None, ..filter.clone() });
     }
     if filter.innovation.is_some() {
-        let name = innovation.unwrap_or("Inovasi lain");
+        let name = here.innovation.unwrap_or("Inovasi lain");
         chip(name.to_owned(), Filter { innovation: None, ..filter.clone() });
+    }
+    if filter.library.is_some() {
+        let name = here.library.unwrap_or("Pustaka lain");
+        chip(format!("Pustaka: {name}"), Filter { library: None, ..filter.clone() });
     }
     chips
 }
@@ -160,11 +181,15 @@ impl Page for ListPage {
             words: "stunting".to_owned(),
             aspect: Some(BenefitAspect::Health),
             innovation: Some(metric.innovation),
+            library: Some(LibraryMetricId::fresh()),
         };
+        let said = outcomes(found.rows.iter().map(|line| (&line.metric.definition, line.readings.as_slice())));
+        let here = Here { outcomes: &said, innovation: Some("GAYATRI"), library: Some("Prevalensi stunting") };
+        let nothing = Here { outcomes: &[], innovation: None, library: None };
         vec![
-            Self::new(&filter, &found, Some("GAYATRI")),
-            Self::new(&filter, &none, None),
-            Self::new(&Filter::default(), &none, None),
+            Self::new(&filter, &found, &here),
+            Self::new(&filter, &none, &nothing),
+            Self::new(&Filter::default(), &none, &nothing),
         ]
     }
 }

@@ -1,13 +1,15 @@
 //! Pages of the area, and its part of the innovation's page.
 
 mod edit;
+mod library;
 mod list;
 mod reading;
 mod section;
 mod show;
 
 pub use edit::EditPage;
-pub use list::{ListPage, aspect_tag};
+pub use library::{LibraryFormPage, LibraryPage};
+pub use list::{Here, ListPage, aspect_tag};
 pub use reading::ReadingPage;
 pub use section::Section;
 pub use show::{ShowPage, Shown};
@@ -15,8 +17,11 @@ pub use show::{ShowPage, Shown};
 use serde::Serialize;
 
 use super::model::drawing::sized;
-use super::model::{Definition, Metric, Reading, change};
+use super::model::filter::Filter;
+use super::model::{Definition, Metric, Outcome, Reading, change};
+use super::paths;
 use crate::charts::{Size, svg};
+use crate::kernel::amount::count;
 use crate::web::parts::Tag;
 
 /// A chart that fills the column of the metric's page.
@@ -58,6 +63,28 @@ impl ChangeLine {
             None => ("grey", "Tetap"),
         };
         Some(Self { sentence: sentence(&change.sentence(definition)), tag: Tag { tone, text: text.to_owned() } })
+    }
+}
+
+/// One aspect of a summary, as `parts/figure_card` shows it.
+#[derive(Debug, Clone, Serialize)]
+struct AspectCard {
+    label: String,
+    value: String,
+    note: Option<String>,
+    href: Option<String>,
+}
+
+impl AspectCard {
+    /// How many metrics there are of an aspect and which way they went; the number leads to the list it counts.
+    fn of(outcome: &Outcome, filter: &Filter) -> Self {
+        let list = Filter { aspect: Some(outcome.aspect), ..filter.clone() };
+        Self {
+            label: outcome.aspect.label().to_owned(),
+            value: count(outcome.metrics),
+            note: Some(outcome.words().unwrap_or_else(|| "Belum ada metrik".to_owned())),
+            href: (outcome.metrics > 0).then(|| paths::list(&list)),
+        }
     }
 }
 

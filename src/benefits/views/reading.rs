@@ -6,6 +6,7 @@ use super::edit::{AMOUNT_HINT, PERIOD_HINT};
 use crate::benefits::model::{Metric, Reading, latest, with_unit};
 use crate::benefits::paths;
 use crate::innovations;
+use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::web::field::{Field, FieldMaker};
 use crate::web::form::{ErrorSummary, FormErrors, form_title};
 use crate::web::page::Page;
@@ -17,6 +18,7 @@ use crate::web::posted::Fields;
 pub struct ReadingPage {
     heading: String,
     crumbs: Vec<Crumb>,
+    tabs: Tabs,
     errors: Option<ErrorSummary>,
     action: String,
     submit_key: Option<String>,
@@ -26,8 +28,11 @@ pub struct ReadingPage {
     latest: Option<String>,
     period: Field,
     value: Field,
+    method: Field,
+    evidence: Field,
     source: Field,
     note: Field,
+    reason: Option<Field>,
 }
 
 impl ReadingPage {
@@ -70,6 +75,7 @@ impl ReadingPage {
         Self {
             heading: String::new(),
             crumbs: crumbs(&steps, here),
+            tabs: Tabs::new(of.innovation, Tab::Benefits),
             errors: errors.summary(),
             action: String::new(),
             submit_key: None,
@@ -83,12 +89,27 @@ impl ReadingPage {
                 .width(20)
                 .decimal()
                 .hint(format!("Dalam satuan {}. {AMOUNT_HINT}", of.definition.unit)),
+            method: make
+                .text("cara", "Cara mengukur")
+                .optional()
+                .rows(2)
+                .hint("Bila untuk periode ini berbeda dari cara mengukur metriknya."),
+            evidence: make
+                .text("bukti", "Bukti")
+                .optional()
+                .hint("Nomor atau nama dokumen yang membuktikan angka ini. Berkasnya diunggah di tab Bukti."),
             source: make
                 .text("sumber", "Sumber")
                 .optional()
                 .rows(2)
                 .hint("Dokumen atau laporan tempat angka ini dapat diperiksa."),
             note: make.text("catatan", "Catatan").optional().rows(2).hint("Misalnya bila angkanya masih sementara."),
+            // Asked for only when something is doubtful, and kept once it was given.
+            reason: (errors.of("alasan").is_some() || !fields.text("alasan").is_empty()).then(|| {
+                make.text("alasan", "Alasan angka ini benar")
+                    .rows(2)
+                    .hint("Angka yang tidak lazim disimpan bersama alasannya, dan ditandai di halaman metrik.")
+            }),
         }
     }
 }
@@ -102,7 +123,10 @@ impl Page for ReadingPage {
 
     fn samples() -> Vec<Self> {
         let (metric, readings) = (super::show::sample_metric(), super::show::sample_readings());
-        let errors = FormErrors::none().with("periode", "2019 sudah berisi 9,04%.").with("nilai", "Isi nilai.");
+        let errors = FormErrors::none()
+            .with("periode", "2019 sudah berisi 9,04%.")
+            .with("nilai", "Isi nilai.")
+            .with("alasan", "900% lebih dari 100%. Periksa, lalu tulis alasannya bila memang benar.");
         let typed = Fields::new().with("periode", "2019");
         let none = FormErrors::none();
         let mut samples = vec![

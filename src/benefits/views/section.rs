@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
-use super::{ChangeLine, Chart, SMALL};
-use crate::benefits::model::{BenefitAspect, Metric, Reading, latest, with_unit};
+use super::{AspectCard, ChangeLine, Chart, SMALL};
+use crate::benefits::model::filter::Filter;
+use crate::benefits::model::{BenefitAspect, Metric, Reading, latest, outcomes, with_unit};
 use crate::benefits::paths;
 use crate::kernel::id::InnovationId;
 
 /// The part of an innovation's page that shows its benefits, as `benefits/section` writes it.
 #[derive(Debug, Serialize)]
 pub struct Section {
+    aspects: Vec<AspectCard>,
     groups: Vec<Group>,
     new_href: Option<String>,
 }
@@ -44,7 +46,11 @@ impl Section {
                 .map(|(metric, readings)| Card::of(metric, readings))
                 .collect(),
         };
+        let said = outcomes(metrics.iter().map(|(metric, readings)| (&metric.definition, readings.as_slice())));
+        let own = Filter { innovation: Some(innovation), ..Filter::default() };
+        let cards = if metrics.is_empty() { &[][..] } else { said.as_slice() };
         Self {
+            aspects: cards.iter().map(|outcome| AspectCard::of(outcome, &own)).collect(),
             groups: BenefitAspect::ALL.iter().map(|aspect| of(*aspect)).filter(|it| !it.metrics.is_empty()).collect(),
             new_href: may_edit.then(|| paths::New { id: innovation }.to_string()),
         }

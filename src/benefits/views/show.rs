@@ -1,15 +1,23 @@
 //! The page of one metric.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
+use super::edit::basis_source;
 use super::{ChangeLine, Chart, FULL, SMALL, aspect_tag, sentence};
+use crate::benefits::model::changes::basis_in_words;
 use crate::benefits::model::{
-    BenefitAspect, Better, Definition, Metric, Point, Reading, distance, latest, step_in_words, with_unit,
+    BenefitAspect, Better, Definition, Finding, Metric, Point, Reading, basis, change, distance, doubts_about, latest,
+    step_in_words, with_unit,
 };
 use crate::benefits::paths;
+use crate::evidence;
 use crate::innovations;
 use crate::innovations::model::Innovation;
+use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::kernel::amount::Amount;
+use crate::kernel::amount::count;
 use crate::kernel::date::moment;
 use crate::kernel::id::{MetricId, ReadingId};
 use crate::kernel::period::Period;
@@ -22,12 +30,16 @@ pub struct ShowPage {
     name: String,
     innovation: Link,
     crumbs: Vec<Crumb>,
+    tabs: Tabs,
     aspect: Tag,
     edit_href: Option<String>,
     add_href: Option<String>,
     history_href: String,
     changed: String,
     summary: Vec<Fact>,
+    comparison: Vec<Fact>,
+    basis: Option<BasisLine>,
+    evidence_href: String,
     chart: Option<Chart>,
     small: Option<Chart>,
     change: Option<ChangeLine>,
@@ -53,10 +65,24 @@ struct Action {
     hidden: &'static str,
 }
 
+/// What the metric says for indicator 33 of the Indeks Inovasi Daerah.
+#[derive(Debug, Serialize)]
+struct BasisLine {
+    title: String,
+    level: String,
+    note: Option<String>,
+    source: String,
+}
+
 #[derive(Debug, Serialize)]
 struct Row {
     period: String,
     value: String,
+    doubts: Vec<String>,
+    reason: Option<String>,
+    method: Option<String>,
+    evidence: Option<String>,
+    uses: Option<String>,
     step: Option<String>,
     source: Option<String>,
     note: Option<String>,
@@ -71,6 +97,8 @@ pub struct Shown<'a> {
     pub metric: &'a Metric,
     /// Its readings, earliest period first.
     pub readings: &'a [Reading],
+    /// How many documents prove each reading.
+    pub uses: &'a HashMap<ReadingId, u64>,
     /// Whether the visitor may change it.
     pub may_edit: bool,
 }
@@ -78,7 +106,7 @@ pub struct Shown<'a> {
 impl ShowPage {
     /// The page.
     pub fn new(shown: &Shown<'_>) -> Self {
-        let Shown { innovation, metric, readings, may_edit } = *shown;
+        let Shown { innovation, metric, readings, uses, may_edit } = *shown;
         let definition = &metric.definition;
         let id = metric.id;
         let above = innovations::paths::show(innovation.id, None);
@@ -88,6 +116,10 @@ impl ShowPage {
             name: definition.name.clone(),
             crumbs: crumbs(&[("/inovasi", "Inovasi"), (&above, &innovation.profile.name)], &definition.name),
             innovation: Link { href: above, label: innovation.profile.name.clone() },
+            tabs: Tabs::new(innovation.id, Tab::Benefits),
+            comparison: comparison(definition, readings),
+            basis: definition.basis.as_deref().and_then(|code| BasisLine::of(code, latest(readings))),
+            evidence_href: evidence::paths::OfInnovation { id: innovation.id }.to_string(),
             aspect: aspect_tag(definition.aspect),
             history_href: innovations::paths::History { id: innovation.id }.to_string(),
             changed: moment(metric.updated_at),
@@ -101,7 +133,7 @@ impl ShowPage {
             change: ChangeLine::of(definition, readings),
             distance: distance(definition, readings).map(|distance| sentence(&distance.sentence(definition))),
             unit: definition.unit.clone(),
-            readings: rows(definition, readings, may_edit),
+            readings: rows(definition, readings, uses, may_edit),
             empty: readings.is_empty().then(|| nothing(add_href.clone())),
             definition: facts(definition, edit_href.as_deref()),
             edit_href,
@@ -114,7 +146,45 @@ fn in_words(definition: &Definition, point: Point) -> String {
     format!("{} ({})", with_unit(definition, point.value), point.period.indonesian())
 }
 
-fn rows(definition: &Definition, readings: &[Reading], may_edit: bool) -> Vec<Row> {
+/// Before and after with the change that is computed from them, and on what it rests.
+fn comparison(definition: &Definition, readings: &[Reading]) -> Vec<Fact> {
+    let Some(change) = change(definition, readings) else { return Vec::new() };
+    let start = if definition.baseline.is_some() { "nilai awal" } else { "capaian pertama" };
+    let difference = step_in_words(definition, change.from.value, change.to.value);
+    let sign = if change.difference.raw() < 0 { "−" } else { "+" };
+    let percent = change.percent.map(|percent| {
+        let size = percent.absolute().indonesian(1);
+        format!("{sign}{size}% dari nilai sebelum: selisih dibagi {}", with_unit(definition, change.from.value))
+    });
+    let none = "Tidak dihitung: nilai sebelum bukan bilangan positif.".to_owned();
+    vec![
+        Fact::plain("Sebelum", Some(format!("{}, {start}", in_words(definition, change.from)))),
+        Fact::plain("Sesudah", Some(format!("{}, capaian terbaru", in_words(definition, change.to)))),
+        Fact::plain("Selisih", difference),
+        Fact::plain("Persentase", Some(percent.unwrap_or(none))),
+    ]
+}
+
+impl BasisLine {
+    /// The level that the latest reading reaches, as the rulebook words it; what the sources do not name stays unknown.
+    fn of(code: &str, latest: Option<Point>) -> Option<Self> {
+        let (edition, indicator) = basis::indicator()?;
+        let basis = basis::find(code)?;
+        let level = match latest.map(|point| basis::level(basis, point.value)) {
+            None => "Tingkat belum diketahui: belum ada capaian.".to_owned(),
+            Some(None) => "Tingkat tidak diketahui: nilai terbaru di luar rentang yang disebut sumber.".to_owned(),
+            Some(Some(level)) => format!("Nilai terbaru berada pada tingkat {} ({}).", level.level, level.label),
+        };
+        Some(Self {
+            title: basis_in_words(code),
+            level,
+            note: basis.note.clone(),
+            source: basis_source(edition, indicator),
+        })
+    }
+}
+
+fn rows(definition: &Definition, readings: &[Reading], uses: &HashMap<ReadingId, u64>, may_edit: bool) -> Vec<Row> {
     let before = std::iter::once(None).chain(readings.iter().map(Some));
     readings
         .iter()
@@ -122,6 +192,14 @@ fn rows(definition: &Definition, readings: &[Reading], may_edit: bool) -> Vec<Ro
         .map(|(reading, before)| Row {
             period: reading.period.indonesian(),
             value: with_unit(definition, reading.value),
+            doubts: doubts_about(definition, readings, reading)
+                .into_iter()
+                .map(|doubt| doubt.sentence(definition, reading.value))
+                .collect(),
+            reason: reading.reason.clone(),
+            method: reading.method.clone(),
+            evidence: reading.evidence.clone(),
+            uses: uses.get(&reading.id).map(|number| format!("{} berkas", count(*number))),
             step: before.and_then(|before| step_in_words(definition, before.value, reading.value)),
             source: reading.source.clone(),
             note: reading.note.clone(),
@@ -184,6 +262,8 @@ pub fn sample_metric() -> Metric {
             target: point("2026", 10_000),
             method: None,
             source: Some("Dinas Kesehatan".to_owned()),
+            library: None,
+            basis: Some("b".to_owned()),
         },
         revision: 2,
         updated_at: chrono::DateTime::UNIX_EPOCH,
@@ -192,13 +272,18 @@ pub fn sample_metric() -> Metric {
 
 /// Readings for samples.
 pub fn sample_readings() -> Vec<Reading> {
-    let reading = |period: Period, value, note: Option<&str>| Reading {
-        id: ReadingId::fresh(),
-        period,
-        value: Amount::from_raw(value),
-        source: note.map(|_| "Laporan".to_owned()),
-        note: note.map(str::to_owned),
-        revision: 1,
+    let reading = |period: Period, value, note: Option<&str>| {
+        let text = |words: &str| note.map(|_| words.to_owned());
+        let finding = Finding {
+            period,
+            value: Amount::from_raw(value),
+            source: text("Laporan"),
+            note: note.map(str::to_owned),
+            method: text("Hitungan aplikasi"),
+            evidence: text("Surat 12/2026"),
+            reason: text("Sudah dicocokkan"),
+        };
+        finding.reading(ReadingId::fresh(), 1)
     };
     let period = |code| Period::from_code(code);
     [(period("2019"), 90_400, None), (period("2025-04"), 14_700, Some("Sementara"))]
@@ -219,8 +304,12 @@ impl Page for ShowPage {
         let mut bare = metric.clone();
         bare.definition.baseline = None;
         bare.definition.target = None;
-        let readings = sample_readings();
-        let full = Shown { innovation: &innovation, metric: &metric, readings: &readings, may_edit: true };
+        let mut readings = sample_readings();
+        if let Some(last) = readings.last_mut() {
+            last.value = Amount::from_raw(5_000_000);
+        }
+        let uses = readings.iter().map(|reading| (reading.id, 2)).collect();
+        let full = Shown { innovation: &innovation, metric: &metric, readings: &readings, uses: &uses, may_edit: true };
         let seen = Shown { may_edit: false, readings: &readings[..1], metric: &bare, ..full };
         let none = Shown { readings: &[], ..full };
         let empty = Shown { may_edit: false, readings: &[], ..full };

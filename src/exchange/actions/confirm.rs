@@ -276,6 +276,13 @@ impl From<BenefitRefusal> for Reason {
             BenefitRefusal::Innovation(refusal) => refusal.into(),
             BenefitRefusal::Stale(_) | BenefitRefusal::StaleReading(_) => STALE,
             BenefitRefusal::PeriodTaken(_) => Self::Said("periode ini sudah punya capaian"),
+            BenefitRefusal::Doubtful(_) => Self::Said("angkanya tidak mungkin untuk satuan metrik ini"),
+            BenefitRefusal::Disagrees(_)
+            | BenefitRefusal::StaleLibrary(_)
+            | BenefitRefusal::NameTaken
+            | BenefitRefusal::Followed(_) => {
+                Self::Said("nama, satuan, atau arahnya berbeda dari metrik pustaka yang diikutinya")
+            }
             BenefitRefusal::Broken(error) => Self::Broken(error),
         }
     }

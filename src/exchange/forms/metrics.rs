@@ -26,7 +26,7 @@ impl Known {
         {
             return same(sheet, line, label, before.id.0);
         }
-        let read = match forms::read(&entries.over(blank)) {
+        let read = match forms::read_row(&entries.over(blank), before.and_then(|of| of.definition.library)) {
             Ok(definition) => Some(definition),
             Err(errors) => {
                 note_errors(&mut entries, &errors, changes::METRIC_FIELDS);

@@ -4,7 +4,7 @@ use super::entry::Entries;
 use super::metrics::metrics_of;
 use super::{Known, Stored, Target, note_errors, refused, same};
 use crate::benefits::forms;
-use crate::benefits::model::{Metric, Reading, changes};
+use crate::benefits::model::{Metric, Reading, changes, doubts};
 use crate::exchange::model::column::{ID, INNOVATION, INNOVATION_ID, METRIC};
 use crate::exchange::model::similar::{folded, nearest};
 use crate::exchange::model::{Command, Fate, Sheet, SheetKind, Verdict};
@@ -46,6 +46,13 @@ impl Known {
             && let Some(words) = self.once(SheetKind::Readings, format!("{} {}", meant.metric, finding.period), line)
         {
             entries.fault("periode", words);
+        }
+        if let (Some(finding), Some(metric)) = (&read, meant.stored) {
+            // What cannot be needs no neighbour to be told; what is only doubtful is marked where it is shown.
+            let found = doubts(&metric.definition, &[], finding.point(), None);
+            if let Some(impossible) = found.into_iter().find(|doubt| doubt.impossible()) {
+                entries.fault("nilai", impossible.sentence(&metric.definition, finding.value));
+            }
         }
         let Some(finding) = read.filter(|_| !entries.is_faulty()) else { return refused(sheet, line, label, entries) };
         let told = meant.stored.map(|metric| changes::of_finding(&metric.definition, before.as_ref(), &finding));

@@ -84,8 +84,13 @@ pub fn columns(kind: SheetKind) -> Vec<Column> {
     if kind == SheetKind::Readings {
         all.push(column(kind, METRIC, "Metrik"));
     }
-    // A new system is named in the same column as a known one.
-    all.extend(fields.iter().filter(|(name, _)| *name != "sistem_baru").map(|(name, label)| column(kind, name, label)));
+    // A new system is named in the same column as a known one, and a metric of the library is not named in a sheet.
+    all.extend(
+        fields
+            .iter()
+            .filter(|(name, _)| !matches!(*name, "sistem_baru" | "pustaka"))
+            .map(|(name, label)| column(kind, name, label)),
+    );
     all
 }
 

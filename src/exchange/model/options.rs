@@ -2,7 +2,7 @@
 
 use super::SheetKind;
 use super::similar::{bare, nearest};
-use crate::benefits::model::{BenefitAspect, Better};
+use crate::benefits::model::{BenefitAspect, Better, basis};
 use crate::innovations::model::{Affair, Classification, Initiator, Kind, Liveness, Medium, Stage};
 use crate::integrations::model::{Direction, IntegrationStatus};
 use crate::rulebooks;
@@ -37,6 +37,9 @@ pub fn options(kind: SheetKind, name: &str) -> Options {
         (SheetKind::Integrations, "arah") => members!(Direction),
         (SheetKind::Metrics, "aspek") => members!(BenefitAspect),
         (SheetKind::Metrics, "arah") => members!(Better),
+        (SheetKind::Metrics, "dasar") => {
+            basis::bases().iter().map(|basis| (basis.code.clone(), basis.title.clone())).collect()
+        }
         _ => Options::new(),
     }
 }

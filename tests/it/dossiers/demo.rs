@@ -112,6 +112,8 @@ impl Demo {
             target: None,
             method: text(metric, "method"),
             source: self.source(metric),
+            library: None,
+            basis: None,
         };
         let reading = |reading: &Table| Reading {
             id: ReadingId::fresh(),
@@ -121,6 +123,9 @@ impl Demo {
                 .expect("the demo is complete"),
             source: self.source(reading),
             note: text(reading, "note"),
+            method: None,
+            evidence: None,
+            reason: None,
             revision: 1,
         };
         let readings = list(metric, "readings").iter().map(|value| reading(row(value))).collect();

@@ -1,10 +1,14 @@
 //! Writing metrics and readings: every change asks the policy for the innovation, takes the locks (innovation, then
 //! metric), checks the revision and leaves an audit entry in the innovation's history, in one transaction.
 
+mod library;
+
+pub use self::library::{add_to_library, revise_library};
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::model::{Definition, Finding, Metric, Reading, changes};
+use super::model::{Definition, Doubt, Finding, LibraryMetric, Metric, Reading, changes, doubts};
 use super::store::{self, StoredReading};
 use crate::audit;
 use crate::audit::model::Occasion;
@@ -32,6 +36,21 @@ pub enum WriteRefusal {
     /// The period already has a reading.
     #[error("the period already has a reading")]
     PeriodTaken(Box<Reading>),
+    /// The metric says otherwise than the metric of the library that it follows.
+    #[error("disagrees with the library")]
+    Disagrees(Box<LibraryMetric>),
+    /// The value is doubtful, and nobody said why it is right; or it cannot be.
+    #[error("doubtful value")]
+    Doubtful(Vec<Doubt>),
+    /// Somebody saved the metric of the library in between; as it is now.
+    #[error("library changed by somebody else")]
+    StaleLibrary(Box<LibraryMetric>),
+    /// The library already has a metric of this name.
+    #[error("name taken in the library")]
+    NameTaken,
+    /// Unit and direction of a metric of the library that others follow stay; how many do.
+    #[error("followed by {0} metrics")]
+    Followed(u64),
     /// The database failed.
     #[error(transparent)]
     Broken(#[from] DbError),
@@ -70,6 +89,7 @@ pub async fn define_within(
     definition: Definition,
 ) -> Result<(), WriteRefusal> {
     let of = innovations::actions::lock_for(tx, on.actor, innovation).await?;
+    refuse_disagreement(tx, on.actor, &definition).await?;
     let (pemda, innovation_name) = (of.pemda, of.profile.name);
     let new = Metric { id, pemda, innovation, innovation_name, definition, revision: 1, updated_at: on.now };
     store::insert(tx, &new).await?;
@@ -112,6 +132,7 @@ pub async fn redefine_within(
     if told.is_empty() {
         return Ok(None);
     }
+    refuse_disagreement(tx, on.actor, &definition).await?;
     let before = stored.definition.clone();
     let changed = Metric { definition, revision: stored.revision + 1, updated_at: on.now, ..stored };
     store::save(tx, &changed).await?;
@@ -122,7 +143,8 @@ pub async fn redefine_within(
     Ok(Some(before))
 }
 
-/// Adds a reading to a metric. A form sent twice with the same key makes one reading.
+/// Adds a reading to a metric; a doubtful value only with the reason why it is right. A form sent twice with the same key
+/// makes one reading.
 pub async fn add_reading(
     db: &Db,
     actor: &Actor,
@@ -132,10 +154,12 @@ pub async fn add_reading(
     now: DateTime<Utc>,
 ) -> Result<ReadingId, WriteRefusal> {
     db.write(async |tx| {
-        lock_for(tx, actor, id).await?;
+        let metric = lock_for(tx, actor, id).await?;
         if let Some(before) = earlier(tx, submit_key, actor).await? {
             return Ok(ReadingId(before));
         }
+        refuse_taken(tx, id, &finding, None).await?;
+        refuse_doubtful(tx, &metric, &finding, None).await?;
         let new = ReadingId::fresh();
         add_reading_within(tx, &Occasion::form(actor, now), new, id, finding).await?;
         identity::store::insert_submission(tx, submit_key, actor.person, new.to_string(), now).await?;
@@ -144,7 +168,8 @@ pub async fn add_reading(
     .await
 }
 
-/// Adds a reading under a free identifier, in a transaction under way.
+/// Adds a reading under a free identifier, in a transaction under way. Only what cannot be is refused: what is doubtful is
+/// marked where it is shown.
 pub async fn add_reading_within(
     tx: &Tx,
     on: &Occasion<'_>,
@@ -154,8 +179,9 @@ pub async fn add_reading_within(
 ) -> Result<(), WriteRefusal> {
     let metric = lock_for(tx, on.actor, of).await?;
     refuse_taken(tx, of, &finding, None).await?;
+    refuse_impossible(tx, &metric, &finding, None).await?;
     let told = changes::of_finding(&metric.definition, None, &finding);
-    let new = reading(id, finding, 1);
+    let new = finding.reading(id, 1);
     store::insert_reading(tx, of, &new, on.now).await?;
     let event = on.event("add_reading", "innovation", metric.innovation.0, saying("menambah", &metric, &new));
     audit::store::insert(tx, event.changing(told)).await?;
@@ -163,7 +189,7 @@ pub async fn add_reading_within(
     Ok(())
 }
 
-/// Changes a reading that was read at a revision.
+/// Changes a reading that was read at a revision; a doubtful value only with the reason why it is right.
 pub async fn revise_reading(
     db: &Db,
     actor: &Actor,
@@ -173,7 +199,13 @@ pub async fn revise_reading(
     now: DateTime<Utc>,
 ) -> Result<(), WriteRefusal> {
     db.write(async |tx| {
-        revise_reading_within(tx, &Occasion::form(actor, now), (id, revision), finding).await?;
+        let doubted = finding.clone();
+        let before = revise_reading_within(tx, &Occasion::form(actor, now), (id, revision), finding).await?;
+        if before.is_some() {
+            let of = store::find_reading(tx, id).await?.ok_or(NOT_FOUND)?.metric;
+            let metric = store::find(tx, of).await?.ok_or(NOT_FOUND)?;
+            refuse_doubtful(tx, &metric, &doubted, Some(id)).await?;
+        }
         Ok(())
     })
     .await
@@ -199,7 +231,8 @@ pub async fn revise_reading_within(
         return Ok(None);
     }
     refuse_taken(tx, of, &finding, Some(id)).await?;
-    let changed = reading(id, finding, revision + 1);
+    refuse_impossible(tx, &metric, &finding, Some(id)).await?;
+    let changed = finding.reading(id, revision + 1);
     store::save_reading(tx, of, &changed, on.now).await?;
     let event = on.event("revise_reading", "innovation", metric.innovation.0, saying("mengubah", &metric, &changed));
     audit::store::insert(tx, event.changing(told)).await?;
@@ -225,9 +258,32 @@ async fn refuse_taken(tx: &Tx, of: MetricId, new: &Finding, own: Option<ReadingI
     other.map_or(Ok(()), |reading| Err(WriteRefusal::PeriodTaken(Box::new(reading))))
 }
 
-fn reading(id: ReadingId, finding: Finding, revision: i64) -> Reading {
-    let Finding { period, value, source, note } = finding;
-    Reading { id, period, value, source, note, revision }
+/// A metric that follows one of its government's library has its name, unit and direction.
+async fn refuse_disagreement(tx: &Tx, actor: &Actor, definition: &Definition) -> Result<(), WriteRefusal> {
+    let Some(id) = definition.library else { return Ok(()) };
+    let followed = store::find_library(tx, actor.pemda, id).await?.ok_or(NOT_FOUND)?;
+    if followed.draft.disagreements(definition).is_empty() {
+        Ok(())
+    } else {
+        Err(WriteRefusal::Disagrees(Box::new(followed)))
+    }
+}
+
+/// What is doubtful is written only with the reason why it is right.
+async fn refuse_doubtful(tx: &Tx, metric: &Metric, new: &Finding, own: Option<ReadingId>) -> Result<(), WriteRefusal> {
+    let found = doubts(&metric.definition, &store::readings(tx, metric.id).await?, new.point(), own);
+    if found.is_empty() || new.reason.is_some() { Ok(()) } else { Err(WriteRefusal::Doubtful(found)) }
+}
+
+/// What cannot be is never written.
+async fn refuse_impossible(
+    tx: &Tx,
+    metric: &Metric,
+    new: &Finding,
+    own: Option<ReadingId>,
+) -> Result<(), WriteRefusal> {
+    let found = doubts(&metric.definition, &store::readings(tx, metric.id).await?, new.point(), own);
+    if found.iter().any(|doubt| doubt.impossible()) { Err(WriteRefusal::Doubtful(found)) } else { Ok(()) }
 }
 
 fn saying(verb: &str, metric: &Metric, reading: &Reading) -> String {

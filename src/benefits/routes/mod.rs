@@ -1,5 +1,9 @@
 //! Handlers of the area.
 
+mod library;
+
+use std::collections::HashMap;
+
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -8,16 +12,19 @@ use chrono::{DateTime, Utc};
 use super::actions::{self, WriteRefusal};
 use super::forms;
 use super::model::filter::Filter;
-use super::model::{Metric, Reading, changes, with_unit};
+use super::model::{Doubt, Metric, Reading, changes, with_unit};
 use super::store::StoredReading;
-use super::views::{EditPage, ListPage, ReadingPage, ShowPage, Shown};
+use super::views::{EditPage, Here, ListPage, ReadingPage, ShowPage, Shown};
 use super::{paths, store};
 use crate::audit;
+use crate::evidence;
+use crate::evidence::model::Claim;
 use crate::identity::password::random_token;
 use crate::identity::policy::{Act, permit};
 use crate::innovations;
 use crate::innovations::model::Innovation;
 use crate::innovations::routes::{changeable, query_fields, visible};
+use crate::kernel::amount::Amount;
 use crate::kernel::date::moment;
 use crate::kernel::id::{InnovationId, MetricId, ReadingId};
 use crate::kernel::paging::PageRequest;
@@ -35,6 +42,11 @@ pub fn routes() -> Routes {
         .get::<paths::List, _>(Access::To(Act::SeePortfolio), list)
         .get::<paths::New, _>(Access::To(Act::LogInnovation), new)
         .post::<paths::New, _>(Access::To(Act::LogInnovation), create)
+        .get::<paths::Library, _>(Access::To(Act::SeePortfolio), library::list)
+        .get::<paths::NewLibrary, _>(Access::To(Act::KeepLibrary), library::new)
+        .post::<paths::NewLibrary, _>(Access::To(Act::KeepLibrary), library::create)
+        .get::<paths::EditLibrary, _>(Access::To(Act::KeepLibrary), library::edit)
+        .post::<paths::EditLibrary, _>(Access::To(Act::KeepLibrary), library::save)
         .get::<paths::Show, _>(Access::To(Act::SeeInnovation), show)
         .get::<paths::Edit, _>(Access::To(Act::LogInnovation), edit)
         .post::<paths::Edit, _>(Access::To(Act::LogInnovation), save)
@@ -76,55 +88,83 @@ async fn list(_: paths::List, visit: Visit, RawQuery(query): RawQuery) -> Result
         None => None,
     };
     let known = innovation.filter(|found| permit(&visit.actor, Act::SeeInnovation, &found.owner()));
-    Ok(visit.show(&ListPage::new(&filter, &found, known.as_ref().map(|found| found.profile.name.as_str()))))
+    let library = match filter.library {
+        Some(id) => store::find_library(&visit.site.db, visit.actor.pemda, id).await?,
+        None => None,
+    };
+    let every_aspect = Filter { aspect: None, ..filter.clone() };
+    let here = Here {
+        outcomes: &store::outcomes(&visit.site.db, &visit.actor.scope(), &every_aspect).await?,
+        innovation: known.as_ref().map(|found| found.profile.name.as_str()),
+        library: library.as_ref().map(|found| found.draft.name.as_str()),
+    };
+    Ok(visit.show(&ListPage::new(&filter, &found, &here)))
 }
 
 async fn show(path: paths::Show, visit: Visit) -> Result<Response, Failure> {
     let (innovation, metric) = seen(&visit, path.id).await?;
     let readings = store::readings(&visit.site.db, path.id).await?;
     let may_edit = permit(&visit.actor, Act::LogInnovation, &innovation.owner());
-    let shown = Shown { innovation: &innovation, metric: &metric, readings: &readings, may_edit };
+    let mut uses: HashMap<ReadingId, u64> = HashMap::new();
+    for used in evidence::store::of_innovation(&visit.site.db, innovation.id).await? {
+        if let Claim::Reading(id) = used.claim {
+            *uses.entry(id).or_default() += 1;
+        }
+    }
+    let shown = Shown { innovation: &innovation, metric: &metric, readings: &readings, uses: &uses, may_edit };
     Ok(visit.show(&ShowPage::new(&shown)))
 }
 
-async fn new(path: paths::New, visit: Visit) -> Result<Response, Failure> {
+async fn new(path: paths::New, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     let innovation = changeable(&visit, path.id).await?;
-    Ok(visit.show(&EditPage::new_metric(&innovation, &Fields::new(), &FormErrors::none(), random_token())))
+    let library = store::whole_library(&visit.site.db, visit.actor.pemda).await?;
+    let wanted = query_fields(query.as_deref()).text("pustaka").to_owned();
+    let followed = library.iter().find(|metric| metric.id.to_string() == wanted);
+    let fields = followed.map_or_else(Fields::new, forms::fill_from);
+    let form = (&fields, &FormErrors::none());
+    Ok(visit.show(&EditPage::new_metric(&innovation, form, &library, random_token())))
 }
 
 async fn create(path: paths::New, visit: Visit, fields: Fields) -> Result<Response, Failure> {
     let innovation = changeable(&visit, path.id).await?;
+    let library = store::whole_library(&visit.site.db, visit.actor.pemda).await?;
     let key = submit_key(&fields);
-    let definition = match forms::read(&fields) {
+    let faulty = |errors: &FormErrors| {
+        let page = EditPage::new_metric(&innovation, (&fields, errors), &library, key.clone());
+        visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    };
+    let definition = match forms::read(&fields, &library) {
         Ok(definition) => definition,
-        Err(errors) => {
-            let page = EditPage::new_metric(&innovation, &fields, &errors, key);
-            return Ok(visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page));
-        }
+        Err(errors) => return Ok(faulty(&errors)),
     };
     let name = definition.name.clone();
     let now = visit.site.clock.now();
     match actions::define(&visit.site.db, &visit.actor, path.id, definition, &key, now).await {
         Ok(id) => Ok(Flash::saved(format!("Metrik “{name}” ditambahkan.")).then(&paths::show(id))),
+        Err(WriteRefusal::Disagrees(_)) => Ok(faulty(&library_changed())),
         Err(refusal) => Err(failure(refusal)),
     }
 }
 
 async fn edit(path: paths::Edit, visit: Visit) -> Result<Response, Failure> {
     let (innovation, metric) = open(&visit, path.id).await?;
+    let library = store::whole_library(&visit.site.db, visit.actor.pemda).await?;
     let fields = forms::fill(&metric.definition);
-    Ok(visit.show(&EditPage::change(&innovation, &metric, &fields, &FormErrors::none(), metric.revision)))
+    let form = (&fields, &FormErrors::none());
+    Ok(visit.show(&EditPage::change(&innovation, &metric, form, &library, metric.revision)))
 }
 
 async fn save(path: paths::Edit, visit: Visit, fields: Fields) -> Result<Response, Failure> {
     let (innovation, metric) = open(&visit, path.id).await?;
     let revision: i64 = fields.text("revision").parse().unwrap_or(0);
-    let definition = match forms::read(&fields) {
+    let library = store::whole_library(&visit.site.db, visit.actor.pemda).await?;
+    let faulty = |errors: &FormErrors| {
+        let page = EditPage::change(&innovation, &metric, (&fields, errors), &library, revision);
+        visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    };
+    let definition = match forms::read(&fields, &library) {
         Ok(definition) => definition,
-        Err(errors) => {
-            let page = EditPage::change(&innovation, &metric, &fields, &errors, revision);
-            return Ok(visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page));
-        }
+        Err(errors) => return Ok(faulty(&errors)),
     };
     // The form as understood: "T3 2023" and "2023-T3" are no conflict.
     let (name, typed) = (definition.name.clone(), forms::fill(&definition));
@@ -142,9 +182,11 @@ async fn save(path: paths::Edit, visit: Visit, fields: Fields) -> Result<Respons
                 revision: stored.revision,
             };
             let kept = forms::fill(&stored.definition);
-            let page = ConflictPage::new(meanwhile, changes::METRIC_FIELDS, &kept, &typed, forms::value_in_words);
+            let words = |name: &str, value: &str| forms::value_in_words(name, value, &library);
+            let page = ConflictPage::new(meanwhile, changes::METRIC_FIELDS, &kept, &typed, words);
             Ok(visit.answer(StatusCode::CONFLICT, &page))
         }
+        Err(WriteRefusal::Disagrees(_)) => Ok(faulty(&library_changed())),
         Err(refusal) => Err(failure(refusal)),
     }
 }
@@ -169,10 +211,12 @@ async fn create_reading(path: paths::NewReading, visit: Visit, fields: Fields) -
         Ok(finding) => finding,
         Err(errors) => return Ok(faulty(&errors)),
     };
+    let value = finding.value;
     let saved = Flash::saved(format!("Capaian {} ditambahkan.", finding.period.indonesian()));
     match actions::add_reading(db, &visit.actor, path.id, finding, &key, visit.site.clock.now()).await {
         Ok(_) => Ok(saved.then(&paths::show(path.id))),
         Err(WriteRefusal::PeriodTaken(taken)) => Ok(faulty(&period_taken(&metric, &taken))),
+        Err(WriteRefusal::Doubtful(doubts)) => Ok(faulty(&doubtful(&metric, value, &doubts))),
         Err(refusal) => Err(failure(refusal)),
     }
 }
@@ -196,11 +240,13 @@ async fn save_reading(path: paths::EditReading, visit: Visit, fields: Fields) ->
         Err(errors) => return Ok(faulty(&errors)),
     };
     let typed = forms::fill_reading(&finding);
+    let value = finding.value;
     let saved = Flash::saved(format!("Capaian {} diperbarui.", finding.period.indonesian()));
     let now = visit.site.clock.now();
     match actions::revise_reading(&visit.site.db, &visit.actor, path.id, revision, finding, now).await {
         Ok(()) => Ok(saved.then(&paths::show(metric.id))),
         Err(WriteRefusal::PeriodTaken(taken)) => Ok(faulty(&period_taken(&metric, &taken))),
+        Err(WriteRefusal::Doubtful(doubts)) => Ok(faulty(&doubtful(&metric, value, &doubts))),
         Err(WriteRefusal::StaleReading(stored)) => reading_conflict(&visit, &path, &metric, &stored, &typed).await,
         Err(refusal) => Err(failure(refusal)),
     }
@@ -233,6 +279,21 @@ fn period_taken(metric: &Metric, taken: &Reading) -> FormErrors {
     FormErrors::none().with("periode", message)
 }
 
+/// What cannot be is refused at the value; what is doubtful asks for its reason.
+fn doubtful(metric: &Metric, value: Amount, doubts: &[Doubt]) -> FormErrors {
+    let said = |doubt: &Doubt| doubt.sentence(&metric.definition, value);
+    if let Some(impossible) = doubts.iter().find(|doubt| doubt.impossible()) {
+        return FormErrors::none().with("nilai", said(impossible));
+    }
+    let words = doubts.iter().map(said).collect::<Vec<_>>().join(" ");
+    FormErrors::none().with("alasan", format!("{words} Periksa lagi, atau tulis alasannya bila memang benar."))
+}
+
+/// The library was changed between reading the form and saving it.
+fn library_changed() -> FormErrors {
+    FormErrors::none().with("pustaka", "Metrik pustaka ini baru saja diubah. Samakan nama, satuan, dan arahnya.")
+}
+
 /// Who made the change of this moment, from the innovation's history: the rows themselves do not say.
 async fn who_saved(visit: &Visit, innovation: InnovationId, at: DateTime<Utc>) -> Result<String, Failure> {
     let recent = audit::store::list(&visit.site.db, innovation.0, PageRequest::first()).await?;
@@ -244,9 +305,14 @@ async fn who_saved(visit: &Visit, innovation: InnovationId, at: DateTime<Utc>) -
 fn failure(refusal: WriteRefusal) -> Failure {
     match refusal {
         WriteRefusal::Innovation(refusal) => innovations::routes::failure(refusal),
-        WriteRefusal::Stale(_) | WriteRefusal::StaleReading(_) | WriteRefusal::PeriodTaken(_) => {
-            Failure::Unreadable("refused without a page of its own")
-        }
+        WriteRefusal::Stale(_)
+        | WriteRefusal::StaleReading(_)
+        | WriteRefusal::StaleLibrary(_)
+        | WriteRefusal::PeriodTaken(_)
+        | WriteRefusal::Disagrees(_)
+        | WriteRefusal::Doubtful(_)
+        | WriteRefusal::NameTaken
+        | WriteRefusal::Followed(_) => Failure::Unreadable("refused without a page of its own"),
         WriteRefusal::Broken(error) => Failure::from(error),
     }
 }
