@@ -6,7 +6,8 @@ use pataka::blobs::{BlobError, Blobs, ContentHash};
 use crate::support::bucket;
 
 async fn content(blobs: &Blobs, hash: &ContentHash, range: Option<std::ops::Range<u64>>) -> Vec<u8> {
-    let pieces: Vec<bytes::Bytes> = blobs.read(hash, range).await.unwrap().bytes.try_collect().await.unwrap();
+    let found = blobs.read(hash, range).await.expect("it is there");
+    let pieces: Vec<bytes::Bytes> = found.bytes.try_collect().await.expect("it arrives");
     pieces.concat()
 }
 
