@@ -1,12 +1,7 @@
 // What people do. Each journey is run in every manner of run.mjs.
 
-async function signIn(page, site, username) {
-  await page.goto(`${site.base}/masuk`);
-  await page.fill('#nama_pengguna', username);
-  await page.fill('#sandi', site.accounts[username]);
-  await page.click('main button');
-  await page.waitForURL(/\/(dasbor|beranda)$/);
-}
+import { journeys as evidence } from './evidence.mjs';
+import { signIn } from './people.mjs';
 
 // Whether the control that has the focus shows it: an outline of three pixels and an edge around it.
 function ring(page) {
@@ -262,4 +257,6 @@ export const journeys = {
     await page.waitForURL(/#cerita-cara_ukur$/);
     ok(await page.evaluate(() => Object.keys(localStorage).length) === 0, 'nothing of it stays in the browser');
   },
+
+  ...evidence,
 };

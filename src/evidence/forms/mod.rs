@@ -105,15 +105,15 @@ pub fn read_pages(fields: &Fields) -> Result<Option<Pages>, FormErrors> {
 }
 
 fn pages(form: &mut Reader<'_>) -> Option<Pages> {
-    let text = form.line("halaman", "Halaman", 200)?;
+    let text = form.line("letak", "Halaman", 200)?;
     match Pages::from_typed(&text) {
         Ok(pages) => Some(pages),
         Err(PagesFault::Unreadable) => {
-            form.fault("halaman", "Halaman: tulis nomor halaman, misalnya 3-4, 7.");
+            form.fault("letak", "Halaman: tulis nomor halaman, misalnya 3-4, 7.");
             None
         }
         Err(PagesFault::Backwards) => {
-            form.fault("halaman", "Halaman: tulis halaman awal sebelum halaman akhir, misalnya 3-4.");
+            form.fault("letak", "Halaman: tulis halaman awal sebelum halaman akhir, misalnya 3-4.");
             None
         }
     }
@@ -237,12 +237,12 @@ mod tests {
     fn only_what_the_innovation_claims_can_be_proved() {
         let claim = Claim::Innovation(InnovationId::fresh());
         let claims = [Claimed { claim, label: "Inovasi".to_owned() }];
-        let fields = Fields::new().with("klaim", claim.to_string()).with("halaman", "7, 3-4");
+        let fields = Fields::new().with("klaim", claim.to_string()).with("letak", "7, 3-4");
         let (claimed, pages) = read_use(&fields, &claims).unwrap();
         assert_eq!((claimed.claim, pages.unwrap().to_string()), (claim, "3-4, 7".to_owned()));
         let other = Claim::Innovation(InnovationId::fresh()).to_string();
-        let errors = read_use(&fields.with("klaim", other).with("halaman", "9-2"), &claims).unwrap_err();
-        assert!(errors.of("klaim").is_some() && errors.of("halaman").is_some());
+        let errors = read_use(&fields.with("klaim", other).with("letak", "9-2"), &claims).unwrap_err();
+        assert!(errors.of("klaim").is_some() && errors.of("letak").is_some());
     }
 
     #[test]

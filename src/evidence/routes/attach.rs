@@ -63,7 +63,7 @@ pub async fn save_reuse(path: paths::Reuse, visit: Visit, fields: Fields) -> Res
         (Some(document), Ok((claimed, pages))) => {
             let counted = document.file.as_ref().and_then(|file| file.pages);
             if let Some(message) = forms::beyond(pages.as_ref(), counted) {
-                errors.add("halaman", message);
+                errors.add("letak", message);
                 errors
             } else {
                 let (id, now) = (document.id, visit.site.clock.now());

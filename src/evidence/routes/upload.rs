@@ -79,7 +79,7 @@ pub async fn take(path: paths::Upload, visit: Visit, request: Request) -> Result
     if let (Ok((_, pages)), [only], true) = (&use_for, uploaded.saved.as_slice(), errors.is_empty()) {
         let counted = only.file.as_ref().and_then(|file| file.pages);
         if let Some(message) = forms::beyond(pages.as_ref(), counted) {
-            errors.add("halaman", message);
+            errors.add("letak", message);
         }
     }
     let whole = errors.is_empty() && uploaded.known.is_empty();

@@ -118,7 +118,7 @@ pub async fn save_verdict(path: paths::Judge, visit: Visit, fields: Fields) -> R
 pub async fn edit(path: paths::EditUse, visit: Visit) -> Result<Response, Failure> {
     let opened = opened(&visit, path.id, Act::LogInnovation).await?;
     let pages = opened.used.pages.as_ref().map(ToString::to_string).unwrap_or_default();
-    let fields = Fields::new().with("halaman", pages);
+    let fields = Fields::new().with("letak", pages);
     Ok(visit.show(&opened.use_page((&fields, &FormErrors::none()), opened.used.revision)))
 }
 
@@ -134,7 +134,7 @@ pub async fn save(path: paths::EditUse, visit: Visit, fields: Fields) -> Result<
     };
     let counted = opened.document.file.as_ref().and_then(|file| file.pages);
     if let Some(message) = forms::beyond(pages.as_ref(), counted) {
-        return Ok(faulty(&FormErrors::none().with("halaman", message), revision));
+        return Ok(faulty(&FormErrors::none().with("letak", message), revision));
     }
     match actions::repage(&visit.site.db, &visit.actor, path.id, revision, pages, visit.site.clock.now()).await {
         Ok(()) => Ok(Flash::saved("Letak bukti diperbarui.").then(&opened.back())),
@@ -148,7 +148,7 @@ fn changed(stored: &Use) -> FormErrors {
     let pages = stored.pages.as_ref().map_or_else(|| "seluruhnya".to_owned(), ToString::to_string);
     let message =
         format!("Pemakaian ini berubah sejak Anda membukanya; halamannya kini {pages}. Periksa, lalu kirim lagi.");
-    FormErrors::none().with("halaman", message)
+    FormErrors::none().with("letak", message)
 }
 
 pub async fn detach(path: paths::Detach, visit: Visit, fields: Fields) -> Result<Response, Failure> {

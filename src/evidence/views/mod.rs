@@ -85,7 +85,7 @@ fn claim_field(make: &FieldMaker<'_>, claims: &[Claimed]) -> Field {
 
 /// The field that asks where in a document.
 fn pages_field(make: &FieldMaker<'_>) -> Field {
-    make.text("halaman", "Halaman").optional().width(20).hint("Letaknya dalam dokumen, misalnya 3-4, 7.")
+    make.text("letak", "Halaman").optional().width(20).hint("Letaknya dalam dokumen, misalnya 3-4, 7.")
 }
 
 #[cfg(test)]

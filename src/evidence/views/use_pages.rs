@@ -59,7 +59,7 @@ impl Page for UsePage {
 
     fn samples() -> Vec<Self> {
         let evidence = sample::evidence();
-        let errors = FormErrors::none().with("halaman", "Halaman: tulis nomor halaman, misalnya 3-4, 7.");
+        let errors = FormErrors::none().with("letak", "Halaman: tulis nomor halaman, misalnya 3-4, 7.");
         let page = |verdict, errors: &FormErrors| {
             Self::new(&sample::used(&evidence, verdict), (&evidence, "Inovasi"), (&Fields::new(), errors), 1)
         };

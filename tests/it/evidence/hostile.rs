@@ -103,15 +103,15 @@ async fn a_form_with_faults_keeps_its_files_and_is_sent_again_without_them() {
     let innovation = world.innovation(KOTA, "canting-gula-mojo").await.id;
     let upload = format!("/inovasi/{innovation}/bukti/unggah");
     let form = operator.get(&upload).await.expect(200).form(&upload);
-    let form = form.with("judul", "SK Tim").with("tanggal_terbit", "besok").with("halaman", "9");
+    let form = form.with("judul", "SK Tim").with("tanggal_terbit", "besok").with("letak", "9");
     let page = operator.send_files(&upload, &form, &[("sk.pdf", &pdf(3, "SK"))]).await.expect(422);
     assert!(page.error_at("klaim").is_some() && page.error_at("tanggal_terbit").is_some());
     let again = page.form(&upload);
     assert_eq!(again.value("judul"), "SK Tim");
     let again = again.with("klaim", &format!("inovasi:{innovation}")).with("tanggal_terbit", "12-1-2025");
     let page = operator.post(&upload, &again).await.expect(422);
-    assert_eq!(page.error_at("halaman").as_deref(), Some("Galat: Halaman: dokumen ini hanya 3 halaman."));
-    let sent = operator.post(&upload, &page.form(&upload).with("halaman", "2-3")).await.expect(303);
+    assert_eq!(page.error_at("letak").as_deref(), Some("Galat: Halaman: dokumen ini hanya 3 halaman."));
+    let sent = operator.post(&upload, &page.form(&upload).with("letak", "2-3")).await.expect(303);
     let used = operator.follow(&sent).await.expect(200);
     assert_eq!(used.all("tbody th a"), ["SK Tim"]);
     let document = operator.get(&used.attributes("tbody th a", "href").remove(0)).await.expect(200);

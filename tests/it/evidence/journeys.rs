@@ -19,7 +19,7 @@ async fn a_file_is_uploaded_for_a_claim_listed_and_downloaded_by_its_government_
     let page = format!("/inovasi/{innovation}/bukti");
     let upload = format!("{page}/unggah");
     let form = operator.get(&upload).await.expect(200).form(&upload);
-    let form = form.with("klaim", &format!("inovasi:{innovation}")).with("halaman", "1-2").with("nomor", "188/1/2025");
+    let form = form.with("klaim", &format!("inovasi:{innovation}")).with("letak", "1-2").with("nomor", "188/1/2025");
     let content = pdf(3, "Keputusan");
     let sent = operator.send_files(&upload, &form, &[("SK Tim.pdf", &content)]).await.expect(303);
     let shown = operator.follow(&sent).await.expect(200);
@@ -98,7 +98,7 @@ async fn one_document_serves_four_uses_and_replacing_it_opens_exactly_those_verd
             let form = vec![
                 ("dokumen".to_owned(), id.clone()),
                 ("klaim".to_owned(), claim),
-                ("halaman".to_owned(), "2".to_owned()),
+                ("letak".to_owned(), "2".to_owned()),
             ];
             compiler.post(&reuse, &form).await.expect(303);
             assert!(
@@ -114,6 +114,10 @@ async fn one_document_serves_four_uses_and_replacing_it_opens_exactly_those_verd
 
     let replace = format!("{document}/ganti");
     let page = operator.get(&replace).await.expect(200);
+    for path in [&replace, &document, &format!("{document}/ubah"), &format!("/inovasi/{first}/bukti/unggah")] {
+        operator.get(path).await.expect(200).expect_unique_ids();
+    }
+    operator.get(&format!("/inovasi/{first}/bukti/pakai")).await.expect(200).expect_unique_ids();
     assert!(page.text().contains("membuka lagi 4 putusan"));
     let form = page.form(&replace).with("catatan", "Tanda tangan dilengkapi");
     let same = operator.send_files(&replace, &form, &[("SK Tim.pdf", &pdf(3, "SK Tim"))]).await.expect(422);
@@ -298,14 +302,14 @@ async fn a_use_is_moved_ended_and_taken_up_again() {
         operator.get(&document).await.expect(200).attributes("a[href^='/pemakaian/'][href$='/ubah']", "href").remove(0);
     assert!(
         operator
-            .fill(&edit, &[("halaman", "9")])
+            .fill(&edit, &[("letak", "9")])
             .await
             .expect(422)
-            .error_at("halaman")
+            .error_at("letak")
             .unwrap()
             .contains("hanya 3 halaman")
     );
-    operator.fill(&edit, &[("halaman", "3, 1")]).await.expect(303);
+    operator.fill(&edit, &[("letak", "3, 1")]).await.expect(303);
     assert_eq!(verdicts(&operator, &document).await, ["Menunggu penilaian"], "other pages are another proof");
     let detach = edit.replace("/ubah", "/lepas");
     operator.post(&detach, &[]).await.expect(422);
