@@ -2,10 +2,6 @@
 //!
 //! ARCHITECTURE.md holds the map: areas, roles, and who may import whom.
 
-/// Pages are thousands of small strings: this allocator makes and drops them in two thirds of the time of the C library's.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 // Ground: knows nothing of innovation.
 #[macro_use]
 pub mod kernel;

@@ -10,6 +10,7 @@ mod pdf;
 mod picture;
 mod sniff;
 mod table;
+pub mod workbook;
 
 use serde::{Deserialize, Serialize};
 

@@ -127,6 +127,7 @@ const ELSEWHERE: &[&str] = &[
     "/inovasi/{id}/bukti/titip",
     "/inovasi/{id}/diskusi/{comment}/hapus",
     "/inovasi/{id}/diskusi/{comment}/ubah",
+    "/inovasi/{id}/integrasi/sekaligus",
     "/inovasi/{id}/tahun",
     "/inovasi/{id}/tahun/{year}/catatan/{note}",
     "/inovasi/{id}/tahun/{year}/langkah/{step}",

@@ -2,14 +2,6 @@
 
 /// The largest file, in bytes.
 pub const FILE: usize = 20 * 1024 * 1024;
-/// The most files inside a workbook.
-pub const PARTS: usize = 2_000;
-/// The most a workbook may weigh unpacked, in bytes.
-pub const UNPACKED: u64 = 160 * 1024 * 1024;
-/// The most the texts that a workbook shares between cells may weigh unpacked, in bytes: they are held in memory.
-pub const SHARED_TEXTS: u64 = 48 * 1024 * 1024;
-/// The most any other part that is held in memory may weigh unpacked, in bytes.
-pub const OTHER_PART: u64 = 8 * 1024 * 1024;
 /// The most sheets.
 pub const SHEETS: usize = 40;
 /// The most filled rows of all sheets together.

@@ -1,7 +1,6 @@
 //! Files as rows of cells, one at a time: workbooks and CSV files that nobody has vouched for.
 
 mod csv_file;
-mod guard;
 mod workbook;
 
 use std::ops::ControlFlow;
@@ -72,7 +71,7 @@ impl<'a> Book<'a> {
     pub fn open(bytes: &'a [u8], format: Format) -> Result<Self, String> {
         match format {
             Format::Xlsx => {
-                guard::inspect(bytes)?;
+                crate::inspection::workbook::inspect(bytes)?;
                 Ok(Self::Workbook(Box::new(Workbook::open(bytes)?)))
             }
             Format::Csv => Ok(Self::Csv(CsvFile::open(bytes)?)),

@@ -6,6 +6,7 @@ pub mod difference;
 mod edit;
 mod history;
 mod list;
+mod profile;
 mod search;
 mod show;
 mod story;

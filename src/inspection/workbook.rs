@@ -5,12 +5,19 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use crate::exchange::model::limits;
+/// The most files inside a workbook.
+const PARTS: usize = 2_000;
+/// The most a workbook may weigh unpacked, in bytes.
+const UNPACKED: u64 = 160 * 1024 * 1024;
+/// The most the texts that a workbook shares between cells may weigh unpacked, in bytes: they are held in memory.
+const SHARED_TEXTS: u64 = 48 * 1024 * 1024;
+/// The most any other part that is held in memory may weigh unpacked, in bytes.
+const OTHER_PART: u64 = 8 * 1024 * 1024;
 
 /// A sentence when the workbook must not be read.
 pub fn inspect(bytes: &[u8]) -> Result<(), String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    if archive.len() > limits::PARTS {
+    if archive.len() > PARTS {
         return Err("Berkas ini memuat terlalu banyak berkas di dalamnya. Simpan ulang sebagai XLSX biasa.".to_owned());
     }
     let mut unpacked = 0;
@@ -25,10 +32,10 @@ pub fn inspect(bytes: &[u8]) -> Result<(), String> {
             return Err(damaged());
         }
         is_workbook |= name == "xl/workbook.xml";
-        let most = largest(&name).min(limits::UNPACKED - unpacked);
+        let most = largest(&name).min(UNPACKED - unpacked);
         let size = unpacked_size(part, most).map_err(|_| damaged())?;
         if size > most {
-            let megabytes = limits::UNPACKED / 1024 / 1024;
+            let megabytes = UNPACKED / 1024 / 1024;
             return Err(format!(
                 "Isi berkas ini terlalu besar setelah dibuka (batasnya {megabytes} MB). Bagi menjadi beberapa berkas."
             ));
@@ -41,9 +48,9 @@ pub fn inspect(bytes: &[u8]) -> Result<(), String> {
 /// The most a part may weigh: sheets are read as a stream, pictures not at all, everything else is held in memory.
 fn largest(name: &str) -> u64 {
     match name {
-        "xl/sharedStrings.xml" => limits::SHARED_TEXTS,
-        _ if name.starts_with("xl/worksheets/") || name.starts_with("xl/media/") => limits::UNPACKED,
-        _ => limits::OTHER_PART,
+        "xl/sharedStrings.xml" => SHARED_TEXTS,
+        _ if name.starts_with("xl/worksheets/") || name.starts_with("xl/media/") => UNPACKED,
+        _ => OTHER_PART,
     }
 }
 
