@@ -27,7 +27,7 @@ pub struct Config {
 pub struct BlobSettings {
     /// Name of the bucket; without one, files are kept in the folder `blobs` of the data folder.
     pub bucket: String,
-    /// Address of the S3 service, for instance "https://s3.example.go.id"; empty for that of Amazon.
+    /// Address of the S3 service, for instance `https://s3.example.go.id`; empty for that of Amazon.
     pub endpoint: String,
     /// Region of the bucket.
     pub region: String,

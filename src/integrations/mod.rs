@@ -1,7 +1,7 @@
 //! The register of systems and channels, and the integrations of innovations with them.
 //!
 //! A planned integration never counts as running, anywhere: the question is answered in one place,
-//! [`model::IntegrationStatus::counts_as_running`].
+//! [`model::Integration::counts_as_running`].
 
 pub mod actions;
 pub mod forms;

@@ -35,7 +35,7 @@ pub struct Site {
 /// How the site is reached from outside.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reach {
-    /// Its address as people know it, for instance "https://inovasi.example", without a slash at the end.
+    /// Its address as people know it, for instance `https://inovasi.example`, without a slash at the end.
     pub address: Option<String>,
 }
 
