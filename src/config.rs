@@ -17,8 +17,12 @@ pub struct Config {
     pub log_json: bool,
     /// Seconds a request may take before it is given up; an upload may take longer as long as bytes keep coming.
     pub request_seconds: u64,
+    /// Address of the site as people know it, without a slash at the end; needed for e-mail.
+    pub address: String,
     /// Where files are kept.
     pub blobs: BlobSettings,
+    /// How e-mail is sent.
+    pub mail: MailSettings,
 }
 
 /// Where files are kept: a folder, or a bucket of an S3 service.
@@ -39,6 +43,39 @@ pub struct BlobSettings {
     pub allow_plain_remote: bool,
 }
 
+/// How e-mail is sent: through an SMTP server, or not at all.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MailSettings {
+    /// Name of the SMTP server; without one no e-mail is sent.
+    pub host: String,
+    /// Its port; 0 for the usual one of the security.
+    pub port: u16,
+    /// How the connection is protected.
+    pub security: MailSecurity,
+    /// Name to sign in to it; empty for a server that asks for none.
+    pub username: String,
+    /// File that holds the password; without one the environment says it, in `PATAKA_SMTP_PASSWORD`.
+    pub password_file: PathBuf,
+    /// Sender, for instance "Pataka <pataka@example.go.id>".
+    pub from: String,
+    /// PEM file of an authority that is trusted besides the public ones.
+    pub ca_file: PathBuf,
+}
+
+/// How the connection to an SMTP server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailSecurity {
+    /// Plain at first, then TLS, or nothing is sent; usually port 587.
+    #[default]
+    Starttls,
+    /// TLS from the beginning; usually port 465.
+    Tls,
+    /// None; only for a server on this machine.
+    None,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -46,7 +83,9 @@ impl Default for Config {
             log: "warn,pataka=info".to_owned(),
             log_json: false,
             request_seconds: 30,
+            address: String::new(),
             blobs: BlobSettings::default(),
+            mail: MailSettings::default(),
         }
     }
 }
@@ -91,7 +130,7 @@ impl Config {
 
     /// The example file with every key, its default and what it means.
     pub fn example() -> String {
-        let Self { secure, log, log_json, request_seconds, blobs } = Self::default();
+        let Self { secure, log, log_json, request_seconds, address, blobs, mail } = Self::default();
         format!(
             "# Pataka: settings. Copy to pataka.toml in the data folder. Every key may be left out.\n\
              # Where things are is said by the environment: PATAKA_DATA, PATAKA_LISTEN, DATABASE_URL, PATAKA_CONFIG.\n\n\
@@ -102,8 +141,12 @@ impl Config {
              # Log lines as JSON instead of text.\n\
              log_json = {log_json}\n\n\
              # Seconds a request may take before it is given up; an upload may take longer as long as bytes keep coming.\n\
-             request_seconds = {request_seconds}\n\n{}",
-            blobs.example()
+             request_seconds = {request_seconds}\n\n\
+             # Address of the site as people know it, without a slash at the end, for links in e-mail and calendars: for\n\
+             # instance \"https://inovasi.example.go.id\".\n\
+             address = \"{address}\"\n\n{}\n{}",
+            blobs.example(),
+            mail.example()
         )
     }
 }
@@ -139,6 +182,45 @@ impl BlobSettings {
              # Allow an http address that is not this machine: files and keys would cross the network unprotected.\n\
              allow_plain_remote = {allow_plain_remote}\n",
             secret_access_key_file.display()
+        )
+    }
+}
+
+impl MailSettings {
+    /// The password of the account on the server.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "settings are read here; a secret on the command line could be read by others"
+    )]
+    pub fn password(&self) -> Result<String, String> {
+        if self.password_file.as_os_str().is_empty() {
+            return std::env::var("PATAKA_SMTP_PASSWORD")
+                .map_err(|_| "mail: name a password_file, or set PATAKA_SMTP_PASSWORD".to_owned());
+        }
+        let file = &self.password_file;
+        let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        Ok(text.trim().to_owned())
+    }
+
+    fn example(&self) -> String {
+        let Self { host, port, username, password_file, from, ca_file, security: _ } = self;
+        format!(
+            "# How unread notices are sent by e-mail. Without a host none is sent; texts ready for WhatsApp are always there.\n\
+             [mail]\n\
+             host = \"{host}\"\n\
+             # 0 is the usual port of the security.\n\
+             port = {port}\n\
+             # \"starttls\", \"tls\" (from the beginning), or \"none\" (only for a server on this machine).\n\
+             security = \"starttls\"\n\
+             # The account. Its password stands in a file, or in the environment as PATAKA_SMTP_PASSWORD.\n\
+             username = \"{username}\"\n\
+             password_file = \"{}\"\n\
+             # Sender, for instance \"Pataka <pataka@example.go.id>\".\n\
+             from = \"{from}\"\n\
+             # PEM file of an authority that is trusted besides the public ones.\n\
+             ca_file = \"{}\"\n",
+            password_file.display(),
+            ca_file.display()
         )
     }
 }

@@ -58,6 +58,7 @@ const NAMED_OTHERWISE: &[(&str, &str)] = &[
     ("compose", "model"),
     ("material", "model"),
     ("gather", "store"),
+    ("mailer", "actions"),
 ];
 
 /// Names that say nothing.
@@ -203,6 +204,7 @@ fn libraries_stay_in_their_places() {
         ("sea_orm", &["schema", "store", "db"]),
         ("axum", &["web", "routes", "app"]),
         ("handlebars", &["web"]),
+        ("lettre", &["actions"]),
         ("printpdf", &[]),
         ("lopdf", &["inspection"]),
         ("image", &["inspection"]),

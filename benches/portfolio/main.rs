@@ -1,6 +1,6 @@
 //! What the portfolio promises about speed, as ratios and figures of one run: `cargo bench`.
 //!
-//! `cargo bench -- list` measures one part alone; the others are dossier, upload and import. Reads `/proc`, so it needs
+//! `cargo bench -- list` measures one part alone; the others are dossier, search, upload and import. Reads `/proc`, so it needs
 //! Linux.
 
 mod client;
@@ -8,6 +8,7 @@ mod dossier;
 mod import;
 mod list;
 mod process;
+mod search;
 mod stock;
 mod upload;
 
@@ -30,6 +31,7 @@ fn main() {
         [child::COMMAND] => child::be_the_child().expect("an inspection"),
         ["list"] => list::measure(),
         ["dossier"] => dossier::measure(),
+        ["search"] => search::measure(),
         ["upload"] => upload::measure(),
         ["import"] => import::measure(),
         [] => {
@@ -37,11 +39,13 @@ fn main() {
             println!();
             dossier::measure();
             println!();
+            search::measure();
+            println!();
             upload::measure();
             println!();
             import::measure();
         }
-        other => panic!("nothing is called {}; there are list, dossier, upload and import", other.join(" ")),
+        other => panic!("nothing is called {}; there are list, dossier, search, upload and import", other.join(" ")),
     }
 }
 

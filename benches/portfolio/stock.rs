@@ -1,12 +1,14 @@
-//! A government with many innovations: 20 OPDs and 5,000 innovations with owners, affairs and yearly records.
+//! A government with many innovations: 20 OPDs and 5,000 innovations with owners, affairs and yearly records; or as many as
+//! asked for, with invented acronyms and facts to search.
 
 use chrono::{DateTime, Duration, Utc};
 use pataka::db::{Db, DbError};
 use pataka::identity::model::{Person, Role};
-use pataka::innovations::model::{Affair, AnnualRecord, Innovation, Medium, Profile, Stage, Status};
+use pataka::innovations::model::{Affair, AnnualRecord, Fact, Innovation, Medium, Profile, Stage, Status};
 use pataka::kernel::date::PartialDate;
 use pataka::kernel::id::{InnovationId, OpdId, PemdaId, PersonId, RecordId};
 use pataka::organisations::model::{Opd, OpdKind, Pemda, PemdaKind};
+use pataka::rulebooks::model::Attribute;
 use pataka::{identity, innovations, organisations};
 
 /// Innovations of the government.
@@ -42,6 +44,11 @@ const FIRST: [&str; 10] =
     ["SI", "GERAI", "GEMA", "RUMAH", "LAYANAN", "KLINIK", "SAHABAT", "JEMPUT", "PELITA", "LUMBUNG"];
 const SECOND: [&str; 10] =
     ["CERDAS", "SIGAP", "TANGGUH", "MANDIRI", "PEDULI", "SEHAT", "LESTARI", "TERPADU", "CEKATAN", "RAMAH"];
+const SYLLABLES: [&str; 40] = [
+    "ma", "pan", "ga", "ya", "tri", "san", "ti", "ka", "lu", "rah", "ne", "bu", "ko", "pe", "si", "do", "wi", "ra",
+    "ta", "mu", "la", "ji", "no", "ku", "be", "sa", "ri", "go", "cer", "mat", "pu", "le", "di", "na", "gem", "bang",
+    "tu", "ke", "o", "ha",
+];
 const WORDS: [&str; 16] = [
     "gerakan",
     "pelayanan",
@@ -62,21 +69,75 @@ const WORDS: [&str; 16] = [
 ];
 
 /// Numbers that are the same in every run.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn throw(&mut self, sides: usize) -> usize {
+    /// A number below the number of sides.
+    pub fn throw(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits") % sides
     }
 
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    /// One of several.
+    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.throw(from.len())]
     }
 }
 
 /// Fills an empty database; gives the session token of somebody who sees the whole government.
 pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<String, DbError> {
+    fill_with(db, now, INNOVATIONS, None).await
+}
+
+/// What names and facts are made of: common words, and invented ones of which the first are the most frequent.
+pub struct Language {
+    invented: Vec<String>,
+}
+
+impl Language {
+    /// With this many invented words.
+    pub fn of(words: usize, dice: &mut Dice) -> Self {
+        let word = |dice: &mut Dice| (0..2 + dice.throw(3)).map(|_| dice.pick(&SYLLABLES)).collect();
+        Self { invented: (0..words).map(|_| word(dice)).collect() }
+    }
+
+    /// An invented word; the first are picked far more often than the last.
+    pub fn word(&self, dice: &mut Dice) -> &str {
+        let below = dice.throw(self.invented.len()) + 1;
+        &self.invented[dice.throw(below)]
+    }
+
+    /// A text of this many words, every third of them one that is everywhere.
+    pub fn text(&self, words: usize, dice: &mut Dice) -> String {
+        let mut text: Vec<&str> = Vec::with_capacity(words);
+        for at in 0..words {
+            text.push(if at % 3 == 0 { dice.pick(&WORDS) } else { self.word(dice) });
+        }
+        text.join(" ")
+    }
+}
+
+/// The name of the innovation with this number: an acronym, in one word or two.
+pub fn acronym(at: usize) -> String {
+    let mut dice = Dice(at as u64 + 1);
+    dice.throw(2);
+    let letters: String = (0..3 + dice.throw(2)).map(|_| dice.pick(&SYLLABLES)).collect();
+    let letters = letters.to_uppercase();
+    match at % 3 {
+        0 => format!("SI-{letters}"),
+        1 => format!("{letters} {}", dice.pick(&SECOND)),
+        _ => letters,
+    }
+}
+
+/// Fills an empty database with this many innovations; with a language they are called by acronyms and have three facts of
+/// 80 words each.
+pub async fn fill_with(
+    db: &Db,
+    now: DateTime<Utc>,
+    innovations: usize,
+    language: Option<&Language>,
+) -> Result<String, DbError> {
     let pemda = PemdaId::fresh();
     let token = identity::password::random_token();
     let units: Vec<OpdId> = UNITS.iter().map(|_| OpdId::fresh()).collect();
@@ -91,15 +152,24 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<String, DbError> {
     })
     .await?;
     let mut dice = Dice(2026);
-    for batch in 0..INNOVATIONS / BATCH {
+    for batch in 0..innovations.div_ceil(BATCH) {
         db.write(async |tx| {
-            for at in batch * BATCH..(batch + 1) * BATCH {
-                let new = innovation(&mut dice, at, pemda, &units, now);
+            for at in batch * BATCH..((batch + 1) * BATCH).min(innovations) {
+                let mut new = innovation(&mut dice, at, pemda, &units, now);
+                if language.is_some() {
+                    new.profile.name = acronym(at);
+                }
                 innovations::store::insert(tx, &new).await?;
                 for year in (2026 - dice.throw(3)..=2026).filter_map(|year| i32::try_from(year).ok()) {
                     let record =
                         AnnualRecord { id: RecordId::fresh(), innovation: new.id, year, status: Status::Draft };
                     innovations::store::insert_record(tx, pemda, &record, now).await?;
+                    if let (2026, Some(language)) = (year, language) {
+                        for attribute in [Attribute::Summary, Attribute::Problem, Attribute::Result] {
+                            let fact = fact(attribute, language.text(80, &mut dice), now);
+                            innovations::store::save_fact(tx, record.id, &fact).await?;
+                        }
+                    }
                 }
             }
             Ok::<_, DbError>(())
@@ -107,6 +177,10 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<String, DbError> {
         .await?;
     }
     Ok(token)
+}
+
+fn fact(attribute: Attribute, body: String, now: DateTime<Utc>) -> Fact {
+    Fact { attribute, body, source: None, revision: 1, updated_at: now, updated_by: "Penyusun".to_owned() }
 }
 
 fn innovation(dice: &mut Dice, at: usize, pemda: PemdaId, units: &[OpdId], now: DateTime<Utc>) -> Innovation {

@@ -14,6 +14,7 @@ mod m20261122_000005_metric_library;
 mod m20261122_000006_notices_discussions;
 mod m20261122_000007_imports;
 mod m20261122_000008_search;
+mod m20261122_000009_mail;
 
 /// Every migration in order.
 pub struct Migrator;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_notices_discussions::Migration),
             Box::new(m20261122_000007_imports::Migration),
             Box::new(m20261122_000008_search::Migration),
+            Box::new(m20261122_000009_mail::Migration),
         ]
     }
 }

@@ -3,5 +3,6 @@
 pub mod daily;
 pub mod demo;
 pub mod gallery;
+pub mod post;
 pub mod router;
 pub mod stats;

@@ -3,6 +3,8 @@
 //! A notice is written in the transaction of what it tells of, so that nobody hears of something that did not happen.
 
 pub mod actions;
+pub mod forms;
+pub mod mailer;
 pub mod model;
 pub mod paths;
 pub mod routes;

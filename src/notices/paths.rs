@@ -15,6 +15,11 @@ pub struct List;
 #[typed_path("/pemberitahuan/dibaca")]
 pub struct ReadAll;
 
+/// Where one's notices are sent by e-mail.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/pemberitahuan/surel")]
+pub struct MailAddress;
+
 /// Marks one notice as read and leads to its matter.
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/pemberitahuan/{id}")]

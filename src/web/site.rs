@@ -37,6 +37,8 @@ pub struct Site {
 pub struct Reach {
     /// Its address as people know it, for instance `https://inovasi.example`, without a slash at the end.
     pub address: Option<String>,
+    /// Whether unread notices are sent by e-mail.
+    pub mail: bool,
 }
 
 /// The beginning of every address of this site, as the visitor knows it.

@@ -17,6 +17,7 @@ mod identity;
 mod innovations;
 mod integrations;
 mod library;
+mod mail;
 mod notices;
 mod readings;
 mod rulebooks;

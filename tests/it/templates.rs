@@ -45,6 +45,7 @@ async fn every_page_renders_from_every_sample() {
         pataka::innovations::views::ShowPage,
         pataka::identity::views::AccountsPage,
         pataka::notices::views::ListPage,
+        pataka::notices::views::MailPage,
         pataka::discussions::views::DiscussionPage,
         pataka::discussions::views::EditCommentPage,
         pataka::discussions::views::TaskFormPage,

@@ -1,5 +1,7 @@
 //! Notices in the database.
 
+pub mod mail;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
@@ -43,8 +45,9 @@ pub async fn insert_except(tx: &Tx, new: &Notice, not: &[PersonId]) -> Result<Ve
 
 async fn insert_for(tx: &Tx, new: &Notice, recipients: &[PersonId]) -> Result<(), DbError> {
     for some in recipients.chunks(BATCH) {
-        let rows = some.iter().map(|person| notice::ActiveModel {
-            id: Set(NoticeId::fresh().0),
+        let sent: Vec<(NoticeId, PersonId)> = some.iter().map(|person| (NoticeId::fresh(), *person)).collect();
+        let rows = sent.iter().map(|(id, person)| notice::ActiveModel {
+            id: Set(id.0),
             pemda_id: Set(new.pemda.0),
             person_id: Set(person.0),
             kind: Set(new.kind.code().to_owned()),
@@ -55,6 +58,7 @@ async fn insert_for(tx: &Tx, new: &Notice, recipients: &[PersonId]) -> Result<()
             read_at: Set(None),
         });
         notice::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
+        mail::enqueue(tx, &sent, new.at).await?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! A notice, and whom it is for.
 
+pub mod letter;
+
 use chrono::{DateTime, Utc};
 
 use crate::identity::model::Role;
@@ -78,4 +80,14 @@ pub struct Received {
     pub at: DateTime<Utc>,
     /// Whether it has been read.
     pub read: bool,
+}
+
+impl Received {
+    /// A message about it for a chat, with its address.
+    pub fn chat_text(&self, address: &str) -> String {
+        match &self.innovation {
+            Some(innovation) => format!("*Pataka: {innovation}*\n{}\n{address}", self.text),
+            None => format!("*Pataka*\n{}\n{address}", self.text),
+        }
+    }
 }

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::model::{NoticeKind, Received};
-use super::paths;
 use crate::kernel::date::moment;
 use crate::kernel::paging::Paged;
+use crate::notices::model::{NoticeKind, Received};
+use crate::notices::paths;
 use crate::web::page::Page;
 use crate::web::pager::{Pager, count_line};
-use crate::web::parts::{Empty, Link, Tag};
+use crate::web::parts::{Empty, Link, ShareText, Tag};
 
 /// The list of one's notices, newest first.
 #[derive(Debug, Serialize)]
@@ -38,6 +38,7 @@ struct Row {
     at: String,
     href: String,
     open: Option<String>,
+    share: Option<ShareText>,
 }
 
 impl ListPage {
@@ -56,6 +57,16 @@ impl ListPage {
             pager: Pager::of(found, |number| paths::list(unread_only, number)),
             empty: (found.total == 0).then(|| nothing(unread_only)),
         }
+    }
+}
+
+impl ListPage {
+    /// With a text for a chat at each notice; `address` gives the address of a path from outside.
+    pub fn sharing(mut self, found: &Paged<Received>, address: impl Fn(&str) -> String) -> Self {
+        for (row, notice) in self.rows.iter_mut().zip(&found.rows) {
+            row.share = Some(ShareText::new(&row.id, notice.chat_text(&address(&notice.href))));
+        }
+        self
     }
 }
 
@@ -96,6 +107,7 @@ impl Row {
             at: moment(notice.at),
             href: notice.href.clone(),
             open: (!notice.read).then(|| paths::Open { id: notice.id }.to_string()),
+            share: None,
         }
     }
 }
@@ -119,6 +131,7 @@ impl Page for ListPage {
         };
         let found = Paged { rows: vec![notice(false), notice(true)], total: 60, number: 2, size: 25 };
         let none = Paged { rows: Vec::new(), total: 0, number: 1, size: 25 };
-        vec![Self::new(&found, false, 1), Self::new(&none, true, 0), Self::new(&none, false, 0)]
+        let shared = Self::new(&found, false, 1).sharing(&found, |path| format!("http://localhost{path}"));
+        vec![shared, Self::new(&found, false, 1), Self::new(&none, true, 0), Self::new(&none, false, 0)]
     }
 }
