@@ -27,7 +27,8 @@ impl MigrationTrait for Migration {
             .col(ColumnDef::new(Alias::new("attempts")).integer().not_null())
             .col(moment("sent_at"))
             .col(text("failure"))
-            .foreign_key(&mut to("notice_mail", "notice_id", "notice"))
+            // Who removes a notice, as the undoing of an import does, removes its letter.
+            .foreign_key(to("notice_mail", "notice_id", "notice").on_delete(ForeignKeyAction::Cascade))
             .foreign_key(&mut to("notice_mail", "person_id", "person"))
             .to_owned();
         manager.create_table(address).await?;
