@@ -16,6 +16,7 @@ use super::model::{State, limits};
 use super::views::{HomePage, Listed};
 use super::{paths, reading, store};
 use crate::identity::policy::Act;
+use crate::kernel::id::ImportId;
 use crate::kernel::paging::PageRequest;
 use crate::web::error::Failure;
 use crate::web::form::FormErrors;
@@ -52,9 +53,11 @@ async fn answer(visit: &Visit, status: StatusCode, fields: &Fields, errors: &For
     let may_import = visit.require_at_large(Act::Import).is_ok();
     let mut listed = Vec::new();
     if may_import {
-        for import in store::list(db, &visit.actor.scope(), PageRequest::first()).await?.rows {
-            let tallies =
-                if import.state == State::Discarded { Vec::new() } else { store::tallies(db, import.id).await? };
+        let imports = store::list(db, &visit.actor.scope(), PageRequest::first()).await?.rows;
+        let ids: Vec<ImportId> = imports.iter().map(|import| import.id).collect();
+        let mut tallies = store::tallies_of(db, &ids).await?;
+        for import in imports {
+            let tallies = tallies.remove(&import.id).filter(|_| import.state != State::Discarded).unwrap_or_default();
             listed.push(Listed { import, tallies });
         }
         if listed.iter().any(|one| work::is_waiting(&one.import, &visit.site.clock)) {

@@ -4,7 +4,8 @@ mod rows;
 mod undo;
 
 pub use rows::{
-    accepted, clear_rows, faulty_rows, innovations_of_metrics, insert_rows, keep_before, rows, stale, tallies, written,
+    accepted, clear_rows, faulty_rows, innovations_of_metrics, insert_rows, keep_before, rows, stale, tallies,
+    tallies_of, written,
 };
 pub use undo::{blocking, remove_made};
 

@@ -31,20 +31,33 @@ pub async fn clear_rows(tx: &Tx, of: ImportId) -> Result<(), DbError> {
 
 /// How many rows of each kind have each fate.
 pub async fn tallies(from: &impl Source, of: ImportId) -> Result<Vec<Tally>, DbError> {
-    let rows: Vec<(String, String, i64)> = import_row::Entity::find()
+    Ok(tallies_of(from, &[of]).await?.remove(&of).unwrap_or_default())
+}
+
+/// The same for several imports; one without rows is left out.
+pub async fn tallies_of(from: &impl Source, of: &[ImportId]) -> Result<HashMap<ImportId, Vec<Tally>>, DbError> {
+    let rows: Vec<(Uuid, String, String, i64)> = import_row::Entity::find()
         .select_only()
+        .column(import_row::Column::ImportId)
         .column(import_row::Column::Kind)
         .column(import_row::Column::Fate)
         .column_as(import_row::Column::Place.count(), "n")
-        .filter(import_row::Column::ImportId.eq(of.0))
+        .filter(import_row::Column::ImportId.is_in(of.iter().map(|id| id.0)))
+        .group_by(import_row::Column::ImportId)
         .group_by(import_row::Column::Kind)
         .group_by(import_row::Column::Fate)
         .into_tuple()
         .all(from.connection())
         .await?;
-    rows.into_iter()
-        .map(|(kind, fate, n)| Ok(Tally { kind: kind_of(&kind)?, fate: fate_of(&fate)?, rows: n.unsigned_abs() }))
-        .collect()
+    let mut tallies: HashMap<ImportId, Vec<Tally>> = HashMap::new();
+    for (import, kind, fate, n) in rows {
+        let tally = Tally { kind: kind_of(&kind)?, fate: fate_of(&fate)?, rows: n.unsigned_abs() };
+        tallies.entry(ImportId(import)).or_default().push(tally);
+    }
+    for tallies in tallies.values_mut() {
+        tallies.sort_unstable_by_key(|one| (one.kind, one.fate));
+    }
+    Ok(tallies)
 }
 
 /// One page of the rows of an import in their order; those of a kind and with a fate, where one is asked for.
