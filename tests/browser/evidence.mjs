@@ -1,6 +1,16 @@
 // Evidence: files of five types at once, one of them hostile, a verdict, a new version.
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import { signIn } from './people.mjs';
+
+// CRC-32 as PNG and ZIP want it; Node has its own only since version 20, and Debian 12 has 18.
+function crc32(bytes) {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return ~sum >>> 0;
+}
 
 function pdf(pages, title) {
   const kids = Array.from({ length: pages }, (_, at) => `${4 + at} 0 R`).join(' ');
