@@ -4,10 +4,13 @@
 //! writer, and its transactions begin IMMEDIATE: a transaction that reads before it writes would otherwise fail as soon
 //! as two people save at once. On PostgreSQL the stores' `lock` functions take row locks.
 
+mod memo;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use memo::Memo;
 use pataka_migrations::{Migrator, MigratorTrait};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqlErr,
@@ -46,6 +49,23 @@ pub trait Source: Sync {
     type Connection: ConnectionTrait;
     /// The connection behind it; only stores ask for it.
     fn connection(&self) -> &Self::Connection;
+    /// What the database at large answered lately; a transaction has none, since it must see its own writes.
+    fn memo(&self) -> Option<&Memo>;
+}
+
+/// The answer to a question that many pages ask: the one given lately if nothing was written since, otherwise a new one.
+/// `about` says what else the answer depends on, such as the government. Another process's writes are seen after two
+/// seconds, so sessions, accounts and roles are never asked like this.
+pub async fn lately<T: Send + Sync + 'static>(
+    from: &impl Source,
+    question: &'static str,
+    about: String,
+    ask: impl Future<Output = Result<T, DbError>>,
+) -> Result<Arc<T>, DbError> {
+    match from.memo() {
+        Some(memo) => memo.recall(question, about, ask).await,
+        None => ask.await.map(Arc::new),
+    }
 }
 
 /// The database; cheap to clone.
@@ -54,6 +74,7 @@ pub struct Db {
     write: DatabaseConnection,
     read: DatabaseConnection,
     turn: Arc<tokio::sync::Mutex<()>>,
+    memo: Arc<Memo>,
 }
 
 /// A transaction under way. Only [`Db::write`] makes one, so a write outside a transaction cannot be written.
@@ -66,12 +87,20 @@ impl Source for Db {
     fn connection(&self) -> &DatabaseConnection {
         &self.read
     }
+
+    fn memo(&self) -> Option<&Memo> {
+        Some(&self.memo)
+    }
 }
 
 impl Source for Tx {
     type Connection = DatabaseTransaction;
     fn connection(&self) -> &DatabaseTransaction {
         &self.inner
+    }
+
+    fn memo(&self) -> Option<&Memo> {
+        None
     }
 }
 
@@ -86,7 +115,7 @@ impl Db {
         Migrator::up(&write, None).await?;
         drop(turn);
         let read = Database::connect(sqlite_options(&url, readers, true)).await?;
-        let db = Self { write, read, turn: Arc::default() };
+        let db = Self { write, read, turn: Arc::default(), memo: Arc::default() };
         db.prove_sqlite().await?;
         Ok(db)
     }
@@ -103,7 +132,7 @@ impl Db {
         guard.execute_unprepared("SELECT pg_advisory_unlock(7028452)").await?;
         guard.close().await?;
         migrated?;
-        Ok(Self { write: pool.clone(), read: pool, turn: Arc::default() })
+        Ok(Self { write: pool.clone(), read: pool, turn: Arc::default(), memo: Arc::default() })
     }
 
     /// Opens what the address names; without one, `pataka.sqlite` in the data folder.
@@ -137,7 +166,10 @@ impl Db {
         let tx = Tx { inner };
         match work(&tx).await {
             Ok(value) => {
-                tx.inner.commit().await.map_err(DbError::from)?;
+                let kept = tx.inner.commit().await;
+                // Also when it failed: it may have been kept all the same.
+                self.memo.forget();
+                kept.map_err(DbError::from)?;
                 Ok(value)
             }
             Err(refusal) => {

@@ -28,7 +28,7 @@ async fn board(_: paths::Board, visit: Visit, RawQuery(query): RawQuery) -> Resu
     let year = shown_year(asked, clock.year(), &years);
     let tally = store::tally(db, &scope, year, &years, clock.today()).await?;
     let units = organisations::store::units(db, visit.actor.pemda).await?;
-    let units: Vec<Opd> = units.into_iter().filter(|unit| scope.holds(unit.id)).collect();
+    let units: Vec<Opd> = units.iter().filter(|unit| scope.holds(unit.id)).cloned().collect();
     let duties = duties(&units, &tally.new_by_owner);
     let shown = Shown {
         actor: &visit.actor,

@@ -27,7 +27,7 @@ async fn list(_: paths::List, visit: Visit, RawQuery(query): RawQuery) -> Result
     let years = innovations::store::years(db, &scope).await?;
     let year = shown_year(query.text("tahun").parse().ok(), visit.site.clock.year(), &years);
     let units = store::units(db, visit.actor.pemda).await?;
-    let seen: Vec<Opd> = units.into_iter().filter(|unit| scope.holds(unit.id)).collect();
+    let seen: Vec<Opd> = units.iter().filter(|unit| scope.holds(unit.id)).cloned().collect();
     let recorded = innovations::store::count_by_owner(db, &scope, &Filter::of_year(year)).await?;
     let new = Filter { new_in: Some(year), ..Filter::default() };
     let new = innovations::store::count_by_owner(db, &scope, &new).await?;

@@ -1,9 +1,11 @@
 //! Governments and units in the database.
 
+use std::sync::Arc;
+
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
 use super::model::{Opd, OpdKind, Pemda, PemdaKind};
-use crate::db::{DbError, Source, Tx};
+use crate::db::{DbError, Source, Tx, lately};
 use crate::kernel::id::{OpdId, PemdaId};
 use crate::schema::{opd, pemda};
 
@@ -25,13 +27,16 @@ pub async fn all_pemda(from: &impl Source) -> Result<Vec<Pemda>, DbError> {
 }
 
 /// All units of a government by name.
-pub async fn units(from: &impl Source, pemda: PemdaId) -> Result<Vec<Opd>, DbError> {
-    let rows = opd::Entity::find()
-        .filter(opd::Column::PemdaId.eq(pemda.0))
-        .order_by_asc(opd::Column::Name)
-        .all(from.connection())
-        .await?;
-    rows.into_iter().map(opd_of).collect()
+pub async fn units(from: &impl Source, pemda: PemdaId) -> Result<Arc<Vec<Opd>>, DbError> {
+    let ask = async {
+        let rows = opd::Entity::find()
+            .filter(opd::Column::PemdaId.eq(pemda.0))
+            .order_by_asc(opd::Column::Name)
+            .all(from.connection())
+            .await?;
+        rows.into_iter().map(opd_of).collect::<Result<Vec<Opd>, DbError>>()
+    };
+    lately(from, "units", pemda.to_string(), ask).await
 }
 
 /// Adds a government.

@@ -1,6 +1,7 @@
 //! Writing what the check accepted, all of it or nothing.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, Utc};
 use uuid::Uuid;
@@ -76,7 +77,7 @@ async fn finish(tx: &Tx, on: &Occasion<'_>, import: &mut Import, rows: u64) -> R
 struct Writing<'a> {
     tx: &'a Tx,
     on: Occasion<'a>,
-    units: Vec<Opd>,
+    units: Arc<Vec<Opd>>,
     slugs: HashSet<String>,
     names: HashSet<String>,
     year: i32,

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes};
@@ -107,7 +108,7 @@ async fn send_faults(db: &Db, id: ImportId, to: &Sender) -> Result<(), DbError> 
 struct Exported {
     db: Db,
     pemda: PemdaId,
-    units: Vec<Opd>,
+    units: Arc<Vec<Opd>>,
     ids: Vec<InnovationId>,
 }
 

@@ -148,7 +148,7 @@ async fn known(db: &Db, clock: &Clock, actor: Actor) -> Result<Known, DbError> {
     }
     let units = organisations::store::units(db, actor.pemda).await?;
     let systems = integrations::store::systems(db, actor.pemda).await?;
-    Ok(Known::new(actor, units, systems, names, clock.today()))
+    Ok(Known::new(actor, units.to_vec(), systems, names, clock.today()))
 }
 
 /// What is stored of the innovations that some rows are about, as far as rows of this kind compare it.

@@ -4,6 +4,8 @@ mod criteria;
 mod search;
 mod years;
 
+use std::sync::Arc;
+
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -140,7 +142,7 @@ async fn history(path: paths::History, visit: Visit, RawQuery(query): RawQuery) 
 
 /// What the profile form chooses from, owned.
 struct Offered {
-    units: Vec<Opd>,
+    units: Arc<Vec<Opd>>,
     themes: Vec<String>,
     clusters: Vec<String>,
 }

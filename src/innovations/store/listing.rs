@@ -1,6 +1,7 @@
 //! Lists and counts of innovations: one condition behind all of them, so that a figure and its list agree.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
@@ -14,7 +15,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::known;
-use crate::db::{DbError, Source};
+use crate::db::{DbError, Source, lately};
 use crate::identity::model::Scope;
 use crate::innovations::model::filter::{Filter, Pick};
 use crate::innovations::model::{Affair, Stage};
@@ -189,7 +190,11 @@ pub async fn count_by_affair(
 /// Years in which anything within a scope is recorded, latest first.
 ///
 /// Steps from each year to the one before it: the index is read once for each year instead of once for each record.
-pub async fn years(from: &impl Source, scope: &Scope) -> Result<Vec<i32>, DbError> {
+pub async fn years(from: &impl Source, scope: &Scope) -> Result<Arc<Vec<i32>>, DbError> {
+    lately(from, "years", format!("{scope:?}"), years_now(from, scope)).await
+}
+
+async fn years_now(from: &impl Source, scope: &Scope) -> Result<Vec<i32>, DbError> {
     let found = ("found", "year");
     let latest = |before: Option<Expr>| {
         let mut latest = Query::select();

@@ -78,7 +78,7 @@ async fn list(_: paths::List, visit: Visit, RawQuery(query): RawQuery) -> Result
 async fn units_within(visit: &Visit) -> Result<Vec<Opd>, Failure> {
     let scope = visit.actor.scope();
     let units = organisations::store::units(&visit.site.db, visit.actor.pemda).await?;
-    Ok(units.into_iter().filter(|unit| scope.holds(unit.id)).collect())
+    Ok(units.iter().filter(|unit| scope.holds(unit.id)).cloned().collect())
 }
 
 async fn new(path: paths::New, visit: Visit) -> Result<Response, Failure> {

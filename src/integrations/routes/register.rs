@@ -75,14 +75,14 @@ async fn find(visit: &Visit, id: SystemId) -> Result<System, Failure> {
 async fn owners(visit: &Visit, before: Option<&System>) -> Result<Vec<Opd>, Failure> {
     let units = organisations::store::units(&visit.site.db, visit.actor.pemda).await?;
     Ok(match before {
-        Some(system) if permit(&visit.actor, Act::AnswerForSystem, &system.answerable()) => units,
+        Some(system) if permit(&visit.actor, Act::AnswerForSystem, &system.answerable()) => units.to_vec(),
         Some(_) => Vec::new(),
         None => {
             let may_name = |unit: &Opd| {
                 let owner = Owner { pemda: visit.actor.pemda, opds: vec![unit.id], all: false };
                 permit(&visit.actor, Act::AnswerForSystem, &owner)
             };
-            units.into_iter().filter(may_name).collect()
+            units.iter().filter(|unit| may_name(unit)).cloned().collect()
         }
     })
 }

@@ -158,7 +158,7 @@ impl World {
     pub async fn unit(&self, pemda: &str, slug: &str) -> Opd {
         let pemda = self.pemda(pemda).await;
         let units = organisations::store::units(&self.db, pemda.id).await.expect("the database answers");
-        units.into_iter().find(|unit| unit.slug == slug).unwrap_or_else(|| panic!("no unit {slug}"))
+        units.iter().find(|unit| unit.slug == slug).cloned().unwrap_or_else(|| panic!("no unit {slug}"))
     }
 
     /// An innovation of a government.
