@@ -17,7 +17,8 @@ use crate::identity;
 use crate::identity::model::Actor;
 use crate::innovations;
 use crate::innovations::actions::WriteRefusal as InnovationRefusal;
-use crate::innovations::actions::part_changed;
+use crate::innovations::actions::{claim_changed, part_changed};
+use crate::innovations::model::claim::Claim;
 use crate::innovations::model::note::Part;
 use crate::kernel::id::{InnovationId, MetricId, ReadingId};
 
@@ -139,6 +140,13 @@ pub async fn redefine_within(
     let said = format!("mengubah metrik “{}”", before.name);
     let event = on.event("redefine_metric", "innovation", changed.innovation.0, said);
     audit::store::insert(tx, event.changing(told)).await?;
+    let mut claims = vec![Claim::Metric(id)];
+    if changed.definition.unit != before.unit {
+        // Every value means something else now.
+        claims.extend(store::readings(tx, id).await?.iter().map(|reading| Claim::Reading(reading.id)));
+    }
+    let label = format!("Metrik {}", changed.definition.name);
+    claim_changed(tx, on, changed.innovation, &claims, &label).await?;
     part_changed(tx, on.actor, changed.innovation, Part::Benefits, on.now).await?;
     Ok(Some(before))
 }
@@ -236,6 +244,8 @@ pub async fn revise_reading_within(
     store::save_reading(tx, of, &changed, on.now).await?;
     let event = on.event("revise_reading", "innovation", metric.innovation.0, saying("mengubah", &metric, &changed));
     audit::store::insert(tx, event.changing(told)).await?;
+    let label = format!("Capaian {}, {}", metric.definition.name, changed.period.indonesian());
+    claim_changed(tx, on, metric.innovation, &[Claim::Reading(id)], &label).await?;
     part_changed(tx, on.actor, metric.innovation, Part::Benefits, on.now).await?;
     Ok(Some(before))
 }

@@ -1,18 +1,17 @@
 //! Documents and links that prove something, the claims they are used for, and the verdicts.
 
 pub mod changes;
-pub mod claim;
 pub mod filter;
 pub mod pages;
 pub mod sample;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-pub use self::claim::{Claim, ClaimKind, Claimed};
 pub use self::pages::Pages;
 use crate::blobs::ContentHash;
 use crate::identity::model::Actor;
 use crate::identity::policy::Owner;
+pub use crate::innovations::model::claim::{Claim, ClaimKind, Claimed, Verdict};
 use crate::inspection::FileType;
 use crate::kernel::date::PartialDate;
 use crate::kernel::id::{EvidenceId, InnovationId, OpdId, PemdaId, PersonId, UseId};
@@ -49,20 +48,6 @@ code_list! {
         Open = "terbuka", "Dapat dibuka";
         /// It did not.
         Closed = "tidak_terbuka", "Tidak dapat dibuka";
-    }
-}
-
-code_list! {
-    /// What a verifier found of a use.
-    Verdict {
-        /// Nobody has looked yet, or something changed since.
-        Waiting = "menunggu", "Menunggu penilaian";
-        /// It proves the claim.
-        Accepted = "diterima", "Diterima";
-        /// It does not.
-        Rejected = "ditolak", "Ditolak";
-        /// Its validity has passed; never stored, always computed from the day.
-        Expired = "kedaluwarsa", "Kedaluwarsa";
     }
 }
 

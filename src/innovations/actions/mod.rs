@@ -2,13 +2,16 @@
 //! one transaction.
 
 pub mod carry;
+mod claims;
 pub mod course;
 pub mod criteria;
 
+pub use claims::claim_changed;
 pub use course::{part_changed, reopen_after_change};
 
 use chrono::{DateTime, Utc};
 
+use super::model::claim::Claim;
 use super::model::{AnnualRecord, Fact, Innovation, NoteField, Profile, Status, changes};
 use super::store;
 use crate::audit;
@@ -168,6 +171,7 @@ pub async fn revise_within(
     }
     let event = on.event("revise", "innovation", id.0, format!("mengubah {fields}")).changing(changes);
     audit::store::insert(tx, event).await?;
+    claim_changed(tx, on, id, &[Claim::Innovation(id)], "Profil").await?;
     reopen_after_change(tx, actor, &changed, None, on.now).await?;
     Ok(Some(before))
 }
@@ -244,6 +248,9 @@ pub async fn write_fact(
             .saying(format!("menulis {} ({})", label.to_lowercase(), written.year))
             .changing(vec![Change { field: label.to_owned(), before, after: fact.body }]);
         audit::store::insert(tx, event).await?;
+        let claim = Claim::Fact(record.id, fact.attribute);
+        let said = format!("{label} ({})", written.year);
+        claim_changed(tx, &Occasion::form(actor, now), id, &[claim], &said).await?;
         store::note::mend(tx, record.id, &[NoteField::Fact(fact.attribute)], now).await?;
         reopen_after_change(tx, actor, &innovation, Some(written.year), now).await?;
         Ok(())

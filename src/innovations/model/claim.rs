@@ -1,4 +1,4 @@
-//! What a document can be used for: the things an innovation claims.
+//! The things an innovation claims, which documents can prove.
 
 use std::fmt;
 
@@ -22,6 +22,20 @@ code_list! {
         Reading = "capaian", "Capaian";
         /// An award.
         Award = "penghargaan", "Penghargaan";
+    }
+}
+
+code_list! {
+    /// What a verifier found of a document used for a claim.
+    Verdict {
+        /// Nobody has looked yet, or something changed since.
+        Waiting = "menunggu", "Menunggu penilaian";
+        /// It proves the claim.
+        Accepted = "diterima", "Diterima";
+        /// It does not.
+        Rejected = "ditolak", "Ditolak";
+        /// Its validity has passed; never stored, always computed from the day.
+        Expired = "kedaluwarsa", "Kedaluwarsa";
     }
 }
 

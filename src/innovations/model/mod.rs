@@ -2,6 +2,7 @@
 
 pub mod affair;
 pub mod changes;
+pub mod claim;
 pub mod course;
 pub mod criteria;
 pub mod filter;

@@ -1,6 +1,7 @@
 //! Innovations, their years and facts in the database.
 
 pub mod carry;
+pub mod claims;
 pub mod course;
 pub mod criteria;
 mod listing;

@@ -23,8 +23,9 @@ use crate::db::{Db, DbError, Tx};
 use crate::identity;
 use crate::identity::model::Actor;
 use crate::innovations;
-use crate::innovations::actions::part_changed;
+use crate::innovations::actions::{claim_changed, part_changed};
 use crate::innovations::model::Innovation;
+use crate::innovations::model::claim::Claim;
 use crate::innovations::model::note::Part;
 use crate::kernel::date::local_day;
 use crate::kernel::id::{InnovationId, IntegrationId, SystemId};
@@ -189,6 +190,8 @@ pub async fn revise_within(
     save(tx, &changed, on.now).await?;
     let event = on.event("revise_integration", "innovation", changed.innovation.0, said).changing(changes);
     audit::store::insert(tx, event).await?;
+    let label = format!("Integrasi dengan {}", changed.system.name);
+    claim_changed(tx, on, changed.innovation, &[Claim::Integration(id)], &label).await?;
     part_changed(tx, on.actor, changed.innovation, Part::Integrations, on.now).await?;
     Ok(Some(before))
 }

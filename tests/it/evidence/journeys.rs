@@ -150,6 +150,64 @@ async fn one_document_serves_four_uses_and_replacing_it_opens_exactly_those_verd
     assert_eq!(verdicts(&verifier, &document).await, ["Menunggu penilaian"; 4]);
 }
 
+/// The claims that a page offers, with the words for them.
+fn worded_claims(page: &Html) -> Vec<(String, String)> {
+    page.attributes("#klaim option", "value").into_iter().zip(page.all("#klaim option")).collect()
+}
+
+#[tokio::test]
+async fn a_changed_claim_opens_exactly_the_verdicts_on_its_own_evidence_again() {
+    let world = World::new().await;
+    let operator = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
+    let head = world.of_opd(KOTA, Role::OpdHead, "dinkes-ppkb").await;
+    let verifier = world.person(KOTA, Role::Verifier).await;
+    let document = uploaded(&world, &operator, "canting-gula-mojo", "Laporan Kinerja").await;
+    let evidence = document.trim_start_matches("/bukti/").to_owned();
+    let canting = world.innovation(KOTA, "canting-gula-mojo").await.id;
+    let gayatri = world.innovation(KOTA, "gayatri").await.id;
+
+    let mut proved = Vec::new();
+    for (innovation, kind) in
+        [(canting, "fakta:"), (canting, "metrik:"), (canting, "capaian:"), (gayatri, "integrasi:")]
+    {
+        let reuse = format!("/inovasi/{innovation}/bukti/pakai");
+        let page = operator.get(&format!("{reuse}?q=laporan+kinerja")).await.expect(200);
+        let offered = worded_claims(&page).into_iter().find(|(claim, _)| claim.starts_with(kind));
+        let (claim, words) = offered.unwrap_or_else(|| panic!("no claim {kind}"));
+        let form = [("dokumen", evidence.as_str()), ("klaim", claim.as_str()), ("letak", "1")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        operator.post(&reuse, &form).await.expect(303);
+        proved.push((claim, words));
+    }
+    let id = |at: usize| proved[at].0.split(':').nth(1).expect("an id");
+    let year = proved[0].1.rsplit(['(', ')']).nth(1).expect("a year");
+    let attribute = proved[0].0.split(':').nth(2).expect("an attribute");
+    let changes = [
+        (format!("/inovasi/{canting}/cerita/{year}/{attribute}"), "isi", "Ditulis ulang."),
+        (format!("/manfaat/{}/ubah", id(1)), "definisi", "Dihitung ulang."),
+        (format!("/capaian/{}/ubah", id(2)), "catatan", "Diperiksa lagi."),
+        (format!("/integrasi/{}/ubah", id(3)), "status", "dihentikan"),
+        (format!("/inovasi/{canting}/ubah"), "kepanjangan", "Cegah Stunting"),
+    ];
+    for (at, (path, field, value)) in changes.iter().enumerate() {
+        assert_eq!(judge_all(&verifier, &document, &[("putusan", "diterima")]).await, 5, "{path}");
+        operator.fill(path, &[]).await.expect(303);
+        let judged = verdicts(&verifier, &document).await;
+        assert_eq!(judged, ["Diterima"; 5], "what is saved without a change opens nothing: {path}");
+        operator.fill(path, &[(field, value)]).await.expect(303);
+        let page = verifier.get(&document).await.expect(200);
+        let waiting = page.all("td[data-label=Putusan] .tag").iter().filter(|tag| *tag == "Menunggu penilaian").count();
+        assert_eq!(waiting, 1, "{at} {path}: {}", page.text());
+    }
+    let history = verifier.get(&format!("/inovasi/{canting}/riwayat")).await.expect(200).text();
+    for (_, words) in &proved[..3] {
+        let said = format!("membuka lagi 1 putusan bukti untuk {words} karena isinya diubah");
+        assert!(history.contains(&said), "{said}: {history}");
+    }
+    let told = head.get("/pemberitahuan").await.expect(200).text();
+    assert!(told.contains("1 putusan buktinya dibuka dan perlu dinilai lagi"), "{told}");
+}
+
 #[tokio::test]
 async fn the_same_content_is_offered_instead_of_a_second_document_across_opds() {
     let world = World::new().await;
