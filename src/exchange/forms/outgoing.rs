@@ -1,5 +1,7 @@
 //! Things as rows of an export: the same words that the import reads.
 
+use chrono::NaiveDate;
+
 use crate::benefits;
 use crate::benefits::model::{Metric, Reading};
 use crate::exchange::model::column::{ID, INNOVATION, INNOVATION_ID, METRIC, SYSTEM};
@@ -21,10 +23,12 @@ pub fn innovation(of: &Innovation, units: &[Opd]) -> Vec<Out> {
     row(SheetKind::Innovations, &form, units)
 }
 
-/// An integration.
-pub fn integration(of: &Integration) -> Vec<Out> {
+/// An integration, with whether it counts as running on a day: its status alone would let one count that nobody confirmed.
+pub fn integration(of: &Integration, today: NaiveDate) -> Vec<Out> {
     let form = integrations::forms::fill(of).with(ID, of.id.to_string()).with(SYSTEM, of.system.name.clone());
-    row(SheetKind::Integrations, &belonging(form, of.innovation, &of.innovation_name), &[])
+    let mut cells = row(SheetKind::Integrations, &belonging(form, of.innovation, &of.innovation_name), &[]);
+    cells.push(Out::Text(if of.counts_as_running(today) { "ya" } else { "tidak" }.to_owned()));
+    cells
 }
 
 /// A metric.

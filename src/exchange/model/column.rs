@@ -94,6 +94,16 @@ pub fn columns(kind: SheetKind) -> Vec<Column> {
     all
 }
 
+/// Further columns of exports: what Pataka works out from the day. The import passes over them.
+pub fn told(kind: SheetKind) -> &'static [&'static str] {
+    if kind == SheetKind::Integrations { &["Dihitung berjalan"] } else { &[] }
+}
+
+/// Whether a heading is one of [`told`].
+pub fn is_told(kind: SheetKind, heading: &str) -> bool {
+    told(kind).iter().any(|label| bare(label) == bare(heading))
+}
+
 fn column(kind: SheetKind, name: &'static str, label: &'static str) -> Column {
     Column { name, label, aliases: aliases(kind, name), value: value(kind, name), required: required(kind, name) }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::column::is_told;
 use super::similar::bare;
 use super::{Cell, Column, Row, SheetKind, columns};
 
@@ -95,6 +96,9 @@ fn matched(name: &str, kind: SheetKind, row: &Row, rows: &[Row]) -> Sheet {
     let mut headings = Vec::new();
     for (at, cell) in &row.cells {
         let Cell::Text(text) = cell else { continue };
+        if is_told(kind, text) {
+            continue;
+        }
         let field = known.iter().find(|column| column.is_called(text)).map(|column| column.name);
         let field = field.filter(|field| !taken.contains(field));
         taken.extend(field);

@@ -8,6 +8,7 @@ use std::task::{Context, Poll};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use hyper::body::Frame;
 use tokio::sync::mpsc;
 
@@ -15,7 +16,7 @@ use super::imports::visible;
 use crate::db::{Db, DbError};
 use crate::exchange::forms::outgoing;
 use crate::exchange::model::{Format, SheetKind, letter};
-use crate::exchange::writing::{BYTE_ORDER_MARK, Book, Out, headings, line};
+use crate::exchange::writing::{BYTE_ORDER_MARK, Book, Out, exported, headings, line};
 use crate::exchange::{paths, store, writing};
 use crate::identity::policy::Act;
 use crate::kernel::id::{ImportId, InnovationId, PemdaId};
@@ -110,6 +111,7 @@ struct Exported {
     pemda: PemdaId,
     units: Arc<Vec<Opd>>,
     ids: Vec<InnovationId>,
+    today: NaiveDate,
 }
 
 impl Exported {
@@ -118,7 +120,7 @@ impl Exported {
         let pemda = visit.actor.pemda;
         let units = organisations::store::units(&db, pemda).await?;
         let ids = store::names(&db, &visit.actor.scope()).await?.into_iter().map(|(id, _)| id).collect();
-        Ok(Self { db, pemda, units, ids })
+        Ok(Self { db, pemda, units, ids, today: visit.site.clock.today() })
     }
 
     /// A workbook, written to a temporary file and sent from there.
@@ -172,7 +174,7 @@ impl Exported {
     }
 
     async fn send_csv(&self, kind: SheetKind, to: &Sender) -> Result<(), DbError> {
-        let mut piece = [BYTE_ORDER_MARK, &line(&headings(kind))].concat();
+        let mut piece = [BYTE_ORDER_MARK, &line(&exported(kind))].concat();
         for ids in self.ids.chunks(BATCH) {
             for row in self.rows(kind, ids).await? {
                 piece.extend(line(&row));
@@ -198,7 +200,7 @@ impl Exported {
             SheetKind::Integrations => {
                 let mut found = integrations::store::of_innovations(&self.db, ids).await?;
                 found.sort_by_key(|one| (place(one.innovation), one.system.name.to_lowercase(), one.id));
-                Ok(found.iter().map(outgoing::integration).collect())
+                Ok(found.iter().map(|one| outgoing::integration(one, self.today)).collect())
             }
             SheetKind::Metrics | SheetKind::Readings => {
                 let mut found = benefits::store::of_innovations(&self.db, ids).await?;

@@ -7,6 +7,7 @@ mod workbook;
 pub use self::csv_file::{BYTE_ORDER_MARK, line};
 pub use self::template::template;
 pub use self::workbook::{Book, WriteError};
+use super::model::column::told;
 use super::model::{SheetKind, columns};
 
 /// What stands in a cell that is written.
@@ -18,7 +19,13 @@ pub enum Out {
     Number(String),
 }
 
-/// The headings of a kind.
+/// The headings of what is to be filled in.
 pub fn headings(kind: SheetKind) -> Vec<Out> {
     columns(kind).iter().map(|column| Out::Text(column.label.to_owned())).collect()
+}
+
+/// The headings of an export.
+pub fn exported(kind: SheetKind) -> Vec<Out> {
+    let told = told(kind).iter().map(|label| Out::Text((*label).to_owned()));
+    headings(kind).into_iter().chain(told).collect()
 }

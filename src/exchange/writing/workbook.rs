@@ -4,7 +4,7 @@ use std::io::{Seek, Write};
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::{Out, headings};
+use super::{Out, exported};
 use crate::exchange::model::{Column, SheetKind, Value, columns};
 
 /// Why a workbook could not be written.
@@ -50,7 +50,7 @@ impl Book {
             sheet.set_column_width(at, width(&column))?;
         }
         let head = heading_format();
-        for (at, heading) in (0..).zip(headings(kind)) {
+        for (at, heading) in (0..).zip(exported(kind)) {
             if let Out::Text(heading) = heading {
                 sheet.write_string_with_format(0, at, &heading, &head)?;
             }

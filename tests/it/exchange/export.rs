@@ -57,6 +57,12 @@ fn dotted(number: usize) -> String {
     pataka::kernel::amount::count(number as u64)
 }
 
+/// How many rows of a sheet of integrations count as running.
+fn counted(sheet: &[Vec<String>]) -> u64 {
+    assert_eq!(sheet[0].last().unwrap(), "Dihitung berjalan");
+    sheet.iter().filter(|row| row.last().unwrap() == "ya").count() as u64
+}
+
 #[tokio::test]
 async fn an_export_holds_the_own_scope_and_tells_planned_from_running() {
     let world = World::new().await;
@@ -76,6 +82,18 @@ async fn an_export_holds_the_own_scope_and_tells_planned_from_running() {
     let tally = integrations::store::count_by_status(&world.db, &scope, &all, world.site.clock.today());
     assert_eq!(running, tally.await.unwrap().running());
     assert!(sheet.iter().any(|row| row[at] == IntegrationStatus::Planned.label()));
+    assert_eq!(counted(&sheet), running, "so long as nothing has lapsed");
+    assert!(sheet.iter().all(|row| row[at] != IntegrationStatus::Planned.label() || row.last().unwrap() == "tidak"));
+
+    // A year later nobody has confirmed them: their status is what it was, and none is counted.
+    world.pass(std::time::Duration::from_hours(24 * 400));
+    let compiler = world.person(KOTA, Role::Compiler).await;
+    let sheet = rows(&exported(&compiler, "pataka.xlsx").await, "Integrasi");
+    assert_eq!(sheet.iter().filter(|row| row[at] == IntegrationStatus::Running.label()).count() as u64, running);
+    assert_eq!(counted(&sheet), 0);
+    let text = String::from_utf8(exported(&compiler, "integrasi.csv").await).unwrap();
+    assert!(text.lines().next().unwrap().ends_with(";Dihitung berjalan"), "{text}");
+    assert!(text.lines().skip(1).all(|line| !line.ends_with(";ya")), "{text}");
     world.person(KOTA, Role::Admin).await.get("/impor-ekspor/ekspor/pataka.xlsx").await.expect(403);
 }
 
