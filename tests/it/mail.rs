@@ -218,8 +218,8 @@ async fn people_say_themselves_where_their_mail_goes() {
     assert_eq!(person.get(path).await.expect(200).form(path).value("surel"), "");
 }
 
-#[test]
-fn a_server_elsewhere_is_never_spoken_to_in_the_clear() {
+#[tokio::test]
+async fn a_server_elsewhere_is_never_spoken_to_in_the_clear() {
     let settings = MailSettings {
         host: "surel.example".to_owned(),
         security: MailSecurity::None,
