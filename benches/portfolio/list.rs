@@ -26,6 +26,8 @@ use super::{client, median, process, stock, verdict};
 
 /// The list shall answer at least this part of what the static answer answers.
 const LEAST: f64 = 0.15;
+/// The packing for which that holds.
+const PROMISED: &str = "gzip";
 /// Interleaved rounds.
 const ROUNDS: usize = 7;
 /// How long the client asks in each half of a round.
@@ -70,7 +72,7 @@ pub fn measure() {
     println!(
         "List of innovations: {ROWS} rows of {INNOVATIONS} on {size} bytes; {CONNECTIONS} connections, {ROUNDS} rounds"
     );
-    for encoding in ["gzip", "identity"] {
+    for encoding in [PROMISED, "identity"] {
         rounds(&address, encoding, &cookie);
     }
 }
@@ -98,7 +100,12 @@ fn rounds(address: &str, encoding: &str, cookie: &str) {
             millis(&times, 99)
         );
     }
-    println!("    ratio {ratio:.3} (at least {LEAST}): {}", verdict(ratio >= LEAST));
+    // The promise is about what visitors meet: every browser asks for packed pages.
+    if encoding == PROMISED {
+        println!("    ratio {ratio:.3} (at least {LEAST}): {}", verdict(ratio >= LEAST));
+    } else {
+        println!("    ratio {ratio:.3}, to compare");
+    }
 }
 
 fn half(address: &str, path: &str, pages: usize, encoding: &str, cookie: &str) -> Half {

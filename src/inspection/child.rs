@@ -80,6 +80,8 @@ impl Inspector {
         let mut child = Command::new(&self.program)
             .arg(COMMAND)
             .env_clear()
+            // The allocator takes addresses in pieces of 16 MiB instead of a gibibyte at once, so that the limit means use.
+            .env("MIMALLOC_ARENA_RESERVE", "16384")
             .current_dir("/")
             .stdin(Stdio::from(file))
             .stdout(Stdio::piped())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
-    Asterisk, CommonTableExpression, Expr, ExprTrait, Func, IntoCondition, LikeExpr, Query, SelectStatement, UnionType,
+    CommonTableExpression, Expr, ExprTrait, Func, IntoCondition, LikeExpr, Query, SelectStatement, UnionType,
     WithClause,
 };
 use sea_orm::{
@@ -54,7 +54,6 @@ struct Row {
     updated_at: DateTime<Utc>,
     affair: Option<String>,
     owners: Option<String>,
-    total: i64,
 }
 
 /// Stands between the names of owners in one value; no name can hold it, since forms take no control characters.
@@ -73,7 +72,7 @@ pub async fn list(
         number = 1;
         rows = self::rows(from, scope, filter, page.size(), number).await?;
     }
-    let total = rows.first().map_or(0, |row| row.total.unsigned_abs());
+    let total = whole(from, scope, filter).await?;
     let rows = rows.into_iter().map(Row::line).collect::<Result<_, DbError>>()?;
     Ok(Paged { rows, total, number, size: page.size() })
 }
@@ -93,11 +92,19 @@ impl Row {
     }
 }
 
-/// The rows of one page with all they show. Each also tells how many the whole list has: one question instead of four,
-/// since on SQLite every question and every row of an answer passes between threads.
+/// How many innovations the whole list has. Counting costs as much as a page, and people walk from page to page: it is
+/// kept, but not for words, of which everybody types others.
+async fn whole(from: &impl Source, scope: &Scope, filter: &Filter) -> Result<u64, DbError> {
+    if !filter.words.is_empty() {
+        return count(from, scope, filter).await;
+    }
+    let about = format!("{scope:?} {filter:?}");
+    Ok(*lately(from, "innovations", about, count(from, scope, filter)).await?)
+}
+
+/// The rows of one page with all they show: one question instead of three, since on SQLite every question and every row
+/// of an answer passes between threads.
 async fn rows(from: &impl Source, scope: &Scope, filter: &Filter, size: u64, number: u64) -> Result<Vec<Row>, DbError> {
-    let mut whole = Query::select();
-    whole.expr(Func::count(Expr::col(Asterisk))).from(innovation::Entity).cond_where(matching(scope, filter));
     let mut main_affair = Query::select();
     main_affair
         .column(innovation_affair::Column::Affair)
@@ -116,7 +123,6 @@ async fn rows(from: &impl Source, scope: &Scope, filter: &Filter, size: u64, num
         ])
         .column_as(value_of(main_affair), "affair")
         .column_as(value_of(owner_names()), "owners")
-        .column_as(value_of(whole), "total")
         .filter(matching(scope, filter))
         .order_by_asc(innovation::Column::SortName)
         .order_by_asc(innovation::Column::Id)
