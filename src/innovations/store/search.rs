@@ -1,5 +1,8 @@
 //! Searching innovations by names and facts: the engines' own indexes, kept by triggers (migration 000008), read under a
 //! scope. Names come first, then what facts say.
+//!
+//! On SQLite the index is always asked first (`CROSS JOIN` keeps the order): left to itself, it may go through all names of a
+//! government and ask the index about each, which takes seconds where there are tens of thousands.
 
 use std::collections::{HashMap, HashSet};
 
@@ -190,7 +193,7 @@ async fn titled(from: &impl Source, scope: &Scope, question: &Question, most: us
     let words = ask.bind(ask.engine_words(question));
     let sql = match ask.engine {
         DbBackend::Sqlite => format!(
-            "SELECT e.innovation_id FROM search_title JOIN search_entry e ON e.id = search_title.rowid \
+            "SELECT e.innovation_id FROM search_title CROSS JOIN search_entry e ON e.id = search_title.rowid \
              WHERE search_title MATCH {words} AND {} ORDER BY search_title.rank, search_title.rowid LIMIT {most}",
             ask.within(scope, "e")
         ),
@@ -218,7 +221,7 @@ async fn told(
     let words = ask.bind(ask.engine_words(question));
     let (table, matches, count) = match ask.engine {
         DbBackend::Sqlite => (
-            "search_story JOIN search_entry e ON e.id = search_story.rowid".to_owned(),
+            "search_story CROSS JOIN search_entry e ON e.id = search_story.rowid".to_owned(),
             format!("search_story MATCH {words}"),
             format!(
                 "SELECT count(*) FROM (SELECT 1 FROM search_story WHERE search_story MATCH {words} LIMIT {WEIGHED})"
@@ -262,7 +265,7 @@ async fn alike(from: &impl Source, scope: &Scope, folded: &str) -> Result<Vec<(U
         let either = runs.iter().map(|run| format!("\"{run}\"")).collect::<Vec<_>>().join(" OR ");
         let either = ask.bind(either);
         (
-            "search_gram JOIN search_name n ON n.id = search_gram.rowid",
+            "search_gram CROSS JOIN search_name n ON n.id = search_gram.rowid",
             format!("search_gram MATCH {either}"),
             "search_gram.rank, n.id".to_owned(),
         )
