@@ -225,14 +225,22 @@ impl MailSettings {
     }
 }
 
-/// Makes the data folder, readable by its owner only.
+/// Makes a folder, readable by its owner only, and those above it, so that they outlast a power cut.
 pub fn make_folder(folder: &Path) -> Result<(), String> {
     use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .map_err(|error| format!("{}: {error}", folder.display()))
+    let in_words = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !above.is_dir() {
+        make_folder(above)?;
+    }
+    let made = std::fs::DirBuilder::new().mode(0o700).create(folder);
+    // Also of a folder that is there: who made it may have been ended before its name was on the disk.
+    let synced = std::fs::File::open(above).and_then(|above| above.sync_all());
+    match made {
+        Ok(()) => synced.map_err(in_words),
+        Err(_) if folder.is_dir() => Ok(()),
+        Err(error) => Err(in_words(error)),
+    }
 }
 
 #[cfg(test)]
@@ -248,6 +256,18 @@ mod tests {
     #[test]
     fn the_shipped_example_is_up_to_date() {
         assert_eq!(include_str!("../config.example.toml"), Config::example());
+    }
+
+    #[test]
+    fn a_folder_is_made_with_those_above_it_and_may_be_there_already() {
+        let place = tempfile::tempdir().unwrap();
+        let deep = place.path().join("a/b/c");
+        assert_eq!((make_folder(&deep), make_folder(&deep)), (Ok(()), Ok(())));
+        assert!(deep.is_dir());
+        let file = place.path().join("berkas");
+        std::fs::write(&file, "").unwrap();
+        assert!(make_folder(&file).unwrap_err().contains("berkas"));
+        assert!(make_folder(&file.join("d")).is_err());
     }
 
     #[test]

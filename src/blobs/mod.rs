@@ -4,9 +4,11 @@
 //! row that names it may be written after that, and never before.
 
 mod bucket;
+mod folder;
 mod stage;
 
 use std::fmt;
+use std::fs::File;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,7 +22,7 @@ use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt, PutMode, P
 use tokio::sync::Semaphore;
 
 pub use self::stage::{Stage, Staged};
-use crate::config::{BlobSettings, make_folder};
+use crate::config::BlobSettings;
 
 /// The SHA-256 of a file's content, as 64 lower-case hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,8 +73,6 @@ pub enum BlobError {
 
 /// At most this many files are on their way to a bucket at a time, because each is held in memory.
 const UNDER_WAY: usize = 2;
-/// A staged file older than this was left by a process that ended in the middle.
-const LEFT_BEHIND: std::time::Duration = std::time::Duration::from_hours(24);
 
 /// The store; cheap to clone.
 #[derive(Clone)]
@@ -81,6 +81,8 @@ pub struct Blobs {
     store: Arc<dyn ObjectStore>,
     /// Turns of uploads to a bucket; `None` where files are kept in the folder.
     bucket: Option<Arc<Semaphore>>,
+    /// Tells other processes that this one may be at work on the stage.
+    _at_work: Arc<File>,
 }
 
 /// A file being read.
@@ -99,10 +101,10 @@ impl Blobs {
     /// # Errors
     /// A folder that cannot be made or read.
     pub fn local(folder: &Path) -> Result<Self, BlobError> {
-        let folder = prepared(folder)?;
-        make_folder(&folder.join("obj")).map_err(BlobError::Unfit)?;
+        let (folder, at_work) = folder::prepared(folder)?;
+        folder::lay_out(&folder.join("obj"))?;
         let store = LocalFileSystem::new_with_prefix(&folder)?;
-        Ok(Self { folder: Arc::new(folder), store: Arc::new(store), bucket: None })
+        Ok(Self { folder: Arc::new(folder), store: Arc::new(store), bucket: None, _at_work: Arc::new(at_work) })
     }
 
     /// The store that the settings name; files under way are staged in the data folder in either case.
@@ -116,7 +118,8 @@ impl Blobs {
         }
         let store = bucket::open(settings)?;
         let turns = Arc::new(Semaphore::new(UNDER_WAY));
-        Ok(Self { folder: Arc::new(prepared(&folder)?), store, bucket: Some(turns) })
+        let (folder, at_work) = folder::prepared(&folder)?;
+        Ok(Self { folder: Arc::new(folder), store, bucket: Some(turns), _at_work: Arc::new(at_work) })
     }
 
     /// Begins to take a file of at most so many bytes.
@@ -193,18 +196,4 @@ fn missing(error: object_store::Error, hash: &ContentHash) -> BlobError {
         object_store::Error::NotFound { .. } => BlobError::Missing(hash.clone()),
         error => error.into(),
     }
-}
-
-/// The folder in which files are staged, without what an earlier process left there long ago.
-fn prepared(folder: &Path) -> Result<PathBuf, BlobError> {
-    let stage = folder.join("stage");
-    make_folder(&stage).map_err(BlobError::Unfit)?;
-    for entry in std::fs::read_dir(&stage)? {
-        let entry = entry?;
-        let age = entry.metadata().and_then(|meta| meta.modified()).ok().and_then(|changed| changed.elapsed().ok());
-        if age.is_some_and(|age| age > LEFT_BEHIND) {
-            std::fs::remove_file(entry.path())?;
-        }
-    }
-    Ok(std::fs::canonicalize(folder)?)
 }

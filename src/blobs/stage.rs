@@ -1,6 +1,6 @@
 //! A file on its way in: written to a stage, counted and hashed in the same pass, then moved to its place.
 //!
-//! The order is what makes it durable: content to the disk, then the name, then the folders that hold the name.
+//! The order is what makes it durable: content to the disk, then the name, then the folder that holds the name.
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::{BlobError, ContentHash};
-use crate::config::make_folder;
 use crate::kernel::id::BlobId;
 
 /// Bytes are handed to the disk in pieces of this size.
@@ -130,11 +129,8 @@ impl Staged {
     /// Moves the file to its place below the folder of kept files, durably.
     pub(super) async fn settle(self, kept: PathBuf) -> Result<(), BlobError> {
         working(move || {
+            // It is there from the start, and on the disk.
             let folder = kept.join(&self.hash.code()[..2]);
-            if !folder.is_dir() {
-                make_folder(&folder).map_err(BlobError::Unfit)?;
-                File::open(&kept)?.sync_all()?;
-            }
             std::fs::rename(&self.place.0, folder.join(self.hash.code()))?;
             File::open(&folder)?.sync_all()?;
             Ok(())
