@@ -28,7 +28,7 @@ fn main() {
         [upload::CLIENTS, rest @ ..] => upload::drive(rest),
         [upload::PLAIN, rest @ ..] => upload::write_plainly(rest),
         // So does the site that looks into an uploaded file.
-        [child::COMMAND] => child::be_the_child().expect("an inspection"),
+        [child::COMMAND, ..] => child::be_the_child(child::Limits::USUAL).expect("an inspection"),
         ["list"] => list::measure(),
         ["dossier"] => dossier::measure(),
         ["search"] => search::measure(),

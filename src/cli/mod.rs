@@ -60,7 +60,7 @@ enum Command {
     ConfigExample,
     /// Look into the file on standard input, under limits; the program starts itself this way.
     #[command(hide = true)]
-    InspectFile,
+    InspectFile(child::Limits),
 }
 
 /// Why a command ended without doing its work.
@@ -97,8 +97,8 @@ fn execute(arguments: Arguments) -> Result<u8, Stop> {
     let places = arguments.places;
     match arguments.command {
         Command::Rulebook(rulebook) => return rulebook.run(),
-        Command::InspectFile => {
-            child::be_the_child().map_err(Stop::broken)?;
+        Command::InspectFile(limits) => {
+            child::be_the_child(limits).map_err(Stop::broken)?;
             return Ok(WELL);
         }
         Command::ConfigExample => {
@@ -127,7 +127,7 @@ fn execute(arguments: Arguments) -> Result<u8, Stop> {
                 let files = Blobs::open(&config.blobs, &places.data).map_err(Stop::broken)?;
                 check::run(&db, &files).await
             }
-            Command::Rulebook(_) | Command::ConfigExample | Command::InspectFile => Ok(WELL),
+            Command::Rulebook(_) | Command::ConfigExample | Command::InspectFile(_) => Ok(WELL),
         };
         db.close().await.map_err(Stop::broken)?;
         done

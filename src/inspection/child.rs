@@ -17,13 +17,28 @@ use super::{Findings, MOST_BYTES, Refusal, inspect};
 /// The command by which the program starts itself.
 pub const COMMAND: &str = "inspect-file";
 
-/// The child is ended after this time, whatever it does.
-const PATIENCE: Duration = Duration::from_secs(15);
-/// Its memory, in bytes.
-const MEMORY: u64 = 512 * 1024 * 1024;
-/// Its processor time, in seconds.
-const CPU: u64 = 10;
-/// Its open files.
+/// The most that looking into one file may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::Args)]
+pub struct Limits {
+    /// Memory in bytes.
+    #[arg(long, default_value_t = Self::USUAL.memory)]
+    pub memory: u64,
+    /// Processor time in seconds.
+    #[arg(long, default_value_t = Self::USUAL.cpu)]
+    pub cpu: u64,
+    /// Time by the clock, after which the process is ended from outside.
+    #[arg(skip = Self::USUAL.patience)]
+    pub patience: Duration,
+}
+
+impl Limits {
+    /// The limits of the security rules, section 6.
+    pub const USUAL: Self = Self { memory: 512 * 1024 * 1024, cpu: 10, patience: Duration::from_secs(15) };
+}
+
+/// The exit code of a child that could not do its work, for instance because the disk did not give the file.
+const BROKEN: i32 = 70;
+/// The child's open files.
 const FILES: u64 = 16;
 /// The most it may answer, in bytes: a line and a small picture.
 const MOST_ANSWER: u64 = 2_000_000;
@@ -59,6 +74,7 @@ pub enum Trouble {
 #[derive(Debug, Clone)]
 pub struct Inspector {
     program: PathBuf,
+    limits: Limits,
     turns: Arc<Semaphore>,
 }
 
@@ -71,7 +87,12 @@ impl Inspector {
     /// With the program at this path.
     pub fn of(program: PathBuf) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self { program, turns: Arc::new(Semaphore::new(cores.clamp(2, 4))) }
+        Self { program, limits: Limits::USUAL, turns: Arc::new(Semaphore::new(cores.clamp(2, 4))) }
+    }
+
+    /// The same with other limits.
+    pub fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// Looks into a file in a process of its own.
@@ -79,6 +100,7 @@ impl Inspector {
         let _turn = self.turns.acquire().await.expect("the semaphore is never closed");
         let mut child = Command::new(&self.program)
             .arg(COMMAND)
+            .args(["--memory", &self.limits.memory.to_string(), "--cpu", &self.limits.cpu.to_string()])
             .env_clear()
             // The allocator takes addresses in pieces of 16 MiB instead of a gibibyte at once, so that the limit means use.
             .env("MIMALLOC_ARENA_RESERVE", "16384")
@@ -89,10 +111,12 @@ impl Inspector {
             .kill_on_drop(true)
             .spawn()?;
         let out = child.stdout.take().expect("it was piped");
-        let heard = tokio::time::timeout(PATIENCE, async {
+        let heard = tokio::time::timeout(self.limits.patience, async {
             let mut answer = Vec::new();
             out.take(MOST_ANSWER).read_to_end(&mut answer).await?;
-            child.wait().await?;
+            if child.wait().await?.code() == Some(BROKEN) {
+                return Err(io::Error::other("the file could not be read"));
+            }
             Ok::<_, io::Error>(answer)
         });
         let Ok(answer) = heard.await else {
@@ -128,10 +152,10 @@ fn read(answer: &[u8]) -> Result<Inspected, Trouble> {
 ///
 /// # Errors
 /// A limit that cannot be set, or a broken pipe.
-pub fn be_the_child() -> io::Result<()> {
+pub fn be_the_child(limits: Limits) -> io::Result<()> {
     for (resource, most) in [
-        (Resource::As, MEMORY),
-        (Resource::Cpu, CPU),
+        (Resource::As, limits.memory),
+        (Resource::Cpu, limits.cpu),
         // It writes to a pipe only, which is no file.
         (Resource::Fsize, 0),
         (Resource::Nofile, FILES),

@@ -4,3 +4,4 @@ mod bucket;
 pub mod files;
 mod hostile;
 mod journeys;
+mod limits;

@@ -13,7 +13,7 @@ use pataka::config::BlobSettings;
 use pataka::db::Db;
 use pataka::identity::model::{Actor, Person as Account, Role, Scope};
 use pataka::innovations::model::Innovation;
-use pataka::inspection::child::Inspector;
+use pataka::inspection::child::{Inspector, Limits};
 use pataka::kernel::id::{OpdId, PersonId};
 use pataka::organisations::model::{Opd, Pemda};
 use pataka::web::site::{Manner, Site};
@@ -128,6 +128,14 @@ impl World {
         let site = router::site(db.clone(), (blobs, inspector), clock, manner).expect("the templates compile");
         let router = router::router(site.clone(), Duration::from_secs(30));
         Self { db, site, router, now, folder }
+    }
+
+    /// The same world, in which files are looked into within other limits.
+    pub fn inspecting_within(self, limits: Limits) -> Self {
+        let mut site = self.site.clone();
+        site.inspector = site.inspector.within(limits);
+        let router = router::router(site.clone(), Duration::from_secs(30));
+        Self { site, router, ..self }
     }
 
     /// Lets time pass.
