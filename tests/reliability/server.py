@@ -31,6 +31,14 @@ class Server:
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "TMPDIR", "LANG")}
         return {**kept, "PATAKA_DATA": str(self.data), "PATAKA_LISTEN": f"127.0.0.1:{self.port}"}
 
+    def begin_to_prepare(self, seconds: float) -> None:
+        """The same, left in the middle; `kill` ends it."""
+        self.process = subprocess.Popen(
+            [self.program, "demo", "--no-serve"], env=self._environment(), stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        time.sleep(seconds)
+
     def prepare(self) -> dict[str, str]:
         """Loads the demo portfolios; gives passwords by username."""
         said = self.command("demo", "--no-serve")
