@@ -7,7 +7,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::{evidence, rulebooks};
 
-/// Looks for damage: the database's own verdict, rulebooks, rows that cannot be read, files that are named and not there.
+/// Looks for damage: the database's own verdict, rulebooks, rows that cannot be read, files that are named and not there, or too short.
 pub async fn run(db: &Db, blobs: &Blobs) -> Result<u8, Stop> {
     let mut faults = db.faults().await.map_err(Stop::broken)?;
     for file in rulebooks::embedded() {
@@ -20,9 +20,13 @@ pub async fn run(db: &Db, blobs: &Blobs) -> Result<u8, Stop> {
         Err(error) => faults.push(error.to_string()),
     }
     let contents = evidence::store::contents(db).await.map_err(Stop::broken)?;
-    for content in &contents {
-        if blobs.size(content).await.map_err(Stop::broken)?.is_none() {
-            faults.push(format!("evidence: the file {content} is not in the store"));
+    for (content, size) in &contents {
+        match blobs.size(content).await.map_err(Stop::broken)? {
+            None => faults.push(format!("evidence: the file {content} is not in the store")),
+            Some(found) if size.is_some_and(|size| size != found) => {
+                faults.push(format!("evidence: the file {content} has {found} bytes and should have another number"));
+            }
+            Some(_) => (),
         }
     }
     println!("{} files of evidence", contents.len());

@@ -278,7 +278,7 @@ class Checker:
         if not path.is_file():
             self._found("blob-missing", f"{name} {sha256}")
         elif path.stat().st_size != size:
-            self._found("blob-bytes", f"{name} {sha256}: {path.stat().st_size} bytes of {size}")
+            self._found("blob-size", f"{name} {sha256}: {path.stat().st_size} bytes of {size}")
 
     def _files(self) -> None:
         """Every row has its file with those bytes; every file has its row, or is of a request that was cut off."""

@@ -153,7 +153,7 @@ DAMAGES: list[tuple[str, str, Callable[[Copy], None]]] = [
     ("a file is gone", "blob-missing", lambda copy: copy.object(copy.last("upload")["sha256"]).unlink()),
     ("a preview is gone", "blob-missing", _preview),
     ("one bit of a file is turned", "blob-bytes", _flip),
-    ("a file is one byte short", "blob-bytes", _shorten),
+    ("a file is one byte short", "blob-size", _shorten),
     ("a file that no row names is older than the run", "orphan", _stray),
     ("a file lies on the stage after a restart", "stage-left",
      lambda copy: copy.rewrite(copy.data / "blobs" / "stage" / "left", b"x")),
@@ -180,19 +180,27 @@ DAMAGES: list[tuple[str, str, Callable[[Copy], None]]] = [
 ]
 
 
-def prove(data: Path, work: Path, operations: list[dict], began: float) -> int:
+# What the program's own doctor has to see as well.
+DOCTORS = {"blob-missing", "blob-size", "foreign-key", "database"}
+
+
+def prove(data: Path, work: Path, operations: list[dict], began: float, doctor: Callable[[Path], bool]) -> int:
     """Gives how many damages were found; fails when the sound copy is not clean or a damage is not named."""
     def findings(copy: Copy) -> list[tuple[str, str]]:
         return Checker(copy.data, work / "scratch", operations, began, restarted=True).whole()
 
-    sound = findings(Copy(data, work / "copy", operations))
-    if sound:
-        raise AssertionError(f"sound data, and the checker says: {sound[:5]}")
+    sound = Copy(data, work / "copy", operations)
+    if found := findings(sound):
+        raise AssertionError(f"sound data, and the checker says: {found[:5]}")
+    if not doctor(sound.data):
+        raise AssertionError("sound data, and the doctor finds faults")
     for name, code, damage in DAMAGES:
         copy = Copy(data, work / "copy", operations)
         damage(copy)
         found = findings(copy)
         if code not in {known for known, _ in found}:
             raise AssertionError(f"{name}: the checker does not say {code} but {found[:5]}")
-        print(f"ok   found when {name} ({code})", flush=True)
+        if code in DOCTORS and doctor(copy.data):
+            raise AssertionError(f"{name}: the doctor does not see it")
+        print(f"ok   found when {name} ({code}{', by the doctor too' if code in DOCTORS else ''})", flush=True)
     return len(DAMAGES)

@@ -53,6 +53,12 @@ class Server:
             raise AssertionError(f"pataka {' '.join(arguments)} ended with {run.returncode}:\n{run.stdout}{run.stderr}")
         return run.stdout
 
+    def is_sound(self, data: Path) -> bool:
+        """What the doctor says of a data folder."""
+        environment = {**self._environment(), "PATAKA_DATA": str(data)}
+        done = subprocess.run([self.program, "doctor"], env=environment, capture_output=True, timeout=60, check=False)
+        return done.returncode == 0
+
     def start(self) -> None:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(

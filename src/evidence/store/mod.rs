@@ -8,7 +8,7 @@ pub use claims::{labels, of_innovation as claims_of_innovation};
 pub use listing::{Line, count, list, reusable, tally};
 pub use uses::{find_use, insert_use, lock_use, of_evidence, of_innovation, save_use, use_for};
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
@@ -127,15 +127,23 @@ pub async fn bytes_of_innovation(from: &impl Source, of: InnovationId) -> Result
     Ok(sizes.into_iter().map(i64::unsigned_abs).sum())
 }
 
-/// Every file that any row names, of all governments: what the store must have.
-pub async fn contents(from: &impl Source) -> Result<BTreeSet<ContentHash>, DbError> {
-    let rows: Vec<(String, Option<String>)> = evidence_version::Entity::find()
+/// Every file that any row names, of all governments, with its size in bytes where the row knows it: what the store must
+/// have.
+pub async fn contents(from: &impl Source) -> Result<BTreeMap<ContentHash, Option<u64>>, DbError> {
+    let rows: Vec<(String, i64, Option<String>)> = evidence_version::Entity::find()
         .select_only()
-        .columns([evidence_version::Column::Sha256, evidence_version::Column::Preview])
+        .columns([evidence_version::Column::Sha256, evidence_version::Column::Size, evidence_version::Column::Preview])
         .into_tuple()
         .all(from.connection())
         .await?;
-    rows.into_iter().flat_map(|(content, preview)| [Some(content), preview]).flatten().map(hash).collect()
+    let mut found = BTreeMap::new();
+    for (content, size, preview) in rows {
+        if let Some(preview) = preview {
+            found.entry(hash(preview)?).or_insert(None);
+        }
+        found.insert(hash(content)?, Some(size.unsigned_abs()));
+    }
+    Ok(found)
 }
 
 /// Rows as documents, with their owners and current versions: two questions whatever their number.
