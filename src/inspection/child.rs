@@ -95,16 +95,23 @@ impl Inspector {
         Self { limits, ..self }
     }
 
-    /// Looks into a file in a process of its own.
-    pub async fn look_into(&self, file: std::fs::File) -> Result<Inspected, Trouble> {
-        let _turn = self.turns.acquire().await.expect("the semaphore is never closed");
-        let mut child = Command::new(&self.program)
+    /// The process as it is started, without its file.
+    pub fn command(&self) -> std::process::Command {
+        let mut command = std::process::Command::new(&self.program);
+        command
             .arg(COMMAND)
             .args(["--memory", &self.limits.memory.to_string(), "--cpu", &self.limits.cpu.to_string()])
             .env_clear()
             // The allocator takes addresses in pieces of 16 MiB instead of a gibibyte at once, so that the limit means use.
             .env("MIMALLOC_ARENA_RESERVE", "16384")
-            .current_dir("/")
+            .current_dir("/");
+        command
+    }
+
+    /// Looks into a file in a process of its own.
+    pub async fn look_into(&self, file: std::fs::File) -> Result<Inspected, Trouble> {
+        let _turn = self.turns.acquire().await.expect("the semaphore is never closed");
+        let mut child = Command::from(self.command())
             .stdin(Stdio::from(file))
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

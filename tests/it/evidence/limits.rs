@@ -3,13 +3,13 @@
 
 use std::io::{ErrorKind, Write};
 use std::os::unix::process::ExitStatusExt;
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use image::ImageFormat;
 use pataka::identity::model::Role;
 use pataka::inspection::Refusal;
-use pataka::inspection::child::{COMMAND, Inspector, Limits, Trouble};
+use pataka::inspection::child::{Inspector, Limits, Trouble};
 
 use super::files::{pdf, pdf_with, picture, png_claiming};
 use crate::support::{Filled, KOTA, World};
@@ -44,8 +44,9 @@ fn end_of_child(limits: Limits, content: &[u8]) -> (ExitStatus, Vec<u8>) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("berkas");
     std::fs::write(&path, content).expect("the file is written");
-    let run = Command::new(PROGRAM)
-        .args([COMMAND, "--memory", &limits.memory.to_string(), "--cpu", &limits.cpu.to_string()])
+    let run = Inspector::of(PROGRAM.into())
+        .within(limits)
+        .command()
         .stdin(std::fs::File::open(&path).expect("the file opens"))
         .stderr(Stdio::null())
         .output()
