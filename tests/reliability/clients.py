@@ -47,6 +47,8 @@ class Client(threading.Thread):
         self.mine: list[Innovation] = []
         self.stopping = threading.Event()
         self.signed_in = False
+        # An account keeps 50 drafts; more clients than these would push out each other's.
+        self.drafts = number < 80
         self.failure: str | None = None
         # What was sent and not answered: sent again first of all, as people do.
         self.unanswered = None
@@ -222,6 +224,8 @@ class Client(threading.Thread):
         self._settle(op, answer, answer.saved())
 
     def type(self) -> None:
+        if not self.drafts:
+            return
         page = self.mine[0].fact(TYPED)
         typed = urllib.parse.urlencode([("isi", papers.words(self.chance, 300)), ("revision", "0")])
         op = self.history.ask("draft", id=self.mine[0].id, form=page, person=self.account[0], sha256=digest(typed))
