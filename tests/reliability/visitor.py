@@ -130,5 +130,7 @@ class Visitor:
 
     def sign_in(self, username: str, password: str) -> None:
         answer = self.post("/masuk", [("nama_pengguna", username), ("sandi", password), ("kembali", "/")])
+        if answer.status >= 500:
+            raise Gone(f"signing in: {answer.status}")
         if answer.status != 303 or "pataka" not in self._cookies:
             raise AssertionError(f"{username} cannot sign in: {answer.status}")
