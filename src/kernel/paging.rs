@@ -18,6 +18,11 @@ impl PageRequest {
         Self { number, size: size.unwrap_or(Self::DEFAULT_SIZE) }
     }
 
+    /// The first rows, at most so many.
+    pub const fn most(size: u64) -> Self {
+        Self { number: 1, size }
+    }
+
     /// Page 1 of 25 rows.
     pub fn first() -> Self {
         Self { number: 1, size: Self::DEFAULT_SIZE }

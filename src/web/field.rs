@@ -31,6 +31,21 @@ pub struct Field {
     words: Option<u32>,
     /// Choices, for selects, radios and checkboxes.
     pub options: Vec<Choice>,
+    /// Notes that ask for a change of this field.
+    pub remarks: Vec<Remark>,
+}
+
+/// A note that asks for a change of a field, beside that field.
+#[derive(Debug, Clone, Serialize)]
+pub struct Remark {
+    /// Whether it still waits.
+    pub state: &'static str,
+    /// What is to be changed.
+    pub body: String,
+    /// Who asks, and since when.
+    pub by: String,
+    /// Where the matter stands.
+    pub href: String,
 }
 
 /// One choice of a field.

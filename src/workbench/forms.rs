@@ -33,7 +33,7 @@ pub fn read_step(fields: &Fields, year: i32, step: Step) -> Result<Asked, FormEr
         }
         asked.reason = reason;
     }
-    if step == Step::Return {
+    if step.wants_notes() {
         for field in NoteField::all() {
             let text = form.prose(&note_name(field), &format!("Catatan pada {}", field.label()), LONGEST);
             asked.notes.extend(text.map(|text| (field, text)));
@@ -78,6 +78,7 @@ mod tests {
     fn a_return_wants_a_note_and_a_rejection_a_reason() {
         let empty = Fields::new().with("revision", "3");
         assert!(read_step(&empty, 2026, Step::Return).unwrap_err().of("catatan").is_some());
+        assert!(read_step(&empty, 2026, Step::SendBack).unwrap_err().of("catatan").is_some());
         assert!(read_step(&empty, 2026, Step::Reject).unwrap_err().of("alasan").is_some());
         assert!(read_step(&empty, 2026, Step::Withdraw).unwrap_err().of("alasan").is_some());
         assert_eq!(read_step(&empty, 2026, Step::Submit).unwrap().revision, 3);

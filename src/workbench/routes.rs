@@ -1,10 +1,13 @@
 //! Handlers of the area.
 
+use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::model::{Group, Material, tasks};
-use super::views::{AnswerPage, HomePage, Own, QueuePage, Queued, Recent, Review, Shown, StepPage, YearPage};
+use super::views::{
+    AnswerPage, HomePage, MOST_ENTRIES, Own, QueuePage, Queued, Recent, Review, Shown, StepPage, YearPage,
+};
 use super::{forms, paths};
 use crate::audit;
 use crate::identity::policy::{Act, permit};
@@ -12,9 +15,10 @@ use crate::innovations;
 use crate::innovations::actions::course::{self, Asked, StepRefusal};
 use crate::innovations::model::filter::Filter;
 use crate::innovations::model::{Course, FieldNote, Innovation, Status, Step};
-use crate::innovations::routes::{changeable, visible};
+use crate::innovations::routes::{changeable, query_fields, visible};
 use crate::kernel::date::moment;
 use crate::kernel::id::InnovationId;
+use crate::kernel::paging::PageRequest;
 use crate::organisations;
 use crate::organisations::model::duties;
 use crate::rulebooks::model::Attribute;
@@ -25,6 +29,9 @@ use crate::web::posted::Fields;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::Visit;
 use crate::{benefits, drafts, evidence, integrations};
+
+/// How many records that an OPD has in hand its home ranks; the others are counted.
+const MOST_IN_HAND: PageRequest = PageRequest::most(100);
 
 /// The area's routes.
 pub fn routes() -> Routes {
@@ -43,14 +50,15 @@ pub fn routes() -> Routes {
 async fn home(_: paths::Home, visit: Visit) -> Result<Response, Failure> {
     visit.require_at_large(Act::SeeHome)?;
     let (db, scope, year) = (&visit.site.db, visit.actor.scope(), visit.site.clock.year());
-    let unfinished = innovations::store::course::waiting(db, &scope, &[Status::Draft, Status::Returned]).await?;
-    let records: Vec<_> = unfinished.iter().map(|one| one.record).collect();
+    let in_hand = [Status::Draft, Status::Returned];
+    let unfinished = innovations::store::course::waiting(db, &scope, &in_hand, MOST_IN_HAND).await?;
+    let records: Vec<_> = unfinished.rows.iter().map(|one| one.record).collect();
     let units = organisations::store::units(db, visit.actor.pemda).await?;
     let new = Filter { new_in: Some(year), ..Filter::default() };
     let new_by_owner = innovations::store::count_by_owner(db, &scope, &new).await?;
     let own: Vec<_> = units.iter().filter(|unit| scope.holds(unit.id)).cloned().collect();
     let to_sign = match visit.require_at_large(Act::SignRecord) {
-        Ok(()) => Some(innovations::store::course::waiting(db, &scope, Queued::ToSign.states()).await?.len()),
+        Ok(()) => Some(innovations::store::course::count_waiting(db, &scope, Queued::ToSign.states()).await?),
         Err(_) => None,
     };
     let shown = Own {
@@ -176,14 +184,17 @@ async fn step_page(
         Step::Submit => page.warning(&task_list(visit, innovation, course, &notes).await?),
         Step::Sign => {
             let since = course.signed_at.unwrap_or(course.opened_at);
-            page.showing(audit::store::since(db, innovation.id.0, since, 50).await?)
+            let entries = audit::store::since(db, innovation.id.0, since, MOST_ENTRIES).await?;
+            page.showing(entries, innovations::paths::History { id: innovation.id }.to_string())
         }
-        Step::Return => {
+        Step::SendBack | Step::Return => {
             let facts = innovations::store::facts(db, course.record.id).await?;
             let units = organisations::store::units(db, visit.actor.pemda).await?;
-            let review = Review { facts: &facts, notes: &notes, units: &units };
+            let groups = task_list(visit, innovation, course, &notes).await?;
+            let review = Review { facts: &facts, notes: &notes, units: &units, groups: &groups };
             page.reviewing(innovation, course.record.year, &review, (fields, errors))
         }
+        Step::Verify => page.checking(&notes, innovation.id, course.record.year),
         _ => page,
     })
 }
@@ -195,9 +206,11 @@ async fn step_form(path: paths::TakeStep, visit: Visit) -> Result<Response, Fail
     if step.leads(course.record.status).is_none() {
         return Ok(out_of_turn(&course));
     }
-    let (none, errors) = (Fields::new(), FormErrors::none());
-    let page = step_page(&visit, (&innovation, &course, step), (&none, &errors), course.revision).await?;
-    Ok(visit.show(&page))
+    let unsaved = drafts::routes::unsaved(&visit, &path.to_string(), &Fields::new()).await?;
+    let (restored, fields) = (unsaved.is_some(), unsaved.unwrap_or_default());
+    let errors = FormErrors::none();
+    let page = step_page(&visit, (&innovation, &course, step), (&fields, &errors), course.revision).await?;
+    Ok(visit.show(&page.restoring(restored)))
 }
 
 async fn take_step(path: paths::TakeStep, visit: Visit, fields: Fields) -> Result<Response, Failure> {
@@ -227,7 +240,8 @@ async fn answered(
     match course::take_step(&visit.site.db, &visit.actor, innovation.id, asked, now).await {
         Ok(to) => {
             let text = format!("Catatan {year} “{}”: {}.", innovation.profile.name, to.label().to_lowercase());
-            Ok(Flash::saved(text).then(&paths::Year { id: innovation.id, year }.to_string()))
+            let response = Flash::saved(text).then(&paths::Year { id: innovation.id, year }.to_string());
+            drafts::routes::saved(visit, &paths::step(innovation.id, year, step), response).await
         }
         Err(StepRefusal::OutOfTurn(now)) if step.leads(now.record.status).is_some() => {
             // The step is still possible, but on something that was changed since: everything typed is kept.
@@ -275,8 +289,11 @@ async fn noted(visit: &Visit, path: &paths::AnswerNote) -> Result<(Innovation, F
 async fn answer_form(path: paths::AnswerNote, visit: Visit) -> Result<Response, Failure> {
     let (innovation, note) = noted(&visit, &path).await?;
     let text = note.answer.as_ref().map(|answer| answer.text.clone()).unwrap_or_default();
-    let fields = Fields::new().with("jawaban", text);
-    Ok(visit.show(&AnswerPage::new(&innovation, path.year, &note, (&fields, &FormErrors::none()))))
+    let stored = Fields::new().with("jawaban", text);
+    let unsaved = drafts::routes::unsaved(&visit, &path.to_string(), &stored).await?;
+    let (restored, fields) = (unsaved.is_some(), unsaved.unwrap_or(stored));
+    let page = AnswerPage::new(&innovation, path.year, &note, (&fields, &FormErrors::none()));
+    Ok(visit.show(&page.restoring(restored)))
 }
 
 async fn answer_note(path: paths::AnswerNote, visit: Visit, fields: Fields) -> Result<Response, Failure> {
@@ -291,26 +308,30 @@ async fn answer_note(path: paths::AnswerNote, visit: Visit, fields: Fields) -> R
     let back = paths::Year { id: path.id, year: path.year }.to_string();
     let (db, now) = (&visit.site.db, visit.site.clock.now());
     match course::answer_note(db, &visit.actor, path.id, (path.year, path.note), text, now).await {
-        Ok(()) => Ok(Flash::saved("Jawaban atas catatan verifikator tersimpan.").then(&back)),
+        Ok(()) => {
+            let response = Flash::saved("Jawaban atas catatan perbaikan tersimpan.").then(&back);
+            drafts::routes::saved(&visit, &path.to_string(), response).await
+        }
         Err(StepRefusal::OutOfTurn(course)) => Ok(out_of_turn(&course)),
         Err(refusal) => Err(failure(refusal)),
     }
 }
 
-async fn to_verify(_: paths::ToVerify, visit: Visit) -> Result<Response, Failure> {
+async fn to_verify(_: paths::ToVerify, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     visit.require_at_large(Act::VerifyRecord)?;
-    queue(&visit, Queued::ToVerify).await
+    queue(&visit, Queued::ToVerify, query.as_deref()).await
 }
 
-async fn to_sign(_: paths::ToSign, visit: Visit) -> Result<Response, Failure> {
+async fn to_sign(_: paths::ToSign, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     visit.require_at_large(Act::SignRecord)?;
-    queue(&visit, Queued::ToSign).await
+    queue(&visit, Queued::ToSign, query.as_deref()).await
 }
 
-async fn queue(visit: &Visit, queue: Queued) -> Result<Response, Failure> {
+async fn queue(visit: &Visit, queue: Queued, query: Option<&str>) -> Result<Response, Failure> {
     let db = &visit.site.db;
-    let waiting = innovations::store::course::waiting(db, &visit.actor.scope(), queue.states()).await?;
-    let ids: Vec<_> = waiting.iter().map(|one| one.innovation).collect();
+    let page = PageRequest::parse(Some(query_fields(query).text("halaman")), None);
+    let waiting = innovations::store::course::waiting(db, &visit.actor.scope(), queue.states(), page).await?;
+    let ids: Vec<_> = waiting.rows.iter().map(|one| one.innovation).collect();
     let names = innovations::store::course::owners(db, &ids).await?;
     let owners: Vec<String> =
         ids.iter().map(|id| names.get(id).map(|names| names.join(", ")).unwrap_or_default()).collect();

@@ -2,10 +2,12 @@
 
 use pataka::identity::model::Role;
 use pataka::innovations;
-use pataka::innovations::model::{Course, Innovation, Status, Step};
+use pataka::innovations::actions::course::{Asked, take_step};
+use pataka::innovations::model::{Course, Innovation, Profile, Status, Step};
+use pataka::kernel::id::InnovationId;
 use pataka::workbench::paths;
 
-use crate::support::{Html, KABUPATEN, KOTA, Person, World};
+use crate::support::{Filled, Html, KABUPATEN, KOTA, Person, World};
 
 /// The people around a record of GAYATRI, whose leading owner is the health department.
 struct Desk {
@@ -64,6 +66,11 @@ impl Desk {
         self.take(&self.verifier, Step::TakeUp, &[]).await.expect(303);
         assert_eq!(self.status().await, Status::UnderReview);
     }
+}
+
+/// A step that needs nothing but itself.
+fn asked(step: Step, revision: i64) -> Asked {
+    Asked { year: 2026, step, revision, reason: None, notes: Vec::new(), decree: None }
 }
 
 #[tokio::test]
@@ -136,15 +143,8 @@ async fn whoever_filled_a_record_never_verifies_it() {
     let verifier = pataka::identity::model::Actor { role: Role::Verifier, ..account };
     desk.take(&desk.operator, Step::Submit, &[]).await.expect(303);
     desk.take(&desk.head, Step::Sign, &[]).await.expect(303);
-    let asked = innovations::actions::course::Asked {
-        year: 2026,
-        step: Step::TakeUp,
-        revision: desk.course().await.revision,
-        reason: None,
-        notes: Vec::new(),
-        decree: None,
-    };
-    let refused = innovations::actions::course::take_step(&desk.world.db, &verifier, desk.gayatri.id, asked, now).await;
+    let asked = asked(Step::TakeUp, desk.course().await.revision);
+    let refused = take_step(&desk.world.db, &verifier, desk.gayatri.id, asked, now).await;
     assert!(matches!(refused, Err(innovations::actions::course::StepRefusal::OwnWork)));
     assert_eq!(desk.status().await, Status::Signed, "nothing happened");
 }
@@ -198,6 +198,9 @@ async fn nobody_takes_a_step_that_is_not_theirs() {
     let desk = Desk::new().await;
     desk.operator.get(&desk.step(Step::Sign)).await.expect(403);
     desk.head.get(&desk.step(Step::Submit)).await.expect(403);
+    desk.operator.post(&desk.step(Step::SendBack), &[]).await.expect(403);
+    desk.verifier.post(&desk.step(Step::SendBack), &[]).await.expect(403);
+    desk.head.post(&desk.step(Step::Return), &[]).await.expect(403);
     desk.compiler.post(&desk.step(Step::Verify), &[]).await.expect(403);
     desk.verifier.post(&desk.step(Step::Decide), &[]).await.expect(403);
     let neighbour = desk.world.of_opd(KOTA, Role::OpdHead, "bpkpd").await;
@@ -209,4 +212,154 @@ async fn nobody_takes_a_step_that_is_not_theirs() {
     let early = desk.head.get(&desk.step(Step::Sign)).await.expect(303);
     assert!(desk.head.follow(&early).await.expect(200).text().contains("sekarang draf"));
     assert_eq!(desk.status().await, Status::Draft);
+}
+
+#[tokio::test]
+async fn the_head_gives_a_record_back_with_notes_as_a_verifier_does() {
+    let desk = Desk::new().await;
+    desk.take(&desk.operator, Step::Submit, &[]).await.expect(303);
+    let bench = desk.head.get(&desk.bench()).await.expect(200);
+    assert!(bench.attributes("aside a", "href").contains(&desk.step(Step::SendBack)), "the way there is offered");
+    let page = desk.take(&desk.head, Step::SendBack, &[]).await.expect(422);
+    assert_eq!(page.attributes(".error-summary a", "href"), ["#catatan"]);
+    assert_eq!(desk.status().await, Status::Submitted);
+
+    let notes = [("catatan.cerita.masalah", "Angkanya lama."), ("catatan.bagian.bukti", "SK belum ada.")];
+    desk.take(&desk.head, Step::SendBack, &notes).await.expect(303);
+    assert_eq!(desk.status().await, Status::Returned);
+    let told = desk.operator.get("/pemberitahuan").await.expect(200).text();
+    assert!(told.contains("mengembalikan catatan 2026 “GAYATRI”. 2 bagian perlu diperbaiki."), "{told}");
+    let told = desk.verifier.get("/pemberitahuan").await.expect(200).text();
+    assert!(!told.contains("mengembalikan"), "it never was on the verifier's desk: {told}");
+    let home = desk.operator.get("/beranda").await.expect(200);
+    assert!(home.text().contains("Angkanya lama.") && home.text().contains("SK belum ada."));
+    let history = desk.operator.get(&innovations::paths::History { id: desk.gayatri.id }.to_string()).await.expect(200);
+    assert!(history.text().contains("mengembalikan catatan 2026 dengan 2 catatan perbaikan"), "{}", history.text());
+    assert!(history.text().contains("SK belum ada."), "with the words of the notes");
+
+    desk.operator.fill(&desk.fact("masalah"), &[("isi", "Angka 2026.")]).await.expect(303);
+    desk.take(&desk.operator, Step::Submit, &[]).await.expect(303);
+    // What was mended rests after the next return; what was not, still waits.
+    desk.take(&desk.head, Step::SendBack, &[("catatan.profil.tematik", "Pilih.")]).await.expect(303);
+    let bench = desk.operator.get(&desk.bench()).await.expect(200);
+    assert_eq!(bench.all("section .note-list strong"), ["Tematik", "Bukti"]);
+    assert_eq!(bench.all("details .note-list strong"), [pataka::rulebooks::model::Attribute::Problem.label()]);
+
+    // Nobody is taken to have filled what they gave back.
+    desk.take(&desk.operator, Step::Submit, &[]).await.expect(303);
+    desk.take(&desk.head, Step::Sign, &[]).await.expect(303);
+    desk.head.get(&desk.step(Step::SendBack)).await.expect(303);
+    assert_eq!(desk.status().await, Status::Signed, "signed, it is no longer the head's to give back");
+}
+
+#[tokio::test]
+async fn a_note_at_a_profile_field_stands_at_that_field_and_leads_back_to_the_workbench() {
+    let desk = Desk::new().await;
+    desk.to_review().await;
+    let notes = [
+        ("catatan.profil.tematik", "Pilih tematik."),
+        ("catatan.profil.pemilik", "Tambahkan Diskominfo."),
+        ("catatan.profil.milik_semua", "Apakah benar milik semua?"),
+        ("catatan.profil.penerapan", "SK menyebut Februari."),
+    ];
+    desk.take(&desk.verifier, Step::Return, &notes).await.expect(303);
+    let edit = innovations::paths::Edit { id: desk.gayatri.id }.to_string();
+    let form = desk.operator.get(&edit).await.expect(200);
+    form.expect_unique_ids();
+    for (field, words) in notes {
+        let field = field.rsplit('.').next().unwrap_or_default();
+        let here = form.one(&format!("#{field}-catatan"));
+        assert!(here.contains(words) && here.contains("Perlu diperbaiki"), "{field}: {here}");
+        assert_eq!(form.attributes(&format!("#{field}-catatan a"), "href"), [desk.bench()]);
+    }
+    assert!(form.attributes("#penerapan", "aria-describedby")[0].contains("penerapan-catatan"), "and is read with it");
+    assert_eq!(form.all(".field .note").len(), notes.len(), "and nowhere else");
+
+    let wrong = form.form(&edit).with("nama", "");
+    let page = desk.operator.post(&edit, &wrong).await.expect(422);
+    assert!(page.one("#tematik-catatan").contains("Pilih tematik."), "a mistake elsewhere does not hide it");
+    let mended = form.form(&edit).with("penerapan", "2-2020");
+    let saved = desk.operator.post(&edit, &mended).await.expect(303);
+    assert_eq!(saved.location(), Some(desk.bench().as_str()), "whoever mends goes on with the other notes");
+    let form = desk.operator.get(&edit).await.expect(200);
+    assert!(form.one("#penerapan-catatan").contains("Sudah diubah"));
+    let fact = desk.fact("masalah");
+    desk.take(&desk.operator, Step::Submit, &[]).await.expect(303);
+    let text = desk.operator.get(&fact).await.expect(200).text();
+    assert!(!text.contains("Pilih tematik."), "a note at the profile is not shown at a fact");
+}
+
+#[tokio::test]
+async fn notes_typed_while_the_session_ended_are_in_the_form_of_the_return_again() {
+    let desk = Desk::new().await;
+    desk.to_review().await;
+    let account = desk.world.actor(KOTA, Role::Verifier, None).await.person;
+    let before = desk.world.signed_in(account).await;
+    let path = desk.step(Step::Return);
+    let typed = before.get(&path).await.expect(200).form(&path).with("catatan.cerita.masalah", "Sebutkan sumbernya.");
+    desk.world.pass(std::time::Duration::from_mins(31));
+    before.post(&path, &typed).await.expect(303);
+    assert_eq!(desk.status().await, Status::UnderReview);
+    let after = desk.world.signed_in(account).await;
+    let page = after.get(&path).await.expect(200);
+    assert!(page.text().contains("Draf yang belum tersimpan dipulihkan"));
+    let form = page.form(&path);
+    assert_eq!(form.value("catatan.cerita.masalah"), "Sebutkan sumbernya.");
+    assert_eq!(page.all("details[open] textarea").len(), 1, "and its field stands open");
+    after.post(&path, &form).await.expect(303);
+    assert_eq!(desk.status().await, Status::Returned);
+    let drafts = pataka::drafts::store::forms(&desk.world.db, account).await.expect("the database answers");
+    assert!(drafts.is_empty(), "sent, it is no draft any more");
+}
+
+#[tokio::test]
+async fn the_form_of_the_return_says_what_there_is_of_every_part() {
+    let desk = Desk::new().await;
+    desk.to_review().await;
+    let page = desk.verifier.get(&desk.step(Step::Return)).await.expect(200);
+    let parts = page.one("section[aria-labelledby='bagian-lain']");
+    assert!(parts.contains("4 berjalan dari 4 yang tercatat."), "{parts}");
+    assert!(!parts.contains("Tidak diisi"), "{parts}");
+    page.expect_unique_ids();
+}
+
+#[tokio::test]
+async fn the_queues_are_read_page_by_page_to_their_end() {
+    let desk = Desk::new().await;
+    let (db, now) = (&desk.world.db, desk.world.site.clock.now());
+    let dinkes = Some("dinkes-ppkb");
+    let operator = desk.world.actor(KOTA, Role::Operator, dinkes).await;
+    let head = desk.world.actor(KOTA, Role::OpdHead, dinkes).await;
+    let mut waiting: Vec<InnovationId> = Vec::new();
+    for n in 0..30 {
+        let profile =
+            Profile { name: format!("Antrean {n:02}"), owners: operator.opds[..1].to_vec(), ..Profile::default() };
+        let id = innovations::actions::draft(db, &operator, profile, &format!("kunci-{n}"), 2026, now)
+            .await
+            .expect("logged");
+        let since = now + chrono::Duration::minutes(n);
+        take_step(db, &operator, id, asked(Step::Submit, 1), since).await.expect("handed in");
+        waiting.push(id);
+    }
+    let rows = |page: &Html| page.all("tbody th");
+    let first = desk.head.get("/pengesahan").await.expect(200);
+    assert_eq!(first.one(".list-head"), "30 catatan menunggu, halaman 1 dari 2");
+    assert_eq!(rows(&first).len(), 25);
+    assert_eq!(rows(&first)[0], "Antrean 00", "the longest wait first");
+    let next = first.attributes(".pager a[rel=next]", "href");
+    assert_eq!(next, ["/pengesahan?halaman=2"]);
+    let second = desk.head.get(&next[0]).await.expect(200);
+    assert_eq!(rows(&second), ["Antrean 25", "Antrean 26", "Antrean 27", "Antrean 28", "Antrean 29"]);
+    assert!(desk.head.get("/beranda").await.expect(200).text().contains("30 catatan menunggu pengesahan Anda"));
+
+    for (n, id) in waiting.iter().enumerate().take(26) {
+        let since = now + chrono::Duration::hours(2) + chrono::Duration::minutes(i64::try_from(n).expect("few"));
+        take_step(db, &head, *id, asked(Step::Sign, 2), since).await.expect("signed");
+    }
+    let last = desk.verifier.get("/verifikasi?halaman=2").await.expect(200);
+    assert_eq!(last.one(".list-head"), "26 catatan menunggu, halaman 2 dari 2");
+    assert_eq!(rows(&last), ["Antrean 25"]);
+    let rest = desk.head.get("/pengesahan?halaman=2").await.expect(200);
+    assert_eq!(rest.one(".list-head"), "4 catatan menunggu", "a page that is no more is the first");
+    assert!(rest.all(".pager").is_empty());
 }

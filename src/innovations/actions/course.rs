@@ -60,7 +60,7 @@ impl Asked {
         if self.step.wants_reason() && self.reason.is_none() {
             return Err(StepRefusal::Incomplete("a reason"));
         }
-        if self.step == Step::Return && self.notes.is_empty() {
+        if self.step.wants_notes() && self.notes.is_empty() {
             return Err(StepRefusal::Incomplete("a note"));
         }
         if self.step == Step::Decide && self.decree.is_none() {
@@ -129,7 +129,7 @@ fn advance(course: &mut Course, asked: &Asked, to: Status, by: PersonId, now: Da
         Step::TakeUp => course.verifier = Some(by),
         Step::Verify => course.verified_by = Some(by),
         Step::Decide => course.decree.clone_from(&asked.decree),
-        Step::Submit | Step::Return | Step::Reject | Step::Withdraw | Step::Reopen => (),
+        Step::Submit | Step::SendBack | Step::Return | Step::Reject | Step::Withdraw | Step::Reopen => (),
     }
 }
 
@@ -142,7 +142,7 @@ async fn settle_notes(
 ) -> Result<(), DbError> {
     match asked.step {
         Step::Verify | Step::Reject => store::note::close(tx, course.record.id, true, now).await,
-        Step::Return => {
+        Step::SendBack | Step::Return => {
             store::note::close(tx, course.record.id, false, now).await?;
             for (field, body) in &asked.notes {
                 let note = FieldNote {
@@ -182,7 +182,7 @@ fn event(
     let decree = asked.decree.as_ref().map(|decree| format!("{}, {}", decree.number, day(decree.on)));
     changes.extend(decree.into_iter().map(|decree| change("SK penetapan", "", decree)));
     let mut summary = format!("{} catatan {}", asked.step.done(), asked.year);
-    if asked.step == Step::Return {
+    if asked.step.wants_notes() {
         summary = format!("{summary} dengan {} catatan perbaikan", asked.notes.len());
     }
     Event::by(actor, now, asked.step.verb(), "innovation", innovation.id.0).saying(summary).changing(changes)
@@ -198,15 +198,22 @@ async fn tell(
 ) -> Result<(), DbError> {
     let opds = To::Opds(innovation.profile.owners.clone());
     let to = match asked.step {
-        Step::Submit | Step::Return | Step::Verify | Step::Reject | Step::Decide | Step::TakeUp => vec![opds],
+        Step::Submit | Step::SendBack | Step::Return | Step::Verify | Step::Reject | Step::Decide | Step::TakeUp => {
+            vec![opds]
+        }
         Step::Sign => vec![To::Role(Role::Verifier), opds],
         Step::Withdraw => vec![To::Role(Role::Verifier)],
         Step::Reopen => Vec::new(),
     };
     let mut text =
         format!("{} {} catatan {} “{}”.", actor.name, asked.step.done(), asked.year, innovation.profile.name);
-    if asked.step == Step::Return {
-        text = format!("{text} {} bagian perlu diperbaiki.", asked.notes.len());
+    match asked.step {
+        Step::Submit => text.push_str(" Menunggu pengesahan kepala OPD."),
+        Step::Sign => text.push_str(" Menunggu verifikasi."),
+        Step::SendBack | Step::Return => {
+            text = format!("{text} {} bagian perlu diperbaiki.", asked.notes.len());
+        }
+        _ => (),
     }
     for to in to {
         let notice = notice(innovation, asked.year, to, text.clone(), now);

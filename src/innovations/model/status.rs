@@ -33,9 +33,11 @@ code_list! {
         Submit = "ajukan", "Ajukan ke kepala OPD";
         /// Sign it.
         Sign = "sahkan", "Sahkan";
+        /// Give it back to the operator with notes, in place of signing it.
+        SendBack = "kembalikan-ke-operator", "Kembalikan dengan catatan";
         /// Begin to verify it.
         TakeUp = "ambil", "Mulai verifikasi";
-        /// Send it back with notes.
+        /// Send it back to its OPD with notes, in place of verifying it.
         Return = "kembalikan", "Kembalikan dengan catatan";
         /// Find it right.
         Verify = "verifikasi", "Nyatakan terverifikasi";
@@ -56,8 +58,8 @@ impl Step {
         match (self, from) {
             (Self::Submit, Status::Draft | Status::Returned) => Some(Status::Submitted),
             (Self::Sign, Status::Submitted) => Some(Status::Signed),
+            (Self::SendBack, Status::Submitted) | (Self::Return, Status::UnderReview) => Some(Status::Returned),
             (Self::TakeUp, Status::Signed) => Some(Status::UnderReview),
-            (Self::Return, Status::UnderReview) => Some(Status::Returned),
             (Self::Verify, Status::UnderReview) => Some(Status::Verified),
             (Self::Reject, Status::UnderReview) => Some(Status::Rejected),
             (Self::Decide, Status::Verified) => Some(Status::Decided),
@@ -74,7 +76,7 @@ impl Step {
     pub const fn act(self) -> Act {
         match self {
             Self::Submit | Self::Reopen => Act::SubmitRecord,
-            Self::Sign => Act::SignRecord,
+            Self::Sign | Self::SendBack => Act::SignRecord,
             Self::TakeUp | Self::Return | Self::Verify | Self::Reject => Act::VerifyRecord,
             Self::Decide => Act::DecideRecord,
             Self::Withdraw => Act::WithdrawRecord,
@@ -86,13 +88,18 @@ impl Step {
         matches!(self, Self::Reject | Self::Withdraw)
     }
 
+    /// Whether the step wants a note at one field or more.
+    pub const fn wants_notes(self) -> bool {
+        matches!(self, Self::SendBack | Self::Return)
+    }
+
     /// The verb of the trail.
     pub const fn verb(self) -> &'static str {
         match self {
             Self::Submit => "submit_record",
             Self::Sign => "sign_record",
             Self::TakeUp => "take_up_record",
-            Self::Return => "return_record",
+            Self::SendBack | Self::Return => "return_record",
             Self::Verify => "verify_record",
             Self::Reject => "reject_record",
             Self::Decide => "decide_record",
@@ -107,7 +114,7 @@ impl Step {
             Self::Submit => "mengajukan",
             Self::Sign => "mengesahkan",
             Self::TakeUp => "mulai memverifikasi",
-            Self::Return => "mengembalikan",
+            Self::SendBack | Self::Return => "mengembalikan",
             Self::Verify => "menyatakan terverifikasi",
             Self::Reject => "menolak",
             Self::Decide => "mencatat penetapan",
@@ -135,7 +142,7 @@ impl Status {
     pub const fn next(self) -> &'static str {
         match self {
             Self::Draft => "Operator OPD melengkapi isinya, lalu mengajukannya ke kepala OPD.",
-            Self::Submitted => "Kepala OPD membaca dan mengesahkannya.",
+            Self::Submitted => "Kepala OPD membacanya, lalu mengesahkannya atau mengembalikannya dengan catatan.",
             Self::Signed => "Verifikator mulai memverifikasinya.",
             Self::UnderReview => {
                 "Verifikator menyatakannya terverifikasi, mengembalikannya dengan catatan, atau menolaknya."
@@ -161,6 +168,7 @@ mod tests {
         (Status::Draft, Step::Submit, Status::Submitted, &[Role::Operator]),
         (Status::Returned, Step::Submit, Status::Submitted, &[Role::Operator]),
         (Status::Submitted, Step::Sign, Status::Signed, &[Role::OpdHead]),
+        (Status::Submitted, Step::SendBack, Status::Returned, &[Role::OpdHead]),
         (Status::Signed, Step::TakeUp, Status::UnderReview, &[Role::Verifier]),
         (Status::UnderReview, Step::Return, Status::Returned, &[Role::Verifier]),
         (Status::UnderReview, Step::Verify, Status::Verified, &[Role::Verifier]),

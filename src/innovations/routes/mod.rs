@@ -1,6 +1,7 @@
 //! Handlers of the area.
 
 mod criteria;
+mod facts;
 mod search;
 mod years;
 
@@ -11,25 +12,23 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::routing::TypedPath;
 
-use super::actions::{self, WriteRefusal, WrittenFact};
+use super::actions::{self, WriteRefusal};
 use super::forms::{self, Choices};
 use super::model::criteria::verdict;
 use super::model::filter::Filter;
 use super::model::search::Question;
-use super::model::{Innovation, Profile, changes};
-use super::views::{EditPage, FactPage, HistoryPage, ListPage, ShowPage, Shown, SimilarNotice, Use};
+use super::model::{FieldNote, Innovation, NoteField, Profile, changes};
+use super::views::{EditPage, HistoryPage, ListPage, ShowPage, Shown, SimilarNotice};
 use super::{paths, store};
 use crate::audit;
 use crate::identity;
 use crate::identity::policy::{Act, Owner, permit};
-use crate::kernel::amount::count;
 use crate::kernel::date::moment;
 use crate::kernel::id::InnovationId;
 use crate::kernel::paging::PageRequest;
 use crate::organisations;
 use crate::organisations::model::Opd;
 use crate::rulebooks;
-use crate::rulebooks::model::Attribute;
 use crate::web::conflict::{ConflictPage, Meanwhile};
 use crate::web::error::Failure;
 use crate::web::flash::Flash;
@@ -55,8 +54,8 @@ pub fn routes() -> Routes {
         .get::<paths::Criteria, _>(Access::To(Act::SeeInnovation), criteria::show)
         .post::<paths::Criteria, _>(Access::To(Act::LogInnovation), criteria::save)
         .get::<paths::RoutineWorks, _>(Access::To(Act::SeePortfolio), criteria::routine)
-        .get::<paths::EditFact, _>(Access::To(Act::LogInnovation), edit_fact)
-        .post::<paths::EditFact, _>(Access::To(Act::LogInnovation), save_fact)
+        .get::<paths::EditFact, _>(Access::To(Act::LogInnovation), facts::edit)
+        .post::<paths::EditFact, _>(Access::To(Act::LogInnovation), facts::save)
         .and(search::routes())
 }
 
@@ -213,6 +212,33 @@ async fn create(_: paths::New, visit: Visit, fields: Fields) -> Result<Response,
     }
 }
 
+/// The notes at the profile that stand in the latest record, which is the one that a change of the profile mends.
+struct Noted {
+    notes: Vec<FieldNote>,
+    /// Its workbench.
+    bench: Option<String>,
+    /// Whether a field of the profile still waits.
+    asks: bool,
+}
+
+impl Noted {
+    async fn of(visit: &Visit, id: InnovationId) -> Result<Self, Failure> {
+        let db = &visit.site.db;
+        let records = store::records(db, id).await?;
+        let Some(latest) = records.first() else { return Ok(Self { notes: Vec::new(), bench: None, asks: false }) };
+        let notes = store::note::list(db, latest.id).await?;
+        let asks = notes.iter().any(|note| note.is_open() && matches!(note.field, NoteField::Profile(_)));
+        Ok(Self { notes, bench: Some(paths::Year { id, year: latest.year }.to_string()), asks })
+    }
+
+    fn on(&self, page: EditPage) -> EditPage {
+        match &self.bench {
+            Some(bench) => page.noting(&self.notes, bench),
+            None => page,
+        }
+    }
+}
+
 async fn edit(path: paths::Edit, visit: Visit) -> Result<Response, Failure> {
     let innovation = changeable(&visit, path.id).await?;
     let offered = Offered::to(&visit).await?;
@@ -221,16 +247,18 @@ async fn edit(path: paths::Edit, visit: Visit) -> Result<Response, Failure> {
     let (restored, fields) = (unsaved.is_some(), unsaved.unwrap_or(stored));
     let revision = fields.text("revision").parse().ok().filter(|_| restored).unwrap_or(innovation.revision);
     let page = EditPage::change(&innovation, &fields, &FormErrors::none(), &offered.choices(), revision);
-    Ok(visit.show(&page.restoring(restored)))
+    let noted = Noted::of(&visit, path.id).await?;
+    Ok(visit.show(&noted.on(page).restoring(restored)))
 }
 
 async fn save(path: paths::Edit, visit: Visit, fields: Fields) -> Result<Response, Failure> {
     let innovation = changeable(&visit, path.id).await?;
     let offered = Offered::to(&visit).await?;
     let revision: i64 = fields.text("revision").parse().unwrap_or(0);
+    let noted = Noted::of(&visit, path.id).await?;
     let faulty = |errors: &FormErrors| {
         let page = EditPage::change(&innovation, &fields, errors, &offered.choices(), revision);
-        visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &noted.on(page))
     };
     let profile = match forms::read(&fields, &offered.choices(), &innovation.profile) {
         Ok(profile) => profile,
@@ -244,7 +272,8 @@ async fn save(path: paths::Edit, visit: Visit, fields: Fields) -> Result<Respons
     let now = visit.site.clock.now();
     match actions::revise(&visit.site.db, &visit.actor, path.id, revision, profile, now).await {
         Ok(()) => {
-            let response = Flash::saved(format!("Profil “{name}” diperbarui.")).then(&paths::show(path.id, None));
+            let back = noted.bench.filter(|_| noted.asks).unwrap_or_else(|| paths::show(path.id, None));
+            let response = Flash::saved(format!("Profil “{name}” diperbarui.")).then(&back);
             drafts::routes::saved(&visit, &path.to_string(), response).await
         }
         Err(WriteRefusal::Stale(stored)) => {
@@ -263,80 +292,6 @@ async fn save(path: paths::Edit, visit: Visit, fields: Fields) -> Result<Respons
         }
         Err(refusal) => Err(failure(refusal)),
     }
-}
-
-async fn edit_fact(path: paths::EditFact, visit: Visit) -> Result<Response, Failure> {
-    let innovation = changeable(&visit, path.id).await?;
-    let attribute = Attribute::from_code(&path.attribute).ok_or(Failure::NotFound)?;
-    let db = &visit.site.db;
-    let records = store::records(db, path.id).await?;
-    let record = records.iter().find(|record| record.year == path.year).ok_or(Failure::NotFound)?;
-    let facts = store::facts(db, record.id).await?;
-    let fact = facts.iter().find(|fact| fact.attribute == attribute);
-    let stored = forms::fill_fact(fact);
-    let unsaved = drafts::routes::unsaved(&visit, &path.to_string(), &stored).await?;
-    let (restored, fields) = (unsaved.is_some(), unsaved.unwrap_or(stored));
-    let stored_revision = fact.map_or(0, |fact| fact.revision);
-    // What was typed over an older version meets the newer one on the conflict page.
-    let revision = fields.text("revision").parse().ok().filter(|_| restored).unwrap_or(stored_revision);
-    let about = (path.year, attribute);
-    let notes = store::note::list(db, record.id).await?;
-    let page = FactPage::new(&innovation, about, (&fields, &FormErrors::none()), revision, uses_of(attribute));
-    let unrevised = store::carry::unrevised(db, record.id).await?.contains(&attribute);
-    let page = page.noting(&notes, attribute).restoring(restored);
-    Ok(visit.show(&if unrevised { page.carried(stored_revision) } else { page }))
-}
-
-async fn save_fact(path: paths::EditFact, visit: Visit, fields: Fields) -> Result<Response, Failure> {
-    let innovation = changeable(&visit, path.id).await?;
-    let attribute = Attribute::from_code(&path.attribute).ok_or(Failure::NotFound)?;
-    let revision: i64 = fields.text("revision").parse().unwrap_or(0);
-    let (body, source) = match forms::read_fact(&fields) {
-        Ok(read) => read,
-        Err(errors) => {
-            let about = (path.year, attribute);
-            let page = FactPage::new(&innovation, about, (&fields, &errors), revision, uses_of(attribute));
-            return Ok(visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page));
-        }
-    };
-    let written = WrittenFact { year: path.year, attribute, revision, body, source };
-    let back = paths::show(path.id, Some(path.year));
-    match actions::write_fact(&visit.site.db, &visit.actor, path.id, written, visit.site.clock.now()).await {
-        Ok(()) => {
-            let text = format!("{} untuk {} diperbarui.", attribute.label(), path.year);
-            let response = Flash::saved(text).then(&format!("{back}#cerita-{}", attribute.code()));
-            drafts::routes::saved(&visit, &path.to_string(), response).await
-        }
-        Err(WriteRefusal::StaleFact(stored)) => {
-            let meanwhile = Meanwhile {
-                by: &stored.updated_by,
-                at: moment(stored.updated_at),
-                what: attribute.label(),
-                action: path.to_string(),
-                cancel: back,
-                revision: stored.revision,
-            };
-            let kept = forms::fill_fact(Some(&stored));
-            let page = ConflictPage::new(meanwhile, forms::FACT_LABELS, &kept, &fields, |_, value| value.to_owned());
-            Ok(visit.answer(StatusCode::CONFLICT, &page))
-        }
-        Err(refusal) => Err(failure(refusal)),
-    }
-}
-
-/// Which sections of which competitions draw on an attribute.
-fn uses_of(attribute: Attribute) -> Vec<Use> {
-    let mut uses = Vec::new();
-    for edition in rulebooks::editions() {
-        for section in edition.sections().iter().filter(|section| section.attributes.contains(&attribute)) {
-            uses.push(Use {
-                title: format!("{} {}: {}", edition.programme.code(), edition.year, section.title),
-                guidance: section.guidance.clone(),
-                limit: section.words.map(|most| format!("paling banyak {} kata", count(u64::from(most)))),
-            });
-        }
-    }
-    uses
 }
 
 /// What a refusal becomes when no page of its own fits it.

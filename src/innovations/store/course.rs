@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select, Set,
 };
 use uuid::Uuid;
 
@@ -14,10 +15,8 @@ use crate::db::{DbError, Source, Tx};
 use crate::identity::model::Scope;
 use crate::innovations::model::{Course, Decree, Status};
 use crate::kernel::id::{InnovationId, PersonId, RecordId};
+use crate::kernel::paging::{PageRequest, Paged};
 use crate::schema::{annual_record, fact, innovation, innovation_owner, opd};
-
-/// The most records a queue shows at once; the oldest come first, so that none is forgotten.
-pub const QUEUE: u64 = 100;
 
 /// The course of an innovation's record of a year.
 pub async fn find(from: &impl Source, id: InnovationId, year: i32) -> Result<Option<Course>, DbError> {
@@ -96,11 +95,18 @@ struct Row {
     verifier_id: Option<Uuid>,
 }
 
-/// Records in one of these states that wait for somebody, the longest wait first; at most [`QUEUE`].
+/// One page of the records in one of these states, the longest wait first: none is forgotten.
 ///
 /// Within an OPD's scope only what its own units own: what belongs to all OPDs waits for its leading one.
-pub async fn waiting(from: &impl Source, scope: &Scope, states: &[Status]) -> Result<Vec<Waiting>, DbError> {
-    let mut find = annual_record::Entity::find()
+pub async fn waiting(
+    from: &impl Source,
+    scope: &Scope,
+    states: &[Status],
+    page: PageRequest,
+) -> Result<Paged<Waiting>, DbError> {
+    let total = count_waiting(from, scope, states).await?;
+    let number = page.number_within(total);
+    let rows = all_waiting(scope, states)
         .select_only()
         .columns([
             annual_record::Column::Id,
@@ -113,13 +119,28 @@ pub async fn waiting(from: &impl Source, scope: &Scope, states: &[Status]) -> Re
             annual_record::Column::VerifierId,
         ])
         .column(innovation::Column::Name)
-        .join(
-            JoinType::InnerJoin,
-            annual_record::Entity::belongs_to(innovation::Entity)
-                .from(annual_record::Column::InnovationId)
-                .to(innovation::Column::Id)
-                .into(),
-        )
+        .order_by_asc(annual_record::Column::Since)
+        .order_by_asc(annual_record::Column::Id)
+        .offset((number - 1) * page.size())
+        .limit(page.size())
+        .into_model::<Row>()
+        .all(from.connection())
+        .await?;
+    let rows = rows.into_iter().map(waiting_of).collect::<Result<_, _>>()?;
+    Ok(Paged { rows, total, number, size: page.size() })
+}
+
+/// How many records [`waiting`] pages through.
+pub async fn count_waiting(from: &impl Source, scope: &Scope, states: &[Status]) -> Result<u64, DbError> {
+    Ok(all_waiting(scope, states).count(from.connection()).await?)
+}
+
+fn all_waiting(scope: &Scope, states: &[Status]) -> Select<annual_record::Entity> {
+    let its_innovation = annual_record::Entity::belongs_to(innovation::Entity)
+        .from(annual_record::Column::InnovationId)
+        .to(innovation::Column::Id);
+    let mut find = annual_record::Entity::find()
+        .join(JoinType::InnerJoin, its_innovation.into())
         .filter(annual_record::Column::PemdaId.eq(scope.pemda.0))
         .filter(annual_record::Column::Status.is_in(states.iter().map(|status| status.code())))
         .filter(innovation::Column::Routine.eq(false));
@@ -131,14 +152,7 @@ pub async fn waiting(from: &impl Source, scope: &Scope, states: &[Status]) -> Re
             .to_owned();
         find = find.filter(annual_record::Column::InnovationId.in_subquery(own));
     }
-    let rows = find
-        .order_by_asc(annual_record::Column::Since)
-        .order_by_asc(annual_record::Column::Id)
-        .limit(QUEUE)
-        .into_model::<Row>()
-        .all(from.connection())
-        .await?;
-    rows.into_iter().map(waiting_of).collect()
+    find
 }
 
 /// How many facts of each of some records are written.

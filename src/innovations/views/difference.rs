@@ -51,6 +51,7 @@ pub struct EntryLine {
     actor: String,
     summary: String,
     changes: Vec<ChangeLine>,
+    open: bool,
 }
 
 /// A field that changed.
@@ -70,7 +71,13 @@ impl EntryLine {
             actor: entry.actor,
             summary: entry.summary,
             changes: entry.changes.into_iter().map(ChangeLine::of).collect(),
+            open: false,
         }
+    }
+
+    /// With its changes in sight from the beginning.
+    pub fn open(self, open: bool) -> Self {
+        Self { open, ..self }
     }
 }
 

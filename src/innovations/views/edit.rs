@@ -5,9 +5,12 @@ use serde::Serialize;
 use super::search::SimilarNotice;
 use crate::choices;
 use crate::innovations::forms::Choices;
-use crate::innovations::model::{Affair, Classification, Initiator, Innovation, Kind, Liveness, Medium, Stage};
+use crate::innovations::model::{
+    Affair, Classification, FieldNote, Initiator, Innovation, Kind, Liveness, Medium, NoteField, Stage,
+};
 use crate::innovations::paths;
-use crate::web::field::{Choice, Field, FieldMaker};
+use crate::kernel::date::moment;
+use crate::web::field::{Choice, Field, FieldMaker, Remark};
 use crate::web::form::{ErrorSummary, FormErrors, form_title};
 use crate::web::page::Page;
 use crate::web::parts::{Crumb, crumbs};
@@ -54,7 +57,8 @@ struct Control {
 #[derive(Debug, Serialize)]
 struct Owners {
     units: Field,
-    all: bool,
+    /// Checked where it has a value.
+    all: Field,
 }
 
 impl EditPage {
@@ -95,6 +99,29 @@ impl EditPage {
         self
     }
 
+    /// With the notes at fields of the profile that nobody let rest; `bench` is where they all stand.
+    pub fn noting(mut self, notes: &[FieldNote], bench: &str) -> Self {
+        for note in notes.iter().filter(|note| note.closed_at.is_none()) {
+            let NoteField::Profile(name) = note.field else { continue };
+            let remark = Remark {
+                state: note.state(),
+                body: note.body.clone(),
+                by: format!("{}, {}", note.author, moment(note.at)),
+                href: bench.to_owned(),
+            };
+            if let Some(field) = self.fields_mut().find(|field| field.name == name) {
+                field.remarks.push(remark);
+            }
+        }
+        self
+    }
+
+    fn fields_mut(&mut self) -> impl Iterator<Item = &mut Field> {
+        let groups = [&mut self.identity, &mut self.character, &mut self.affairs, &mut self.times, &mut self.place];
+        let grouped = groups.into_iter().flat_map(|group| &mut group.fields).filter_map(Control::field_mut);
+        grouped.chain([&mut self.ownership.units, &mut self.ownership.all, &mut self.other_affairs, &mut self.source])
+    }
+
     /// With what the name resembles, and the way to save all the same.
     pub fn warning(self, similar: SimilarNotice) -> Self {
         Self { similar: Some(similar), submit: "Tetap simpan", ..self }
@@ -115,7 +142,7 @@ impl EditPage {
             similar_href: None,
             cancel_href: String::new(),
             identity: identity(&make),
-            ownership: Owners { units: owners(&make, choices), all: !fields.text("milik_semua").is_empty() },
+            ownership: Owners { units: owners(&make, choices), all: make.text("milik_semua", "Milik semua OPD") },
             character: character(&make),
             affairs: affairs(&make, choices),
             other_affairs: make.any_of("urusan_lain", "Urusan lain yang beririsan", affair_choices()).optional(),
@@ -127,6 +154,12 @@ impl EditPage {
                 .rows(3)
                 .hint("Dokumen, laporan, atau pemberitaan tempat isian ini berasal."),
         }
+    }
+}
+
+impl Control {
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        [&mut self.text, &mut self.area, &mut self.select, &mut self.date].into_iter().flatten().next()
     }
 }
 
@@ -258,11 +291,24 @@ impl Page for EditPage {
         let innovation = super::show::sample_innovation();
         let fields = crate::innovations::forms::fill(&innovation.profile);
         let similar = crate::innovations::store::search::Similar { id: innovation.id, name: "GAYATRI".to_owned() };
+        let note = |name| FieldNote {
+            id: crate::kernel::id::FieldNoteId::fresh(),
+            record: crate::kernel::id::RecordId::fresh(),
+            field: NoteField::Profile(name),
+            body: "Sesuaikan dengan SK.".to_owned(),
+            author: "Rina".to_owned(),
+            at: chrono::DateTime::UNIX_EPOCH,
+            mended_at: None,
+            answer: None,
+            closed_at: None,
+        };
+        let notes: Vec<FieldNote> =
+            crate::innovations::model::changes::FIELDS.iter().map(|(name, _)| note(*name)).collect();
         let blank = || Self::new_innovation(&Fields::new(), &FormErrors::none(), &choices, "kunci".to_owned());
         vec![
             blank(),
             blank().warning(SimilarNotice::of(&[similar]).expect("one is similar")),
-            Self::change(&innovation, &fields, &errors, &choices, 3),
+            Self::change(&innovation, &fields, &errors, &choices, 3).noting(&notes, "/inovasi/1/tahun/2026"),
         ]
     }
 }

@@ -67,13 +67,16 @@ impl FactPage {
         uses: Vec<Use>,
     ) -> Self {
         let make = FieldMaker { fields, errors };
-        let back = paths::show(of.id, Some(year));
+        let (show, back) = (paths::show(of.id, Some(year)), paths::Year { id: of.id, year }.to_string());
         let label = attribute.label();
         let address = paths::EditFact { id: of.id, year, attribute: attribute.code().to_owned() };
         Self {
             heading: format!("{label} {}, {year}", of.profile.name),
             year,
-            crumbs: crumbs(&[("/inovasi", "Inovasi"), (&back, &of.profile.name)], label),
+            crumbs: crumbs(
+                &[("/inovasi", "Inovasi"), (&show, &of.profile.name), (&back, &format!("Catatan {year}"))],
+                label,
+            ),
             errors: errors.summary(),
             action: address.to_string(),
             revision,

@@ -10,7 +10,7 @@ use crate::kernel::id::InnovationId;
 pub enum Tab {
     /// What it is.
     Profile,
-    /// Its story.
+    /// What is to be done for a year, its story above all.
     Story,
     /// What it is integrated with.
     Integrations,
@@ -39,7 +39,7 @@ impl Tab {
     const fn label(self) -> &'static str {
         match self {
             Self::Profile => "Profil",
-            Self::Story => "Cerita",
+            Self::Story => "Meja kerja",
             Self::Integrations => "Integrasi",
             Self::Benefits => "Manfaat",
             Self::Evidence => "Bukti",

@@ -26,7 +26,7 @@ code_list! {
 /// A part of the work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
-    /// What it is about; for a group of the profile, its first field.
+    /// What it is about; for a group of the profile the field that is to be mended, or its first.
     pub field: NoteField,
     /// What it is called.
     pub title: String,
@@ -67,17 +67,37 @@ pub struct Material<'a> {
     pub evidence: usize,
 }
 
-/// The parts of the profile form: title, and the fields that count as its content.
-const PROFILE: &[(&str, &[&str])] = &[
-    ("Nama dan pemilik", &["nama", "kepanjangan", "pemilik"]),
-    ("Ciri inovasi", &["tahap", "keadaan", "bentuk", "jenis", "klasifikasi", "inisiator"]),
-    ("Urusan dan tema", &["urusan_utama", "tematik", "asta_cita", "pkpn_klaster"]),
-    ("Waktu", &["uji_coba", "penerapan", "pengembangan"]),
+/// A part of the profile form.
+struct ProfilePart {
+    title: &'static str,
+    /// The fields that count as its content.
+    counted: &'static [&'static str],
+    /// Those that may well stay empty; a note at one of them is a task all the same.
+    besides: &'static [&'static str],
+}
+
+const PROFILE: [ProfilePart; 4] = [
+    ProfilePart {
+        title: "Nama dan pemilik",
+        counted: &["nama", "kepanjangan", "pemilik"],
+        besides: &["catatan_kepanjangan", "alias", "milik_semua", "lintang", "bujur", "sumber"],
+    },
+    ProfilePart {
+        title: "Ciri inovasi",
+        counted: &["tahap", "keadaan", "bentuk", "jenis", "klasifikasi", "inisiator"],
+        besides: &["nama_inisiator"],
+    },
+    ProfilePart {
+        title: "Urusan dan tema",
+        counted: &["urusan_utama", "tematik", "asta_cita", "pkpn_klaster"],
+        besides: &["urusan_lain", "pkpn_program"],
+    },
+    ProfilePart { title: "Waktu", counted: &["uji_coba", "penerapan", "pengembangan"], besides: &["catatan_waktu"] },
 ];
 
 /// The whole list.
 pub fn tasks(of: &Material<'_>) -> Vec<Group> {
-    let profile = PROFILE.iter().map(|(title, fields)| profile_task(of, title, fields)).collect();
+    let profile = PROFILE.iter().map(|part| profile_task(of, part)).collect();
     let story = Attribute::ALL.iter().map(|attribute| fact_task(of, *attribute)).collect();
     let parts = vec![integration_task(of), benefit_task(of), evidence_task(of)];
     vec![
@@ -103,21 +123,22 @@ fn task(field: NoteField, title: impl Into<String>, state: TaskState, hint: Opti
     Task { field, title: title.into(), state, hint }
 }
 
-fn profile_task(of: &Material<'_>, title: &str, fields: &'static [&'static str]) -> Task {
+fn profile_task(of: &Material<'_>, part: &ProfilePart) -> Task {
     let label = |name: &&'static str| NoteField::Profile(name).label();
-    let missing: Vec<&str> = fields.iter().filter(|name| !filled(of.profile, name)).map(label).collect();
-    let all: Vec<NoteField> = fields.iter().map(|name| NoteField::Profile(name)).collect();
-    let state = if noted(of, &all) {
-        TaskState::ToMend
-    } else if missing.is_empty() {
+    let missing: Vec<&str> = part.counted.iter().filter(|name| !filled(of.profile, name)).map(label).collect();
+    let mut all = part.counted.iter().chain(part.besides).map(|name| NoteField::Profile(name));
+    if let Some(asked) = all.find(|field| noted(of, &[*field])) {
+        return task(asked, part.title, TaskState::ToMend, Some(format!("Catatan pada {}.", asked.label())));
+    }
+    let state = if missing.is_empty() {
         TaskState::Done
-    } else if missing.len() == fields.len() {
+    } else if missing.len() == part.counted.len() {
         TaskState::NotStarted
     } else {
         TaskState::InProgress
     };
     let hint = (!missing.is_empty()).then(|| format!("Belum diisi: {}.", missing.join(", ")));
-    task(all[0], title, state, hint)
+    task(NoteField::Profile(part.counted[0]), part.title, state, hint)
 }
 
 fn filled(profile: &Profile, name: &str) -> bool {
@@ -298,6 +319,19 @@ mod tests {
         let groups = tasks(&material(&profile, &facts, &notes));
         assert_eq!(state(&groups, Attribute::Problem.label()), TaskState::Done);
         assert_eq!(next(&groups).map(|task| task.title.as_str()), Some("Nama dan pemilik"));
+    }
+
+    #[test]
+    fn a_note_at_any_field_of_the_profile_is_a_task_that_leads_there() {
+        let profile = Profile { name: "A".into(), ..Profile::default() };
+        for (name, _) in crate::innovations::model::changes::FIELDS {
+            let notes = [note(NoteField::Profile(name))];
+            let groups = tasks(&material(&profile, &[], &notes));
+            let asked: Vec<_> =
+                groups.iter().flat_map(|group| &group.tasks).filter(|task| task.state == TaskState::ToMend).collect();
+            assert_eq!(asked.len(), 1, "{name}");
+            assert_eq!(next(&groups).map(|task| task.field), Some(NoteField::Profile(name)));
+        }
     }
 
     #[test]

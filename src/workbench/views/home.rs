@@ -10,10 +10,12 @@ use super::year::status_tag;
 use crate::audit::model::Entry;
 use crate::identity::model::Actor;
 use crate::innovations;
-use crate::innovations::model::FieldNote;
+use crate::innovations::model::{FieldNote, Step};
 use crate::innovations::store::course::Waiting;
+use crate::kernel::amount::count;
 use crate::kernel::date::{day, moment};
 use crate::kernel::id::{InnovationId, RecordId};
+use crate::kernel::paging::Paged;
 use crate::organisations::model::{Duty, DutyState, Opd};
 use crate::rulebooks::model::Attribute;
 use crate::web::page::Page;
@@ -34,7 +36,7 @@ pub struct HomePage {
     notes: Vec<NoteLine>,
     drafts: Vec<DraftLine>,
     tasks: Vec<TaskLine>,
-    more: usize,
+    more: Option<String>,
     empty: Option<Empty>,
     recent: Vec<RecentLine>,
 }
@@ -100,8 +102,8 @@ pub struct Own<'a> {
     pub units: &'a [Opd],
     /// Their duties.
     pub duties: &'a [Duty],
-    /// Records the OPD has in hand.
-    pub unfinished: &'a [Waiting],
+    /// The first records that the OPD has in hand, and how many there are.
+    pub unfinished: &'a Paged<Waiting>,
     /// Notes that wait for the OPD.
     pub notes: &'a [FieldNote],
     /// How many facts of each record are written.
@@ -111,7 +113,7 @@ pub struct Own<'a> {
     /// What the person did, newest first.
     pub recent: &'a [Recent],
     /// How many records wait for the person's signature, for heads.
-    pub to_sign: Option<usize>,
+    pub to_sign: Option<u64>,
     /// Whether the person may log innovations.
     pub may_log: bool,
 }
@@ -120,8 +122,8 @@ impl HomePage {
     /// The page.
     pub fn new(own: &Own<'_>) -> Self {
         let mut tasks = tasks(own);
-        let more = tasks.len().saturating_sub(MOST_TASKS);
         tasks.truncate(MOST_TASKS);
+        let more = own.unfinished.total.saturating_sub(u64::try_from(tasks.len()).unwrap_or(u64::MAX));
         let empty = tasks.is_empty().then(|| Empty {
             heading: "Tidak ada catatan yang perlu dikerjakan".to_owned(),
             text: "Catatan tahunan yang masih draf atau dikembalikan muncul di sini.".to_owned(),
@@ -135,17 +137,17 @@ impl HomePage {
             new_href: own.may_log.then(|| innovations::paths::New.to_string()),
             duties: own.duties.iter().map(|duty| duty_line(duty, own)).collect(),
             deadline: deadline(own.today),
-            to_sign: own.to_sign.map(|count| ToSign {
-                text: match count {
+            to_sign: own.to_sign.map(|waiting| ToSign {
+                text: match waiting {
                     0 => "Tidak ada catatan yang menunggu pengesahan Anda.".to_owned(),
-                    _ => format!("{count} catatan menunggu pengesahan Anda"),
+                    waiting => format!("{} catatan menunggu pengesahan Anda", count(waiting)),
                 },
                 href: paths::ToSign.to_string(),
             }),
             notes: own.notes.iter().filter_map(|note| note_line(note, own)).collect(),
             drafts: own.drafts.iter().map(|(form, at)| draft_line(form, *at)).collect(),
             tasks,
-            more,
+            more: (more > 0).then(|| format!("{} catatan lain", count(more))),
             empty,
             recent: own.recent.iter().map(recent_line).collect(),
         }
@@ -173,7 +175,7 @@ fn duty_line(duty: &Duty, own: &Own<'_>) -> DutyLine {
 }
 
 fn note_line(note: &FieldNote, own: &Own<'_>) -> Option<NoteLine> {
-    let record = own.unfinished.iter().find(|one| one.record == note.record)?;
+    let record = own.unfinished.rows.iter().find(|one| one.record == note.record)?;
     Some(NoteLine {
         title: format!("{} {}: {}", record.name, record.year, note.field.label()),
         href: field_href(note.field, record.innovation, record.year),
@@ -192,6 +194,8 @@ fn draft_line(form: &str, at: DateTime<Utc>) -> DraftLine {
             let label = Attribute::from_code(attribute).map_or("Cerita", Attribute::label);
             format!("{label} {year}")
         }
+        [.., "catatan", _] => "Jawaban atas catatan perbaikan".to_owned(),
+        [.., "langkah", step] => Step::from_code(step).map_or("Formulir", Step::label).to_owned(),
         _ => "Formulir".to_owned(),
     };
     DraftLine { title, href: form.to_owned(), at: moment(at) }
@@ -202,6 +206,7 @@ fn tasks(own: &Own<'_>) -> Vec<TaskLine> {
     let all = u64::try_from(Attribute::ALL.len()).unwrap_or(u64::MAX);
     let mut ranked: Vec<(bool, u64, &Waiting)> = own
         .unfinished
+        .rows
         .iter()
         .map(|one| {
             let noted = own.notes.iter().any(|note| note.record == one.record);
@@ -233,6 +238,28 @@ fn recent_line(recent: &Recent) -> RecentLine {
     }
 }
 
+fn sample_unit(name: &str) -> Opd {
+    Opd {
+        id: crate::kernel::id::OpdId::fresh(),
+        pemda: crate::kernel::id::PemdaId::fresh(),
+        parent: None,
+        slug: name.to_owned(),
+        kind: crate::organisations::model::OpdKind::Opd,
+        name: name.to_owned(),
+        short_name: None,
+        source: None,
+    }
+}
+
+fn sample_entry() -> Entry {
+    Entry {
+        at: DateTime::UNIX_EPOCH,
+        actor: "Sri".to_owned(),
+        summary: "mengubah nama".to_owned(),
+        changes: Vec::new(),
+    }
+}
+
 impl Page for HomePage {
     const TEMPLATE: &'static str = "workbench/home";
 
@@ -242,20 +269,9 @@ impl Page for HomePage {
 
     fn samples() -> Vec<Self> {
         use crate::innovations::model::Status;
-        use crate::organisations::model::OpdKind;
 
         let actor = super::step::sample_actor();
-        let unit = |name: &str| Opd {
-            id: crate::kernel::id::OpdId::fresh(),
-            pemda: actor.pemda,
-            parent: None,
-            slug: name.to_owned(),
-            kind: OpdKind::Opd,
-            name: name.to_owned(),
-            short_name: None,
-            source: None,
-        };
-        let units = [unit("Dinkes"), unit("Puskesmas")];
+        let units = [sample_unit("Dinkes"), sample_unit("Puskesmas")];
         let duties = [Duty { unit: units[0].id, new: 1 }, Duty { unit: units[1].id, new: 0 }];
         let notes = super::step::sample_notes();
         let waiting = |record| Waiting {
@@ -269,19 +285,23 @@ impl Page for HomePage {
             verifier: None,
             record,
         };
-        let unfinished: Vec<Waiting> =
+        let rows: Vec<Waiting> =
             (0..=MOST_TASKS).map(|n| waiting(if n == 0 { notes[0].record } else { RecordId::fresh() })).collect();
-        let entry = || Entry {
-            at: DateTime::UNIX_EPOCH,
-            actor: "Sri".to_owned(),
-            summary: "mengubah nama".to_owned(),
-            changes: Vec::new(),
-        };
+        let unfinished = Paged { rows, total: 13, number: 1, size: 100 };
+        let none = Paged { rows: Vec::new(), total: 0, number: 1, size: 100 };
         let recent = [
-            Recent { innovation: Some((InnovationId::fresh(), "GAYATRI".to_owned())), entry: entry() },
-            Recent { innovation: None, entry: entry() },
+            Recent { innovation: Some((InnovationId::fresh(), "GAYATRI".to_owned())), entry: sample_entry() },
+            Recent { innovation: None, entry: sample_entry() },
         ];
-        let forms = ["/inovasi/baru", "/inovasi/1/ubah", "/inovasi/1/kriteria", "/inovasi/1/cerita/2026/masalah", "/x"];
+        let forms = [
+            "/inovasi/1/tahun/2026/catatan/2",
+            "/inovasi/1/tahun/2026/langkah/tarik",
+            "/inovasi/baru",
+            "/inovasi/1/ubah",
+            "/inovasi/1/kriteria",
+            "/inovasi/1/cerita/2026/masalah",
+            "/x",
+        ];
         let drafts: Vec<_> = forms.iter().map(|form| ((*form).to_owned(), DateTime::UNIX_EPOCH)).collect();
         let today = crate::kernel::date::local_day(DateTime::UNIX_EPOCH);
         let written = HashMap::new();
@@ -301,7 +321,7 @@ impl Page for HomePage {
         let bare = Own {
             units: &[],
             duties: &[],
-            unfinished: &[],
+            unfinished: &none,
             notes: &[],
             drafts: &[],
             recent: &[],

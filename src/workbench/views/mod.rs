@@ -9,5 +9,5 @@ mod year;
 pub use home::{HomePage, Own, Recent};
 pub use note::AnswerPage;
 pub use queue::{QueuePage, Queued};
-pub use step::{Review, StepPage};
+pub use step::{MOST_ENTRIES, Review, StepPage};
 pub use year::{Shown, YearPage};

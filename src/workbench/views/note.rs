@@ -82,6 +82,16 @@ pub fn field_href(field: NoteField, id: InnovationId, year: i32) -> String {
     }
 }
 
+/// Where a field is read by whoever may not change it.
+pub fn read_href(field: NoteField, id: InnovationId, year: i32) -> String {
+    let show = innovations::paths::show(id, Some(year));
+    match field {
+        NoteField::Fact(attribute) => format!("{show}#cerita-{}", attribute.code()),
+        NoteField::Profile(_) => format!("{show}#profil"),
+        NoteField::Part(_) => field_href(field, id, year),
+    }
+}
+
 /// The form for answering a note.
 #[derive(Debug, Serialize)]
 pub struct AnswerPage {
@@ -89,6 +99,7 @@ pub struct AnswerPage {
     crumbs: Vec<Crumb>,
     errors: Option<ErrorSummary>,
     note: NoteLine,
+    restored: Option<String>,
     answer: Field,
     action: String,
     cancel_href: String,
@@ -104,6 +115,7 @@ impl AnswerPage {
             crumbs: crumbs(&[("/inovasi", "Inovasi"), (&back, &of.profile.name)], "Jawab catatan"),
             errors: errors.summary(),
             note: NoteLine::of(note, of.id, year, false),
+            restored: None,
             answer: make
                 .text("jawaban", "Jawaban")
                 .rows(6)
@@ -111,6 +123,12 @@ impl AnswerPage {
             action: paths::AnswerNote { id: of.id, year, note: note.id }.to_string(),
             cancel_href: back,
         }
+    }
+
+    /// With what was typed and not sent in the place of what is stored.
+    pub fn restoring(mut self, restored: bool) -> Self {
+        self.restored = restored.then(|| self.action.clone());
+        self
     }
 }
 
@@ -129,7 +147,9 @@ impl Page for AnswerPage {
         notes
             .iter()
             .zip([wrong, FormErrors::none()])
-            .map(|(note, errors)| Self::new(&innovation, 2026, note, (&none, &errors)))
+            .map(|(note, errors)| {
+                Self::new(&innovation, 2026, note, (&none, &errors)).restoring(note.closed_at.is_some())
+            })
             .collect()
     }
 }

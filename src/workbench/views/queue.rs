@@ -6,7 +6,9 @@ use super::year::status_tag;
 use crate::innovations::model::{Status, Step};
 use crate::innovations::store::course::Waiting;
 use crate::kernel::date::moment;
+use crate::kernel::paging::Paged;
 use crate::web::page::Page;
+use crate::web::pager::{Pager, count_line};
 use crate::web::parts::{Empty, Tag};
 use crate::workbench::paths;
 
@@ -27,6 +29,7 @@ pub struct QueuePage {
     count: String,
     signing: bool,
     rows: Vec<Row>,
+    pager: Option<Pager>,
     empty: Option<Empty>,
 }
 
@@ -57,11 +60,19 @@ impl Queued {
             Self::ToSign => &[Status::Submitted],
         }
     }
+
+    /// Where it is read.
+    pub fn address(self) -> String {
+        match self {
+            Self::ToVerify => paths::ToVerify.to_string(),
+            Self::ToSign => paths::ToSign.to_string(),
+        }
+    }
 }
 
 impl QueuePage {
     /// The page of a queue; `owners` names the OPDs of each record in turn.
-    pub fn new(queue: Queued, waiting: &[Waiting], owners: &[String]) -> Self {
+    pub fn new(queue: Queued, waiting: &Paged<Waiting>, owners: &[String]) -> Self {
         let signing = queue == Queued::ToSign;
         let (heading, lead) = match queue {
             Queued::ToVerify => {
@@ -71,7 +82,7 @@ impl QueuePage {
                 ("Pengesahan", "Catatan tahunan yang diajukan operator, yang paling lama menunggu di atas.")
             }
         };
-        let empty = waiting.is_empty().then(|| Empty {
+        let empty = waiting.rows.is_empty().then(|| Empty {
             heading: "Tidak ada yang menunggu".to_owned(),
             text: if signing {
                 "Catatan yang diajukan operator muncul di sini untuk disahkan.".to_owned()
@@ -83,9 +94,10 @@ impl QueuePage {
         Self {
             heading,
             lead,
-            count: format!("{} catatan menunggu", waiting.len()),
+            count: count_line(waiting, "catatan menunggu"),
             signing,
-            rows: waiting.iter().zip(owners).map(|(one, owners)| Row::of(one, owners, signing)).collect(),
+            pager: Pager::of(waiting, |number| format!("{}?halaman={number}", queue.address())),
+            rows: waiting.rows.iter().zip(owners).map(|(one, owners)| Row::of(one, owners, signing)).collect(),
             empty,
         }
     }
@@ -121,6 +133,7 @@ impl Page for QueuePage {
 
     fn samples() -> Vec<Self> {
         use crate::kernel::id::{InnovationId, RecordId};
+        use crate::kernel::paging::PageRequest;
 
         let one = |status, signed| Waiting {
             innovation: InnovationId::fresh(),
@@ -135,11 +148,14 @@ impl Page for QueuePage {
         };
         let first = Some(chrono::DateTime::UNIX_EPOCH);
         let owners = ["Dinkes".to_owned(), String::new()];
+        let page = |rows: Vec<Waiting>, total| Paged { rows, total, number: 1, size: PageRequest::DEFAULT_SIZE };
+        let to_verify = page(vec![one(Status::Signed, first), one(Status::UnderReview, first)], 2);
+        let to_sign = page(vec![one(Status::Submitted, None), one(Status::Submitted, first)], 130);
         vec![
-            Self::new(Queued::ToVerify, &[one(Status::Signed, first), one(Status::UnderReview, first)], &owners),
-            Self::new(Queued::ToSign, &[one(Status::Submitted, None), one(Status::Submitted, first)], &owners),
-            Self::new(Queued::ToVerify, &[], &[]),
-            Self::new(Queued::ToSign, &[], &[]),
+            Self::new(Queued::ToVerify, &to_verify, &owners),
+            Self::new(Queued::ToSign, &to_sign, &owners),
+            Self::new(Queued::ToVerify, &page(Vec::new(), 0), &[]),
+            Self::new(Queued::ToSign, &page(Vec::new(), 0), &[]),
         ]
     }
 }

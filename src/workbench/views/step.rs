@@ -3,7 +3,7 @@
 use chrono::DateTime;
 use serde::Serialize;
 
-use super::note::NoteLine;
+use super::note::{NoteLine, field_href};
 use crate::audit::model::Entry;
 use crate::identity::model::{Actor, Role};
 use crate::innovations;
@@ -18,7 +18,7 @@ use crate::rulebooks::model::Attribute;
 use crate::web::field::{Field, FieldMaker};
 use crate::web::form::{ErrorSummary, FormErrors, form_title};
 use crate::web::page::Page;
-use crate::web::parts::{Crumb, crumbs};
+use crate::web::parts::{Crumb, Link, crumbs};
 use crate::web::posted::Fields;
 use crate::workbench::forms::note_name;
 use crate::workbench::model::{Group, TaskState};
@@ -34,18 +34,27 @@ pub struct StepPage {
     intro: &'static str,
     action: String,
     revision: i64,
+    drafted: bool,
+    restored: Option<String>,
     missing: Vec<String>,
     entries: Vec<EntryLine>,
+    happened: String,
+    older_href: Option<String>,
     since: Option<String>,
     signing: bool,
     reason: Option<Field>,
     decree: Option<[Field; 2]>,
+    notes: Vec<NoteLine>,
     review: Option<ReviewLine>,
     button: &'static str,
     danger: bool,
+    instead: Option<Link>,
     read_href: Option<String>,
     cancel_href: String,
 }
+
+/// The most entries shown to whoever signs; the rest is in the history.
+pub const MOST_ENTRIES: u64 = 50;
 
 /// Everything reported, with room for a note at each field.
 #[derive(Debug, Serialize)]
@@ -56,6 +65,7 @@ struct ReviewLine {
 
 #[derive(Debug, Serialize)]
 struct ReviewGroup {
+    id: &'static str,
     title: &'static str,
     items: Vec<ReviewItem>,
 }
@@ -64,6 +74,7 @@ struct ReviewGroup {
 struct ReviewItem {
     label: &'static str,
     value: Option<String>,
+    href: Option<String>,
     notes: Vec<NoteLine>,
     field: Field,
     open: bool,
@@ -77,6 +88,8 @@ pub struct Review<'a> {
     pub notes: &'a [FieldNote],
     /// Units, to name the owners.
     pub units: &'a [Opd],
+    /// Its tasks, which say what there is of the parts that are not one text.
+    pub groups: &'a [Group],
 }
 
 impl StepPage {
@@ -102,18 +115,31 @@ impl StepPage {
             intro: intro(step),
             action: paths::step(id, year, step),
             revision,
+            drafted: step.wants_notes() || step.wants_reason(),
+            restored: None,
             missing: Vec::new(),
             entries: Vec::new(),
+            happened: String::new(),
+            older_href: None,
             since: course.signed_at.map(moment),
             signing: step == Step::Sign,
             reason: step.wants_reason().then_some(reason),
             decree: (step == Step::Decide).then_some(decree),
+            notes: Vec::new(),
             review: None,
             button: step.label(),
             danger: step.wants_reason(),
-            read_href: (step != Step::Return).then(|| innovations::paths::show(id, Some(year))),
+            instead: instead(step)
+                .map(|other| Link { href: paths::step(id, year, other), label: other.label().to_owned() }),
+            read_href: (!step.wants_notes()).then(|| innovations::paths::show(id, Some(year))),
             cancel_href: back,
         }
+    }
+
+    /// With what was typed and not sent.
+    pub fn restoring(mut self, restored: bool) -> Self {
+        self.restored = restored.then(|| self.action.clone());
+        self
     }
 
     /// With the parts that are not done: a warning, never a bar.
@@ -124,9 +150,25 @@ impl StepPage {
         self
     }
 
-    /// With what happened since the last signature.
-    pub fn showing(mut self, entries: Vec<Entry>) -> Self {
-        self.entries = entries.into_iter().map(EntryLine::of).collect();
+    /// With what happened since the last signature, or since the record was opened. After a signature every change
+    /// stands open, for that is what is signed anew; before the first one the record itself is to be read.
+    pub fn showing(mut self, entries: Vec<Entry>, history_href: String) -> Self {
+        let open = self.since.is_some();
+        let all = u64::try_from(entries.len()).unwrap_or(u64::MAX) < MOST_ENTRIES;
+        self.happened = if all {
+            format!("Yang terjadi sampai sekarang ({})", entries.len())
+        } else {
+            format!("Yang terjadi sampai sekarang ({MOST_ENTRIES} terakhir)")
+        };
+        self.older_href = (!all).then_some(history_href);
+        self.entries = entries.into_iter().map(|entry| EntryLine::of(entry).open(open)).collect();
+        self
+    }
+
+    /// With the notes that were not let rest, and what the OPD did about them.
+    pub fn checking(mut self, notes: &[FieldNote], of: InnovationId, year: i32) -> Self {
+        let standing = notes.iter().filter(|note| note.closed_at.is_none());
+        self.notes = standing.map(|note| NoteLine::of(note, of, year, false)).collect();
         self
     }
 
@@ -139,12 +181,19 @@ impl StepPage {
         (fields, errors): (&Fields, &FormErrors),
     ) -> Self {
         let item = |field: NoteField| review_item(of, year, review, field, (fields, errors));
-        let group =
-            |title, fields: Vec<NoteField>| ReviewGroup { title, items: fields.into_iter().map(item).collect() };
+        let group = |id, title, fields: Vec<NoteField>| ReviewGroup {
+            id,
+            title,
+            items: fields.into_iter().map(item).collect(),
+        };
         let profile = changes::FIELDS.iter().map(|(name, _)| NoteField::Profile(name)).collect();
         let story = Attribute::ALL.iter().map(|attribute| NoteField::Fact(*attribute)).collect();
         let parts = Part::ALL.iter().map(|part| NoteField::Part(*part)).collect();
-        let groups = vec![group("Cerita", story), group("Profil", profile), group("Bagian lain", parts)];
+        let groups = vec![
+            group("bagian-cerita", "Cerita", story),
+            group("bagian-profil", "Profil", profile),
+            group("bagian-lain", "Integrasi, manfaat, bukti, dan kriteria", parts),
+        ];
         self.review = Some(ReviewLine { error: errors.of("catatan").map(str::to_owned), groups });
         self
     }
@@ -162,7 +211,10 @@ fn review_item(
             review.facts.iter().find(|fact| fact.attribute == attribute).map(|fact| fact.body.clone())
         }
         NoteField::Profile(name) => Some(changes::in_words(&of.profile, name, review.units)),
-        NoteField::Part(_) => None,
+        NoteField::Part(_) => {
+            let mut tasks = review.groups.iter().flat_map(|group| &group.tasks);
+            tasks.find(|task| task.field == field).and_then(|task| task.hint.clone())
+        }
     };
     let name = note_name(field);
     let make = FieldMaker { fields, errors };
@@ -172,9 +224,19 @@ fn review_item(
     ReviewItem {
         label: field.label(),
         value: value.filter(|text| !text.is_empty()),
+        href: matches!(field, NoteField::Part(_)).then(|| field_href(field, of.id, year)),
         notes: notes.map(|note| NoteLine::of(note, of.id, year, false)).collect(),
         open: !area.value.is_empty() || area.error.is_some(),
         field: area,
+    }
+}
+
+/// What to do in place of a step, where the reading leads there.
+const fn instead(step: Step) -> Option<Step> {
+    match step {
+        Step::Sign => Some(Step::SendBack),
+        Step::Verify => Some(Step::Return),
+        _ => None,
     }
 }
 
@@ -187,6 +249,9 @@ fn intro(step: Step) -> &'static str {
             "Dengan mengesahkan, Anda menyatakan isi catatan ini benar. Sesudah itu verifikator memeriksanya."
         }
         Step::TakeUp => "Catatan ini menjadi tugas Anda. OPD melihat bahwa verifikasi sudah dimulai.",
+        Step::SendBack => {
+            "Jelaskan yang perlu diperbaiki sebelum Anda mengesahkannya. Tulis catatan tepat pada bagiannya; operator melihatnya di tempat itu juga."
+        }
         Step::Return => {
             "Jelaskan yang perlu diperbaiki agar OPD dapat menindaklanjuti. Tulis catatan tepat pada bagiannya."
         }
@@ -297,16 +362,19 @@ impl Page for StepPage {
             updated_by: "Sri".to_owned(),
         };
         let notes = sample_notes();
-        let review = Review { facts: &[fact], notes: &notes, units: &[] };
+        let review = Review { facts: &[fact], notes: &notes, units: &[], groups: &groups };
         let wrong = FormErrors::none().with("catatan", "Tulis sedikitnya satu catatan.");
         let faulty = |step| Self::new(&innovation, &course, step, (&none, &wrong), 4);
         let plain = |step| Self::new(&innovation, &course, step, (&none, &errors), 4);
         vec![
             plain(Step::Submit).warning(&groups),
-            plain(Step::Sign).showing(vec![entry]),
+            plain(Step::Sign).showing(vec![entry.clone()], String::new()),
             Self::new(&innovation, &unsigned, Step::Sign, (&none, &errors), 4),
+            Self::new(&innovation, &unsigned, Step::Sign, (&none, &errors), 4)
+                .showing(vec![entry; 50], "/riwayat".to_owned()),
             faulty(Step::Return).reviewing(&innovation, 2026, &review, (&none, &wrong)),
-            plain(Step::Return).reviewing(&innovation, 2026, &review, (&none, &errors)),
+            plain(Step::SendBack).reviewing(&innovation, 2026, &review, (&none, &errors)).restoring(true),
+            plain(Step::Verify).checking(&notes, innovation.id, 2026),
             plain(Step::Reject),
             plain(Step::Decide),
         ]

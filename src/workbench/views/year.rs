@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::note::{NoteLine, field_href};
+use super::note::{NoteLine, field_href, read_href};
 use crate::identity::model::Actor;
 use crate::identity::policy::permit;
 use crate::innovations::model::{Course, FieldNote, Innovation, Status, Step};
@@ -28,6 +28,7 @@ pub struct YearPage {
     decree: Option<String>,
     own_work: bool,
     steps: Vec<StepLink>,
+    read_href: Option<String>,
     years: Vec<YearLink>,
     compare_href: Option<String>,
     notes: Vec<NoteLine>,
@@ -113,7 +114,8 @@ impl YearPage {
             reason: course.reason.clone(),
             decree: course.decree.as_ref().map(|decree| format!("{}, {}", decree.number, day(decree.on))),
             own_work: shown.own_work && Step::ALL.iter().any(|step| is_verifying(*step, course)),
-            steps: steps(shown),
+            steps: steps(shown, next_task.is_none()),
+            read_href: (!shown.may_edit).then(|| innovations::paths::show(id, Some(year))),
             years: years(shown),
             compare_href: shown
                 .years
@@ -126,7 +128,13 @@ impl YearPage {
             done,
             total,
             percent: done * 100 / total.max(1),
-            next_task: next_task.map(|task| Link { href: field_href(task.field, id, year), label: task.title.clone() }),
+            next_task: next_task.map(|task| Link {
+                href: field_href(task.field, id, year),
+                label: match task.state {
+                    TaskState::ToMend => format!("Perbaiki {}", task.title),
+                    _ => task.title.clone(),
+                },
+            }),
         }
     }
 }
@@ -147,7 +155,8 @@ pub fn status_tag(status: Status) -> Tag {
     Tag { tone, text: status.label().to_owned() }
 }
 
-fn steps(shown: &Shown<'_>) -> Vec<StepLink> {
+/// What may be done now; while the visitor has something to fill in first, that comes before handing in.
+fn steps(shown: &Shown<'_>, complete: bool) -> Vec<StepLink> {
     let (owner, course) = (shown.innovation.owner(), shown.course);
     let offered = |step: &Step| {
         step.leads(course.record.status).is_some()
@@ -159,7 +168,8 @@ fn steps(shown: &Shown<'_>) -> Vec<StepLink> {
         label: step.label(),
         class: match step {
             Step::Reject => "button button-danger",
-            Step::Return | Step::Reopen | Step::Withdraw => "button button-secondary",
+            Step::Submit if !complete => "button button-secondary",
+            Step::SendBack | Step::Return | Step::Reopen | Step::Withdraw => "button button-secondary",
             _ => "button",
         },
     };
@@ -184,7 +194,11 @@ fn group_line(group: &Group, shown: &Shown<'_>) -> GroupLine {
 fn task_line(task: &Task, id: InnovationId, year: i32, shown: &Shown<'_>) -> TaskLine {
     TaskLine {
         title: task.title.clone(),
-        href: shown.may_edit.then(|| field_href(task.field, id, year)),
+        href: if shown.may_edit {
+            Some(field_href(task.field, id, year))
+        } else {
+            (task.state != TaskState::NotStarted).then(|| read_href(task.field, id, year))
+        },
         hint: task.hint.clone(),
         status: task.state.label(),
         tone: match task.state {
