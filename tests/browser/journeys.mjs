@@ -263,7 +263,8 @@ export const journeys = {
     ok(await page.inputValue('textarea[name=isi]') === words, 'the text is there after signing in again');
     await look(page, 'a restored draft');
     await page.click('form[data-draft] .actions button');
-    await page.waitForURL(/#cerita-cara_ukur$/);
+    await page.waitForURL(/\/tahun\/2026$/);
+    ok((await page.textContent('main')).includes('Cara mengukur untuk 2026 diperbarui.'), 'and saved at last');
     ok(await page.evaluate(() => Object.keys(localStorage).length) === 0, 'nothing of it stays in the browser');
   },
 

@@ -1,20 +1,35 @@
 // Journeys in a real browser over the real program with the demo content: with and without JavaScript, at 320, 360 and
 // 1280 px, light and dark; axe and a layout check on every page of the journey.
 //
-// Usage: node run.mjs PROGRAM DATA_FOLDER
+// Usage: node run.mjs PROGRAM DATA_FOLDER [PART...]
+// PICTURES=FOLDER keeps a picture of every page that is looked at.
 import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
-import { journeys } from './journeys.mjs';
+import { journeys as everyday } from './journeys.mjs';
+import { journeys as year } from './year.mjs';
 
-const [program, data] = process.argv.slice(2);
+// The journeys by part: how wide the phone is, and in which colours each page is looked at besides the manner's own.
+const parts = {
+  everyday: { journeys: everyday, narrow: 320, also: {} },
+  year: { journeys: year, narrow: 360, also: { light: ['dark'], dark: ['light'] } },
+};
+
+const [program, data, ...asked] = process.argv.slice(2);
+const wanted = asked.length > 0 ? asked : Object.keys(parts);
+const unknown = wanted.filter((part) => !(part in parts));
+if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
 const flags = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
 ];
 const CUT = 'net::ERR_INTERNET_DISCONNECTED';
-const manners = [[true, 1280, 'light'], [true, 320, 'dark'], [false, 1280, 'dark'], [false, 320, 'light']];
+// With JavaScript or not, on a wide screen or a phone, in which colours.
+const manners = [[true, true, 'light'], [true, false, 'dark'], [false, true, 'dark'], [false, false, 'light']];
+// MANNERS=360j,1280n: only on a phone with JavaScript, and on a wide screen without.
+const only = process.env.MANNERS?.split(',');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 // The program prints the demo accounts, then its address.
@@ -106,11 +121,26 @@ async function shownTo(checker, page) {
   return checker;
 }
 
+let taken = 0;
+async function keepPicture(page, name) {
+  const folder = process.env.PICTURES;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  taken += 1;
+  const path = `${folder}/${String(taken).padStart(3, '0')} ${name}.png`.replaceAll(' ', '-');
+  await page.screenshot({ path, fullPage: true });
+}
+
 const site = await start();
 addEmptyOperator(site.accounts);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
 try {
-  for (const [javaScriptEnabled, width, colorScheme] of manners) {
+  const rounds = manners.flatMap((manner) => wanted.map((part) => [...manner, part]));
+  for (const [javaScriptEnabled, wide, colorScheme, part] of rounds) {
+    const { journeys, narrow, also } = parts[part];
+    const width = wide ? 1280 : narrow;
+    const mark = `${width}${javaScriptEnabled ? 'j' : 'n'}`;
+    if (only && !only.includes(mark)) continue;
     const context = await browser.newContext({
       javaScriptEnabled, colorScheme, viewport: { width, height: 900 }, acceptDownloads: true, locale: 'id-ID',
     });
@@ -119,9 +149,17 @@ try {
     const checker = onlooker && (await onlooker.newPage());
     const manner = `${width}px ${colorScheme} ${javaScriptEnabled ? 'with' : 'without'} JavaScript`;
     const look = async (page, name) => {
-      const { violations } = await new AxeBuilder({ page: checker ? await shownTo(checker, page) : page }).withTags(rules).analyze();
-      const words = violations.map((v) => `${v.id} at ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')}`);
-      ok(words.length === 0, `${manner}: ${name}: axe: ${words.join('; ')}`);
+      for (const colours of [...(also[colorScheme] ?? []), colorScheme]) {
+        await page.emulateMedia({ colorScheme: colours });
+        await checker?.emulateMedia({ colorScheme: colours });
+        const seen = checker ? await shownTo(checker, page) : page;
+        // Colours on their way from one scheme to the other are nobody's.
+        await seen.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
+        const { violations } = await new AxeBuilder({ page: seen }).withTags(rules).analyze();
+        const words = violations.map((v) => `${v.id} at ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')}`);
+        ok(words.length === 0, `${manner}: ${name}: axe in ${colours}: ${words.join('; ')}`);
+        await keepPicture(page, `${mark} ${name} ${colours}`);
+      }
       const faults = await layoutFaults(page);
       ok(faults.length === 0, `${manner}: ${name}: ${faults.join('; ')}`);
       const headings = await page.locator('h1').count();
@@ -133,7 +171,7 @@ try {
       watch(page, site.base, (what) => ok(false, `${manner}: ${name}: ${what}`));
       const began = Date.now();
       try {
-        await journey({ page, context, site, look, ok: (holds, what) => ok(holds, `${manner}: ${name}: ${what}`), scripted: javaScriptEnabled, mark: `${width}${javaScriptEnabled ? 'j' : 'n'}` });
+        await journey({ page, context, site, look, ok: (holds, what) => ok(holds, `${manner}: ${name}: ${what}`), scripted: javaScriptEnabled, mark });
         passed += 1;
         console.log(`ok   ${manner}: ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
       } catch (error) {

@@ -103,6 +103,8 @@ async fn a_record_is_handed_in_signed_returned_mended_verified_and_decided_and_i
 
     desk.to_review().await;
     desk.take(&desk.verifier, Step::Verify, &[]).await.expect(303);
+    let told = desk.compiler.get("/pemberitahuan").await.expect(200).text();
+    assert!(told.contains("menyatakan terverifikasi catatan 2026 “GAYATRI”. Menunggu penetapan."), "{told}");
     let decree = [("nomor_sk", "188.45/12/2026"), ("tanggal_sk", "12-12-2026")];
     desk.take(&desk.compiler, Step::Decide, &decree).await.expect(303);
     let course = desk.course().await;
@@ -233,6 +235,9 @@ async fn the_head_gives_a_record_back_with_notes_as_a_verifier_does() {
     assert!(!told.contains("mengembalikan"), "it never was on the verifier's desk: {told}");
     let home = desk.operator.get("/beranda").await.expect(200);
     assert!(home.text().contains("Angkanya lama.") && home.text().contains("SK belum ada."));
+    let home = desk.head.get("/beranda").await.expect(200);
+    let notes = home.attributes("section[aria-labelledby='catatan-kembali'] a", "href");
+    assert_eq!(notes, [desk.bench(), desk.bench()], "a head may not mend them, and is led to where they stand");
     let history = desk.operator.get(&innovations::paths::History { id: desk.gayatri.id }.to_string()).await.expect(200);
     assert!(history.text().contains("mengembalikan catatan 2026 dengan 2 catatan perbaikan"), "{}", history.text());
     assert!(history.text().contains("SK belum ada."), "with the words of the notes");

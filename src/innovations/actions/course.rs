@@ -198,10 +198,9 @@ async fn tell(
 ) -> Result<(), DbError> {
     let opds = To::Opds(innovation.profile.owners.clone());
     let to = match asked.step {
-        Step::Submit | Step::SendBack | Step::Return | Step::Verify | Step::Reject | Step::Decide | Step::TakeUp => {
-            vec![opds]
-        }
+        Step::Submit | Step::SendBack | Step::Return | Step::Reject | Step::Decide | Step::TakeUp => vec![opds],
         Step::Sign => vec![To::Role(Role::Verifier), opds],
+        Step::Verify => vec![To::Role(Role::Compiler), opds],
         Step::Withdraw => vec![To::Role(Role::Verifier)],
         Step::Reopen => Vec::new(),
     };
@@ -210,6 +209,7 @@ async fn tell(
     match asked.step {
         Step::Submit => text.push_str(" Menunggu pengesahan kepala OPD."),
         Step::Sign => text.push_str(" Menunggu verifikasi."),
+        Step::Verify => text.push_str(" Menunggu penetapan."),
         Step::SendBack | Step::Return => {
             text = format!("{text} {} bagian perlu diperbaiki.", asked.notes.len());
         }

@@ -35,6 +35,7 @@ pub struct HomePage {
     to_sign: Option<ToSign>,
     notes: Vec<NoteLine>,
     drafts: Vec<DraftLine>,
+    tasks_heading: &'static str,
     tasks: Vec<TaskLine>,
     more: Option<String>,
     empty: Option<Empty>,
@@ -50,6 +51,7 @@ struct DutyLine {
 
 #[derive(Debug, Serialize)]
 struct ToSign {
+    waits: bool,
     text: String,
     href: String,
 }
@@ -138,6 +140,7 @@ impl HomePage {
             duties: own.duties.iter().map(|duty| duty_line(duty, own)).collect(),
             deadline: deadline(own.today),
             to_sign: own.to_sign.map(|waiting| ToSign {
+                waits: waiting > 0,
                 text: match waiting {
                     0 => "Tidak ada catatan yang menunggu pengesahan Anda.".to_owned(),
                     waiting => format!("{} catatan menunggu pengesahan Anda", count(waiting)),
@@ -146,6 +149,7 @@ impl HomePage {
             }),
             notes: own.notes.iter().filter_map(|note| note_line(note, own)).collect(),
             drafts: own.drafts.iter().map(|(form, at)| draft_line(form, *at)).collect(),
+            tasks_heading: if own.may_log { "Yang perlu dilengkapi" } else { "Yang masih dikerjakan operator" },
             tasks,
             more: (more > 0).then(|| format!("{} catatan lain", count(more))),
             empty,
@@ -178,7 +182,11 @@ fn note_line(note: &FieldNote, own: &Own<'_>) -> Option<NoteLine> {
     let record = own.unfinished.rows.iter().find(|one| one.record == note.record)?;
     Some(NoteLine {
         title: format!("{} {}: {}", record.name, record.year, note.field.label()),
-        href: field_href(note.field, record.innovation, record.year),
+        href: if own.may_log {
+            field_href(note.field, record.innovation, record.year)
+        } else {
+            paths::Year { id: record.innovation, year: record.year }.to_string()
+        },
         body: note.body.clone(),
     })
 }
@@ -329,6 +337,7 @@ impl Page for HomePage {
             may_log: false,
             ..full
         };
-        vec![Self::new(&full), Self::new(&bare)]
+        let head = Own { to_sign: Some(0), may_log: false, ..full };
+        vec![Self::new(&full), Self::new(&head), Self::new(&bare)]
     }
 }
