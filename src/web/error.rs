@@ -10,9 +10,11 @@ use serde::Serialize;
 
 use super::layout::Frame;
 use super::page::Page;
+use super::session;
 use super::site::Site;
 use crate::blobs::BlobError;
 use crate::db::DbError;
+use crate::identity;
 use crate::kernel::id::AuditId;
 
 /// What a visitor can meet other than the page asked for.
@@ -140,6 +142,8 @@ impl Page for FailurePage {
 /// Layer: turns failures, and bare error answers of the layers below, into pages; logs our own faults once.
 pub async fn render(State(site): State<Site>, request: Request, next: Next) -> Response {
     let place = format!("{} {}", request.method(), request.uri().path());
+    let path = request.uri().path().to_owned();
+    let token = session::token(request.headers(), &site).map(str::to_owned);
     let response = next.run(request).await;
     let met = match response.extensions().get::<Met>().cloned() {
         Some(met) => met,
@@ -154,11 +158,23 @@ pub async fn render(State(site): State<Site>, request: Request, next: Next) -> R
         tracing::error!(%incident, %place, cause = %met.cause, "request failed");
     }
     let page = FailurePage { heading: met.words.0.to_owned(), text: met.words.1.to_owned(), incident };
-    let mut answer = site.pages.respond(&Frame::bare(&site), &page, met.status);
+    let frame = match token {
+        Some(token) if met.status.is_client_error() => frame_of(&site, &token, &path).await,
+        _ => Frame::bare(&site),
+    };
+    let mut answer = site.pages.respond(&frame, &page, met.status);
     if met.status == StatusCode::SERVICE_UNAVAILABLE {
         answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }
     answer
+}
+
+/// The frame of whoever has this session, so that nobody looks signed out on a page that is not there.
+async fn frame_of(site: &Site, token: &str, path: &str) -> Frame {
+    match identity::actions::recognise(&site.db, token, site.clock.now()).await {
+        Ok(Some(known)) => Frame::of(site, &known.actor, path, None).with_unread(known.unread),
+        _ => Frame::bare(site),
+    }
 }
 
 /// Errors that the layers and the router answer themselves have no body of ours.

@@ -63,3 +63,18 @@ async fn what_is_not_a_form_is_refused_politely() {
     let page = person.get("/inovasi/bukan-id").await.expect(404);
     assert!(page.text().contains("Halaman tidak ditemukan"));
 }
+
+#[tokio::test]
+async fn who_is_signed_in_stays_so_on_a_page_that_is_not_there() {
+    let world = World::new().await;
+    let person = world.person(KOTA, Role::Compiler).await;
+    for path in ["/entah", "/inovasi/01900000-0000-7000-8000-000000000000"] {
+        let text = person.get(path).await.expect(404).text();
+        assert!(
+            text.contains("Keluar") && text.contains("Pemerintah Kota Mojokerto") && !text.contains("Masuk"),
+            "{text}"
+        );
+    }
+    let text = world.visitor().get("/entah").await.expect(404).text();
+    assert!(text.contains("Masuk") && !text.contains("Mojokerto"), "{text}");
+}
