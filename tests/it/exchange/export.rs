@@ -59,8 +59,8 @@ fn dotted(number: usize) -> String {
 
 /// How many rows of a sheet of integrations count as running.
 fn counted(sheet: &[Vec<String>]) -> u64 {
-    assert_eq!(sheet[0].last().unwrap(), "Dihitung berjalan");
-    sheet.iter().filter(|row| row.last().unwrap() == "ya").count() as u64
+    assert_eq!(sheet[0].last().expect("a cell"), "Dihitung berjalan");
+    sheet.iter().filter(|row| row.last().expect("a cell") == "ya").count() as u64
 }
 
 #[tokio::test]
