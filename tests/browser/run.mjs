@@ -135,7 +135,8 @@ const site = await start();
 addEmptyOperator(site.accounts);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
 try {
-  const rounds = manners.flatMap((manner) => wanted.map((part) => [...manner, part]));
+  // One part after the other: a year adds integrations, and the everyday pages count those of the demo.
+  const rounds = wanted.flatMap((part) => manners.map((manner) => [...manner, part]));
   for (const [javaScriptEnabled, wide, colorScheme, part] of rounds) {
     const { journeys, narrow, also } = parts[part];
     const width = wide ? 1280 : narrow;
