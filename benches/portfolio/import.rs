@@ -13,14 +13,14 @@ use pataka::exchange::store;
 use pataka::identity::model::{Actor, Person, Role};
 use pataka::innovations::model::{Affair, Medium, Stage};
 use pataka::kernel::id::{OpdId, PemdaId, PersonId};
-use pataka::organisations::model::{Opd, OpdKind, Pemda, PemdaKind};
+use pataka::organisations::model::{Opd, OpdKind};
 use pataka::{identity, organisations};
 use rust_xlsxwriter::Workbook;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteRow, SqliteSynchronous};
 use sea_orm::sqlx::{self, ConnectOptions, Connection, Row, SqliteConnection, TypeInfo, ValueRef};
 use tokio::runtime::Runtime;
 
-use super::{median, process, verdict};
+use super::{median, process, stock, verdict};
 
 /// The word under which the bench starts itself to import once.
 pub const ROLE: &str = "import-once";
@@ -245,17 +245,7 @@ fn unit_name(at: usize) -> String {
 
 /// An empty government, and somebody who imports for all of it.
 async fn government(db: &Db, clock: &Clock) -> Result<Actor, DbError> {
-    let pemda = Pemda {
-        id: PemdaId::fresh(),
-        slug: "kabupaten-contoh".to_owned(),
-        kind: PemdaKind::Kabupaten,
-        name: "Kabupaten Contoh".to_owned(),
-        province: None,
-        kecamatan_count: None,
-        head_title: None,
-        head_name: None,
-        head_nickname: None,
-    };
+    let pemda = stock::government(PemdaId::fresh());
     let person = Person {
         id: PersonId::fresh(),
         pemda: pemda.id,

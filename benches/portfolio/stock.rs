@@ -217,7 +217,8 @@ fn innovation(dice: &mut Dice, at: usize, pemda: PemdaId, units: &[OpdId], now: 
     }
 }
 
-fn government(id: PemdaId) -> Pemda {
+/// An invented government.
+pub fn government(id: PemdaId) -> Pemda {
     Pemda {
         id,
         slug: "kabupaten-contoh".to_owned(),

@@ -3,7 +3,7 @@
 use pataka::audit;
 use pataka::benefits::actions::{self, WriteRefusal};
 use pataka::benefits::model::filter::Filter;
-use pataka::benefits::model::{BenefitAspect, Better, Definition, Finding, Metric};
+use pataka::benefits::model::{BenefitAspect, Better, Definition, Finding, Metric, sample_definition};
 use pataka::benefits::{paths, store};
 use pataka::identity::model::{Role, Scope};
 use pataka::innovations;
@@ -203,20 +203,8 @@ async fn only_those_who_may_change_the_innovation_change_its_metrics() {
     let (db, now) = (&world.db, world.site.clock.now());
     let mlijo = world.innovation(KOTA, "mlijo-online").await.id;
     let compiler = world.actor(KOTA, Role::Compiler, None).await;
-    let definition = |name: &str| Definition {
-        aspect: BenefitAspect::Economy,
-        name: name.to_owned(),
-        definition: None,
-        unit: "rupiah".to_owned(),
-        better: Better::Up,
-        decimals: 0,
-        baseline: None,
-        target: None,
-        method: None,
-        source: None,
-        library: None,
-        basis: None,
-    };
+    let definition =
+        |name: &str| Definition { aspect: BenefitAspect::Economy, ..sample_definition(name, "rupiah", Better::Up) };
     let finding = |period: &str, value: &str| Finding {
         period: Period::from_code(period).unwrap(),
         value: Amount::from_canonical(value).unwrap(),

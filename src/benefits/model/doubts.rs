@@ -135,43 +135,15 @@ fn leaps(one: i64, other: i64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::benefits::model::{BenefitAspect, Better};
+    use crate::benefits::model::{Better, sample_definition, sample_reading};
     use crate::kernel::period::Period;
 
     fn metric(unit: &str) -> Definition {
-        Definition {
-            aspect: BenefitAspect::Health,
-            name: "Metrik".to_owned(),
-            definition: None,
-            unit: unit.to_owned(),
-            better: Better::Up,
-            decimals: 2,
-            baseline: None,
-            target: None,
-            method: None,
-            source: None,
-            library: None,
-            basis: None,
-        }
+        Definition { decimals: 2, ..sample_definition("Metrik", unit, Better::Up) }
     }
 
     fn point(period: &str, value: &str) -> Point {
         Point { period: Period::from_code(period).unwrap(), value: Amount::from_canonical(value).unwrap() }
-    }
-
-    fn reading(period: &str, value: &str) -> Reading {
-        let Point { period, value } = point(period, value);
-        Reading {
-            id: ReadingId::fresh(),
-            period,
-            value,
-            source: None,
-            note: None,
-            method: None,
-            evidence: None,
-            reason: None,
-            revision: 1,
-        }
     }
 
     fn alone(unit: &str, value: &str) -> Vec<Doubt> {
@@ -199,12 +171,12 @@ mod tests {
 
     #[test]
     fn a_leap_away_from_the_readings_beside_it_is_doubtful() {
-        let there = [reading("2023", "9"), reading("2025", "1000")];
+        let there = [sample_reading("2023", "9"), sample_reading("2025", "1000")];
         let at = |period: &str, value: &str| doubts(&metric("kk"), &there, point(period, value), None);
         assert_eq!(at("2024", "90"), [Doubt::Leap(point("2023", "9"))]);
         assert_eq!(at("2024", "89"), [Doubt::Leap(point("2025", "1000"))]);
         assert!(doubts(&metric("kk"), &there[..1], point("2024", "89"), None).is_empty());
-        assert!(doubts(&metric("kk"), &[reading("2023", "0")], point("2024", "89"), None).is_empty());
+        assert!(doubts(&metric("kk"), &[sample_reading("2023", "0")], point("2024", "89"), None).is_empty());
         assert!(doubts(&metric("kk"), &there[..1], point("2023", "900"), Some(there[0].id)).is_empty(), "not itself");
         let words = Doubt::Leap(point("2023", "9")).sentence(&metric("kk"), point("2024", "90").value);
         assert_eq!(words, "90,00 kk berbeda sepuluh kali atau lebih dari 9,00 kk (2023).");

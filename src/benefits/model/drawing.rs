@@ -85,39 +85,16 @@ fn short(period: Period) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::benefits::model::BenefitAspect;
+    use crate::benefits::model::{sample_definition, sample_reading};
     use crate::kernel::amount::Amount;
-    use crate::kernel::id::ReadingId;
 
     fn definition() -> Definition {
-        Definition {
-            aspect: BenefitAspect::Health,
-            name: "Prevalensi stunting".to_owned(),
-            definition: None,
-            unit: "%".to_owned(),
-            better: Better::Down,
-            decimals: 2,
-            baseline: None,
-            target: Some(Point { period: Period::from_code("2026").unwrap(), value: Amount::from_raw(10_000) }),
-            method: None,
-            source: None,
-            library: None,
-            basis: None,
-        }
+        let target = Point { period: Period::from_code("2026").unwrap(), value: Amount::from_raw(10_000) };
+        Definition { decimals: 2, target: Some(target), ..sample_definition("Prevalensi stunting", "%", Better::Down) }
     }
 
     fn reading(period: &str, raw: i64) -> Reading {
-        Reading {
-            id: ReadingId::fresh(),
-            period: Period::from_code(period).unwrap(),
-            value: Amount::from_raw(raw),
-            source: None,
-            note: None,
-            method: None,
-            evidence: None,
-            reason: None,
-            revision: 1,
-        }
+        Reading { value: Amount::from_raw(raw), ..sample_reading(period, "0") }
     }
 
     #[test]

@@ -132,45 +132,18 @@ impl Distance {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::benefits::model::{BenefitAspect, usual_decimals};
-    use crate::kernel::id::ReadingId;
+    use crate::benefits::model::{sample_definition, sample_reading, usual_decimals};
     use crate::kernel::period::Period;
 
     fn definition(unit: &str, better: Better) -> Definition {
-        Definition {
-            aspect: BenefitAspect::Health,
-            name: "Prevalensi stunting".to_owned(),
-            definition: None,
-            unit: unit.to_owned(),
-            better,
-            decimals: 2,
-            baseline: None,
-            target: None,
-            method: None,
-            source: None,
-            library: None,
-            basis: None,
-        }
-    }
-
-    fn reading(period: &str, value: &str) -> Reading {
-        Reading {
-            id: ReadingId::fresh(),
-            period: Period::from_code(period).unwrap(),
-            value: Amount::from_canonical(value).unwrap(),
-            source: None,
-            note: None,
-            method: None,
-            evidence: None,
-            reason: None,
-            revision: 1,
-        }
+        Definition { decimals: 2, ..sample_definition("Prevalensi stunting", unit, better) }
     }
 
     #[test]
     fn a_change_is_computed_from_the_ends_with_its_basis() {
         let definition = definition("%", Better::Down);
-        let readings = [reading("2025-04", "1.47"), reading("2019", "9.04"), reading("2021", "4.84")];
+        let readings =
+            [sample_reading("2025-04", "1.47"), sample_reading("2019", "9.04"), sample_reading("2021", "4.84")];
         let change = change(&definition, &readings).unwrap();
         assert_eq!(
             change.sentence(&definition),
@@ -182,12 +155,12 @@ mod tests {
     #[test]
     fn one_value_shows_no_change_and_zero_has_no_percentage() {
         let mut definition = definition("orang", Better::Up);
-        assert_eq!(change(&definition, &[reading("2020", "5")]), None);
+        assert_eq!(change(&definition, &[sample_reading("2020", "5")]), None);
         definition.decimals = 0;
-        let grown = change(&definition, &[reading("2020", "0"), reading("2021", "12")]).unwrap();
+        let grown = change(&definition, &[sample_reading("2020", "0"), sample_reading("2021", "12")]).unwrap();
         assert_eq!(grown.percent, None);
         assert_eq!(grown.sentence(&definition), "naik 12 orang dari 0 orang (2020) menjadi 12 orang (2021)");
-        let same = change(&definition, &[reading("2020", "3"), reading("2021", "3")]).unwrap();
+        let same = change(&definition, &[sample_reading("2020", "3"), sample_reading("2021", "3")]).unwrap();
         assert_eq!((same.improved, same.sentence(&definition).as_str()), (None, "tetap 3 orang sejak 2020"));
     }
 
@@ -196,14 +169,14 @@ mod tests {
         let mut definition = definition("hari", Better::Down);
         definition.baseline =
             Some(Point { period: Period::from_code("2018").unwrap(), value: Amount::from_canonical("14").unwrap() });
-        let change = change(&definition, &[reading("2020", "2")]).unwrap();
+        let change = change(&definition, &[sample_reading("2020", "2")]).unwrap();
         assert_eq!(change.difference.to_string(), "-12");
     }
 
     #[test]
     fn the_distance_to_a_target_knows_which_way_is_better() {
         let mut definition = definition("%", Better::Down);
-        let readings = [reading("2025-04", "1.47"), reading("2019", "9.04")];
+        let readings = [sample_reading("2025-04", "1.47"), sample_reading("2019", "9.04")];
         assert_eq!(distance(&definition, &readings), None);
         let aim = |value| Some(Point { period: Period::from_code("2026").unwrap(), value: Amount::from_raw(value) });
         let mut said = |better, value| {
