@@ -151,12 +151,12 @@ pub(super) async fn reopen(
     let judged: Vec<Use> = uses.into_iter().filter(|used| used.verdict != Verdict::Waiting).collect();
     let claims: Vec<Claim> = judged.iter().map(|used| used.claim).collect();
     let labels = store::labels(tx, &claims).await?;
+    let ids: Vec<UseId> = judged.iter().map(|used| used.id).collect();
+    innovations::store::claims::open_again(tx, &ids).await?;
     let mut told: BTreeMap<InnovationId, Vec<Change>> = BTreeMap::new();
     for used in &judged {
-        let open = waiting(used);
-        store::save_use(tx, &open, None).await?;
         let field = labels.get(&used.claim).cloned().unwrap_or_else(|| used.claim.kind().label().to_owned());
-        let change = Change { field, before: in_words(used), after: in_words(&open) };
+        let change = Change { field, before: in_words(used), after: Verdict::Waiting.label().to_owned() };
         told.entry(used.innovation).or_default().push(change);
     }
     for (id, changes) in told {

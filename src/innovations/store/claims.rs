@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::db::{DbError, Source, Tx};
 use crate::innovations::model::claim::{Claim, Verdict};
+use crate::kernel::id::UseId;
 use crate::schema::{evidence, evidence_use};
 
 /// A verdict that was opened again.
@@ -63,14 +64,8 @@ pub async fn open_verdicts(tx: &Tx, claims: &[Claim]) -> Result<Vec<Opened>, DbE
         .into_tuple()
         .all(tx.connection())
         .await?;
-    evidence_use::Entity::update_many()
-        .col_expr(evidence_use::Column::Verdict, Expr::value(Verdict::Waiting.code()))
-        .col_expr(evidence_use::Column::Reason, Expr::value(None::<String>))
-        .col_expr(evidence_use::Column::Note, Expr::value(None::<String>))
-        .col_expr(evidence_use::Column::Revision, Expr::col(evidence_use::Column::Revision).add(1))
-        .filter(evidence_use::Column::Id.is_in(held.iter().map(|(id, ..)| *id)))
-        .exec(tx.connection())
-        .await?;
+    let ids: Vec<UseId> = held.iter().map(|(id, ..)| UseId(*id)).collect();
+    open_again(tx, &ids).await?;
     held.into_iter()
         .map(|(_, document, verdict)| {
             let title = documents.iter().find(|(id, _)| *id == document).map(|(_, title)| title.clone());
@@ -78,4 +73,17 @@ pub async fn open_verdicts(tx: &Tx, claims: &[Claim]) -> Result<Vec<Opened>, DbE
             Ok(Opened { title: title.unwrap_or_default(), verdict })
         })
         .collect()
+}
+
+/// Makes verdicts wait again: their reasons and notes go, who gave them stays. The caller holds the documents' locks.
+pub async fn open_again(tx: &Tx, uses: &[UseId]) -> Result<(), DbError> {
+    evidence_use::Entity::update_many()
+        .col_expr(evidence_use::Column::Verdict, Expr::value(Verdict::Waiting.code()))
+        .col_expr(evidence_use::Column::Reason, Expr::value(None::<String>))
+        .col_expr(evidence_use::Column::Note, Expr::value(None::<String>))
+        .col_expr(evidence_use::Column::Revision, Expr::col(evidence_use::Column::Revision).add(1))
+        .filter(evidence_use::Column::Id.is_in(uses.iter().map(|id| id.0)))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
 }
