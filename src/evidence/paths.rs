@@ -4,6 +4,7 @@ use axum_extra::routing::TypedPath;
 use serde::Deserialize;
 
 use super::model::filter::Filter;
+pub use crate::innovations::paths::Evidence as OfInnovation;
 use crate::innovations::paths::with_query;
 use crate::kernel::id::{EvidenceId, InnovationId, UseId};
 
@@ -58,14 +59,6 @@ pub struct Preview {
 pub struct Reach {
     /// Which.
     pub id: EvidenceId,
-}
-
-/// The evidence of an innovation.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/inovasi/{id}/bukti")]
-pub struct OfInnovation {
-    /// Which.
-    pub id: InnovationId,
 }
 
 /// The form that uploads files for an innovation.

@@ -114,6 +114,14 @@ pub struct Year {
     pub year: i32,
 }
 
+/// The evidence of an innovation.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/inovasi/{id}/bukti")]
+pub struct Evidence {
+    /// Which.
+    pub id: InnovationId,
+}
+
 /// Two years of an innovation side by side.
 pub fn compare(id: InnovationId, before: i32, after: i32) -> String {
     format!("{}?dari={before}&ke={after}", Compare { id })

@@ -4,7 +4,7 @@ use crate::audit;
 use crate::audit::model::{Change, Occasion};
 use crate::db::{DbError, Tx};
 use crate::innovations::model::claim::{Claim, Verdict};
-use crate::innovations::store;
+use crate::innovations::{paths, store};
 use crate::kernel::id::InnovationId;
 use crate::notices;
 use crate::notices::model::{Notice, NoticeKind, To};
@@ -43,7 +43,7 @@ pub async fn claim_changed(
         kind: NoticeKind::Evidence,
         innovation: Some(id),
         text: format!("{label} pada {name} diubah; {count} putusan buktinya dibuka dan perlu dinilai lagi."),
-        href: format!("/inovasi/{id}/bukti"),
+        href: paths::Evidence { id }.to_string(),
         at: on.now,
     };
     notices::store::insert_but(tx, &notice, on.actor.person).await?;
