@@ -89,14 +89,15 @@ async fn rename_followers(
 ) -> Result<(), WriteRefusal> {
     let name = &changed.draft.name;
     store::rename_followers(tx, changed.id, name, now).await?;
+    let mut events = Vec::new();
     for (_, innovation) in store::followers_of(tx, changed.id).await? {
         let change = Change { field: "Nama metrik".to_owned(), before: before.to_owned(), after: name.clone() };
         let event = Event::by(actor, now, "redefine_metric", "innovation", innovation.0)
             .saying(format!("mengganti nama metrik “{before}” menurut pustaka"))
             .changing(vec![change]);
-        audit::store::insert(tx, event).await?;
+        events.push(event);
     }
-    Ok(())
+    Ok(audit::store::insert_all(tx, events).await?)
 }
 
 fn may_keep(actor: &Actor) -> Result<(), WriteRefusal> {

@@ -166,8 +166,10 @@ pub async fn add_reading(
         if let Some(before) = earlier(tx, submit_key, actor).await? {
             return Ok(ReadingId(before));
         }
-        refuse_taken(tx, id, &finding, None).await?;
-        refuse_doubtful(tx, &metric, &finding, None).await?;
+        let there = store::readings(tx, id).await?;
+        let found = doubts(&metric.definition, &there, finding.point(), None);
+        refuse_taken(there, &finding, None)?;
+        refuse_doubtful(found, &finding)?;
         let new = ReadingId::fresh();
         add_reading_within(tx, &Occasion::form(actor, now), new, id, finding).await?;
         identity::store::insert_submission(tx, submit_key, actor.person, new.to_string(), now).await?;
@@ -186,8 +188,10 @@ pub async fn add_reading_within(
     finding: Finding,
 ) -> Result<(), WriteRefusal> {
     let metric = lock_for(tx, on.actor, of).await?;
-    refuse_taken(tx, of, &finding, None).await?;
-    refuse_impossible(tx, &metric, &finding, None).await?;
+    let there = store::readings(tx, of).await?;
+    let found = doubts(&metric.definition, &there, finding.point(), None);
+    refuse_taken(there, &finding, None)?;
+    refuse_impossible(found)?;
     let told = changes::of_finding(&metric.definition, None, &finding);
     let new = finding.reading(id, 1);
     store::insert_reading(tx, of, &new, on.now).await?;
@@ -212,7 +216,8 @@ pub async fn revise_reading(
         if before.is_some() {
             let of = store::find_reading(tx, id).await?.ok_or(NOT_FOUND)?.metric;
             let metric = store::find(tx, of).await?.ok_or(NOT_FOUND)?;
-            refuse_doubtful(tx, &metric, &doubted, Some(id)).await?;
+            let there = store::readings(tx, of).await?;
+            refuse_doubtful(doubts(&metric.definition, &there, doubted.point(), Some(id)), &doubted)?;
         }
         Ok(())
     })
@@ -238,8 +243,10 @@ pub async fn revise_reading_within(
     if told.is_empty() {
         return Ok(None);
     }
-    refuse_taken(tx, of, &finding, Some(id)).await?;
-    refuse_impossible(tx, &metric, &finding, Some(id)).await?;
+    let there = store::readings(tx, of).await?;
+    let found = doubts(&metric.definition, &there, finding.point(), Some(id));
+    refuse_taken(there, &finding, Some(id))?;
+    refuse_impossible(found)?;
     let changed = finding.reading(id, revision + 1);
     store::save_reading(tx, of, &changed, on.now).await?;
     let event = on.event("revise_reading", "innovation", metric.innovation.0, saying("mengubah", &metric, &changed));
@@ -262,9 +269,9 @@ async fn earlier(tx: &Tx, submit_key: &str, actor: &Actor) -> Result<Option<Uuid
     Ok(before.and_then(|id| id.parse().ok()))
 }
 
-async fn refuse_taken(tx: &Tx, of: MetricId, new: &Finding, own: Option<ReadingId>) -> Result<(), WriteRefusal> {
-    let readings = store::readings(tx, of).await?;
-    let other = readings.into_iter().find(|reading| reading.period == new.period && Some(reading.id) != own);
+/// A metric has one reading for a period; `own` is the one that is being changed.
+fn refuse_taken(there: Vec<Reading>, new: &Finding, own: Option<ReadingId>) -> Result<(), WriteRefusal> {
+    let other = there.into_iter().find(|reading| reading.period == new.period && Some(reading.id) != own);
     other.map_or(Ok(()), |reading| Err(WriteRefusal::PeriodTaken(Box::new(reading))))
 }
 
@@ -280,19 +287,12 @@ async fn refuse_disagreement(tx: &Tx, actor: &Actor, definition: &Definition) ->
 }
 
 /// What is doubtful is written only with the reason why it is right.
-async fn refuse_doubtful(tx: &Tx, metric: &Metric, new: &Finding, own: Option<ReadingId>) -> Result<(), WriteRefusal> {
-    let found = doubts(&metric.definition, &store::readings(tx, metric.id).await?, new.point(), own);
+fn refuse_doubtful(found: Vec<Doubt>, new: &Finding) -> Result<(), WriteRefusal> {
     if found.is_empty() || new.reason.is_some() { Ok(()) } else { Err(WriteRefusal::Doubtful(found)) }
 }
 
 /// What cannot be is never written.
-async fn refuse_impossible(
-    tx: &Tx,
-    metric: &Metric,
-    new: &Finding,
-    own: Option<ReadingId>,
-) -> Result<(), WriteRefusal> {
-    let found = doubts(&metric.definition, &store::readings(tx, metric.id).await?, new.point(), own);
+fn refuse_impossible(found: Vec<Doubt>) -> Result<(), WriteRefusal> {
     if found.iter().any(|doubt| doubt.impossible()) { Err(WriteRefusal::Doubtful(found)) } else { Ok(()) }
 }
 
