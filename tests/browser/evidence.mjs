@@ -85,6 +85,7 @@ export const journeys = {
     await page.goto(`${site.base}/bukti?q=${encodeURIComponent(mark)}`);
     await look(page, 'library');
     await page.click(`tbody th a:text-is("Foto ${mark}")`);
+    await page.waitForLoadState('load');
     const drawn = await page.locator('img.evidence-preview').evaluate((image) => image.complete && image.naturalWidth);
     ok(drawn === 640, `the small picture is shown: ${drawn}`);
     await look(page, 'picture');
