@@ -2,27 +2,25 @@
 //! leaves audit entries in the histories of the innovations it touches, in one transaction.
 
 mod intake;
+mod logging;
 mod verdicts;
 
 pub use intake::{Received, RefusedFile, receive};
+pub use logging::{Content, Logged, New, Using, attach, log};
 pub use verdicts::{Finding, detach, judge, repage};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::model::{
-    Claimed, Evidence, Facts, Kind, MOST_BYTES_OF_INNOVATION, Pages, Reach, Reached, Use, Verdict, Version, changes,
-};
+use super::model::{Evidence, Facts, Kind, MOST_BYTES_OF_INNOVATION, Reach, Reached, Use, Version, changes};
 use super::store;
 use crate::audit;
 use crate::audit::model::{Change, Event};
 use crate::db::{Db, DbError, Tx};
-use crate::identity;
 use crate::identity::model::{Actor, Role};
 use crate::identity::policy::{Act, permit};
 use crate::innovations;
 use crate::innovations::actions::WriteRefusal as InnovationRefusal;
 use crate::innovations::model::Innovation;
-use crate::innovations::model::note::Part;
 use crate::kernel::id::{EvidenceId, InnovationId, UseId};
 
 /// Why a change was not made.
@@ -66,68 +64,6 @@ pub enum WriteRefusal {
     Broken(#[from] DbError),
 }
 
-/// What a new document consists of.
-pub enum Content {
-    /// A file that was received.
-    File(Received),
-    /// An address elsewhere, which stands in its facts.
-    Link,
-}
-
-/// Logs a document for an innovation, whose OPDs own it from then on. A form sent twice with the same key makes one.
-pub async fn log(
-    db: &Db,
-    actor: &Actor,
-    innovation: InnovationId,
-    (facts, content): (Facts, Content),
-    submit_key: &str,
-    now: DateTime<Utc>,
-) -> Result<EvidenceId, WriteRefusal> {
-    db.write(async |tx| {
-        let of = innovations::actions::lock_for(tx, actor, innovation).await?;
-        let before = identity::store::find_submission(tx, submit_key, actor.person).await?;
-        if let Some(before) = before.and_then(|id| id.parse().ok()) {
-            return Ok(EvidenceId(before));
-        }
-        let (kind, file) = match content {
-            Content::Link => (Kind::Link, None),
-            Content::File(received) => {
-                if let Some(known) = known(tx, actor, &received).await? {
-                    return Err(WriteRefusal::Known(Box::new(known)));
-                }
-                refuse_overweight(tx, innovation, received.size).await?;
-                (Kind::File, Some(received.into_version(1, actor, now)))
-            }
-        };
-        let new = Evidence {
-            id: EvidenceId::fresh(),
-            pemda: of.pemda,
-            kind,
-            facts,
-            owners: of.profile.owners,
-            file,
-            reached: None,
-            logged_for: Some(innovation),
-            created_by: actor.person,
-            created_by_name: actor.name.clone(),
-            created_at: now,
-            revision: 1,
-            updated_at: now,
-            updated_by: actor.name.clone(),
-        };
-        store::insert(tx, &new).await?;
-        let told = changes::between(None, &new.facts);
-        let sentence = format!("mencatat bukti “{}”", new.facts.title);
-        for (kind, object) in [("innovation", innovation.0), ("evidence", new.id.0)] {
-            let event = Event::by(actor, now, "log_evidence", kind, object).saying(sentence.clone());
-            audit::store::insert(tx, event.changing(told.clone())).await?;
-        }
-        identity::store::insert_submission(tx, submit_key, actor.person, new.id.to_string(), now).await?;
-        Ok(new.id)
-    })
-    .await
-}
-
 /// The document of the actor's government with the same content, if the actor may know of it.
 async fn known(tx: &Tx, actor: &Actor, received: &Received) -> Result<Option<Evidence>, DbError> {
     let same = store::with_content(tx, actor.pemda, &received.hash).await?;
@@ -137,54 +73,6 @@ async fn known(tx: &Tx, actor: &Actor, received: &Received) -> Result<Option<Evi
 async fn refuse_overweight(tx: &Tx, innovation: InnovationId, more: u64) -> Result<(), WriteRefusal> {
     let weight = store::bytes_of_innovation(tx, innovation).await?;
     if weight + more > MOST_BYTES_OF_INNOVATION { Err(WriteRefusal::Full) } else { Ok(()) }
-}
-
-/// Uses a document for a claim of an innovation; the caller knows that the innovation claims this.
-pub async fn attach(
-    db: &Db,
-    actor: &Actor,
-    innovation: InnovationId,
-    evidence: EvidenceId,
-    (claimed, pages): (Claimed, Option<Pages>),
-    now: DateTime<Utc>,
-) -> Result<UseId, WriteRefusal> {
-    db.write(async |tx| {
-        let of = innovations::actions::lock_for(tx, actor, innovation).await?;
-        let document = lock_seen(tx, actor, evidence).await?;
-        let before = store::use_for(tx, evidence, claimed.claim).await?;
-        if let Some((used, true)) = &before {
-            return Err(WriteRefusal::Attached(used.id));
-        }
-        let id = before.as_ref().map_or_else(UseId::fresh, |(ended, _)| ended.id);
-        let new = Use {
-            id,
-            pemda: of.pemda,
-            evidence,
-            innovation,
-            claim: claimed.claim,
-            pages,
-            verdict: Verdict::Waiting,
-            reason: None,
-            note: None,
-            judged: None,
-            attached_by: actor.person,
-            attached_by_name: actor.name.clone(),
-            attached_at: now,
-            revision: before.as_ref().map_or(1, |(ended, _)| ended.revision + 1),
-        };
-        if before.is_some() {
-            store::save_use(tx, &new, None).await?;
-        } else {
-            store::insert_use(tx, &new).await?;
-        }
-        let page = new.pages.as_ref().map(|pages| format!(", halaman {pages}")).unwrap_or_default();
-        let event = Event::by(actor, now, "attach_evidence", "innovation", innovation.0)
-            .saying(format!("memakai bukti “{}” untuk {}{page}", document.facts.title, claimed.label));
-        audit::store::insert(tx, event).await?;
-        innovations::actions::part_changed(tx, actor, innovation, Part::Evidence, now).await?;
-        Ok(id)
-    })
-    .await
 }
 
 /// Changes the facts of a document that was read at a revision; the verdicts on its uses are opened again.
@@ -201,20 +89,33 @@ pub async fn revise(
         if stored.revision != revision {
             return Err(WriteRefusal::Stale(Box::new(stored)));
         }
-        let told = changes::between(Some(&stored.facts), &facts);
-        if told.is_empty() {
-            return Ok(());
-        }
-        // What was found at another address says nothing of this one.
-        let reached = stored.reached.clone().filter(|_| stored.facts.url == facts.url);
-        let fields = told.iter().map(|change| change.field.to_lowercase()).collect::<Vec<_>>().join(", ");
-        let changed = Evidence { facts, reached, ..raised(stored, actor, now) };
-        store::save(tx, &changed).await?;
-        let sentence = format!("mengubah {fields} bukti “{}”", changed.facts.title);
-        tell(tx, actor, &changed, ("revise_evidence", &sentence, told), now).await?;
-        verdicts::reopen(tx, actor, &changed, "keterangannya diubah", now).await
+        revise_within(tx, actor, stored, facts, now).await?;
+        Ok(())
     })
     .await
+}
+
+/// Gives a locked document these facts; the document as it is then.
+async fn revise_within(
+    tx: &Tx,
+    actor: &Actor,
+    stored: Evidence,
+    facts: Facts,
+    now: DateTime<Utc>,
+) -> Result<Evidence, WriteRefusal> {
+    let told = changes::between(Some(&stored.facts), &facts);
+    if told.is_empty() {
+        return Ok(stored);
+    }
+    // What was found at another address says nothing of this one.
+    let reached = stored.reached.clone().filter(|_| stored.facts.url == facts.url);
+    let fields = told.iter().map(|change| change.field.to_lowercase()).collect::<Vec<_>>().join(", ");
+    let changed = Evidence { facts, reached, ..raised(stored, actor, now) };
+    store::save(tx, &changed).await?;
+    let sentence = format!("mengubah {fields} bukti “{}”", changed.facts.title);
+    tell(tx, actor, &changed, ("revise_evidence", &sentence, told), now).await?;
+    verdicts::reopen(tx, actor, &changed, "keterangannya diubah", now).await?;
+    Ok(changed)
 }
 
 /// Puts a new file in place of the one that was read at a revision, with a note why. The old one stays as an earlier version; the verdicts

@@ -197,6 +197,11 @@ impl Evidence {
         Owner { pemda: self.pemda, opds: self.owners.clone(), all: self.facts.access != Access::Restricted }
     }
 
+    /// Whether this person logged it for this innovation: sent again by them, it is no news.
+    pub fn was_left_by(&self, person: PersonId, innovation: InnovationId) -> bool {
+        self.created_by == person && self.logged_for == Some(innovation)
+    }
+
     /// Whether its validity has passed.
     pub fn is_expired(&self, today: NaiveDate) -> bool {
         self.facts.last_day().is_some_and(|last| last < today)

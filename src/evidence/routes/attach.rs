@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::failure;
-use crate::evidence::actions::{self, Content, WriteRefusal};
+use crate::evidence::actions::{self, Content, New, Using, WriteRefusal};
 use crate::evidence::forms::{self, Describing};
 use crate::evidence::views::{InnovationPage, LinkPage, ReusePage};
 use crate::evidence::{paths, store};
@@ -110,12 +110,9 @@ pub async fn save_link(path: paths::NewLink, visit: Visit, fields: Fields) -> Re
         }
     };
     let (title, now) = (facts.title.clone(), site.clock.now());
-    let id = actions::log(&site.db, actor, path.id, (facts, Content::Link), &key, now).await.map_err(failure)?;
-    match actions::attach(&site.db, actor, path.id, id, (claimed, None), now).await {
-        // The same form sent twice.
-        Ok(_) | Err(WriteRefusal::Attached(_)) => (),
-        Err(refusal) => return Err(failure(refusal)),
-    }
+    let new = New { facts, content: Content::Link, submit_key: key };
+    let using = Using { claimed, pages: None, also: Vec::new() };
+    actions::log(&site.db, actor, path.id, (vec![new], Some(using)), now).await.map_err(failure)?;
     let back = paths::OfInnovation { id: path.id }.to_string();
     Ok(Flash::saved(format!("Tautan “{title}” dipakai sebagai bukti.")).then(&back))
 }

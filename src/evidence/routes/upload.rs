@@ -7,9 +7,9 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use super::{FULL, failure, sentence};
-use crate::evidence::actions::{self, Content, WriteRefusal};
+use crate::evidence::actions::{self, Content, Logged, New, Using};
 use crate::evidence::forms::{self, Describing};
-use crate::evidence::model::{Claimed, Evidence, Facts, Pages};
+use crate::evidence::model::{Evidence, Facts};
 use crate::evidence::views::{Refused, UploadPage, Uploaded};
 use crate::evidence::{paths, store};
 use crate::identity::password::random_token;
@@ -34,14 +34,16 @@ pub async fn form(path: paths::Upload, visit: Visit, RawQuery(query): RawQuery) 
     Ok(visit.show(&UploadPage::new(&innovation, &claims, &Uploaded::default(), form, random_token())))
 }
 
-/// What became of one file.
+/// What a file turned out to be.
 enum Fate {
-    /// A document was made of it.
+    /// A document to be made of it.
+    New(String, Box<New>),
+    /// A document was made of it by an earlier sending.
     Saved(Box<Evidence>),
     /// Its content is that of a document of before.
     Known(Box<Evidence>),
-    /// It was refused with this sentence.
-    Refused(String),
+    /// It was refused.
+    Refused(Refused),
 }
 
 pub async fn take(path: paths::Upload, visit: Visit, request: Request) -> Result<Response, Failure> {
@@ -54,91 +56,110 @@ pub async fn take(path: paths::Upload, visit: Visit, request: Request) -> Result
     // Several documents cannot share one title.
     let several = files.len() + uploaded.saved.len() > 1;
     let described = if several { fields.clone().with("judul", "") } else { fields.clone() };
-    let describe = |name: &str| forms::read(&described, &Describing::Fresh(file_name::title(name)), today);
-    let (use_for, facts) = (forms::read_use(&fields, &claims), describe(""));
+    let describe = |title: String| forms::read(&described, &Describing::Fresh(title), today);
+    let (use_for, facts) = (forms::read_use(&fields, &claims), describe(String::new()));
     let mut errors =
         [use_for.as_ref().err(), facts.as_ref().err()].into_iter().flatten().fold(FormErrors::none(), FormErrors::and);
+    let mut new = Vec::new();
     for file in files {
-        let name = file.name.clone();
-        let facts = describe(&name).unwrap_or_else(|_| Facts::titled(file_name::title(&name)));
-        match settle(&visit, &innovation, file, facts, &key).await? {
-            Fate::Saved(evidence) => uploaded.saved.push(*evidence),
-            Fate::Known(evidence) => uploaded.known.push(*evidence),
-            Fate::Refused(text) => uploaded.refused.push(Refused { name, text }),
+        let title = file_name::title(&file.name);
+        let facts = describe(title.clone()).unwrap_or_else(|_| Facts::titled(title));
+        match take_in(&visit, &innovation, file, facts, &key).await? {
+            Fate::New(name, document) => new.push((name, *document)),
+            fate => uploaded.add(fate),
         }
     }
     let ticked = ticked(&visit, &fields).await?;
-    let nothing = uploaded.saved.is_empty() && uploaded.known.is_empty() && ticked.is_empty();
-    if nothing && uploaded.refused.is_empty() {
-        errors.add("berkas", "Pilih sedikitnya satu berkas.");
+    let counted = match (&new[..], &uploaded.saved[..]) {
+        ([(_, only)], []) => only.pages(),
+        ([], [only]) => only.file.as_ref().and_then(|file| file.pages),
+        _ => None,
+    };
+    if let Some(message) = use_for.as_ref().ok().and_then(|(_, pages)| forms::beyond(pages.as_ref(), counted)) {
+        errors.add("letak", message);
     }
-    if !uploaded.refused.is_empty() {
+    // What is fine is used at once; a file that is refused does not hold the others up.
+    let using = use_for.ok().filter(|_| errors.is_empty()).map(|(claimed, pages)| {
+        let before = uploaded.saved.iter().map(|document| (document.id, describe(document.facts.title.clone()).ok()));
+        Using { claimed, pages, also: before.chain(ticked.iter().map(|id| (*id, None))).collect() }
+    });
+    let used = write(&visit, &innovation, (new, using), &mut uploaded).await?;
+    if uploaded.is_empty() && ticked.is_empty() {
+        errors.add("berkas", "Pilih sedikitnya satu berkas.");
+    } else if !uploaded.refused.is_empty() {
         let refused = count(uploaded.refused.len() as u64);
         errors.add("berkas", format!("{refused} berkas tidak diterima; alasannya tertulis di atas."));
+    } else if !uploaded.known.is_empty() && errors.is_empty() {
+        let known = "Isi berkas sudah tersimpan sebagai dokumen lain. Pakai dokumen itu, atau hapus centangnya.";
+        errors.add("pakai-0", known);
     }
-    if let (Ok((_, pages)), [only], true) = (&use_for, uploaded.saved.as_slice(), errors.is_empty()) {
-        let counted = only.file.as_ref().and_then(|file| file.pages);
-        if let Some(message) = forms::beyond(pages.as_ref(), counted) {
-            errors.add("letak", message);
-        }
-    }
-    let whole = errors.is_empty() && uploaded.known.is_empty();
-    if let (Ok(use_for), true) = (use_for, whole || errors.only("berkas")) {
-        let used = use_all(&visit, &innovation, &uploaded, ticked, &described, use_for).await?;
-        if whole {
-            let text = format!("{} bukti dipakai.", count(used as u64));
-            return Ok(Flash::saved(text).then(&paths::OfInnovation { id: path.id }.to_string()));
-        }
-    }
-    if !uploaded.known.is_empty() && errors.is_empty() {
-        errors.add(
-            "pakai-0",
-            "Isi berkas sudah tersimpan sebagai dokumen lain. Pakai dokumen itu, atau hapus centangnya.",
-        );
+    if errors.is_empty() {
+        let text = format!("{} bukti dipakai.", count(used as u64));
+        return Ok(Flash::saved(text).then(&paths::OfInnovation { id: path.id }.to_string()));
     }
     let page = UploadPage::new(&innovation, &claims, &uploaded, (&fields, &errors), key);
     Ok(visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-/// One file: taken in, unless its content is known, and made a document.
-async fn settle(
+/// One file: looked into and kept, unless its content is known. No document is made of it yet.
+async fn take_in(
     visit: &Visit,
     innovation: &Innovation,
     file: SentFile,
     facts: Facts,
     key: &str,
 ) -> Result<Fate, Failure> {
-    let staged = match file.staged {
+    let SentFile { name, staged } = file;
+    let staged = match staged {
         Ok(staged) => staged,
-        Err(refusal) => return Ok(Fate::Refused(refusal.label().to_owned())),
+        Err(refusal) => return Ok(Fate::Refused(Refused { name, text: refusal.label().to_owned() })),
     };
     let (site, actor) = (&visit.site, &visit.actor);
     let same = store::with_content(&site.db, actor.pemda, &staged.hash).await?;
-    let same = same.into_iter().find(|known| permit(actor, Act::SeeInnovation, &known.owner()));
-    if let Some(known) = same {
-        return Ok(recognised(visit, innovation, known));
+    if let Some(known) = same.into_iter().find(|known| permit(actor, Act::SeeInnovation, &known.owner())) {
+        let own = known.was_left_by(actor.person, innovation.id);
+        return Ok(if own { Fate::Saved(Box::new(known)) } else { Fate::Known(Box::new(known)) });
     }
-    let key = format!("{key}:{}", staged.hash);
-    let received = match actions::receive(&site.blobs, &site.inspector, &file.name, staged).await {
-        Ok(received) => received,
-        Err(refused) => return Ok(Fate::Refused(sentence(refused)?.to_owned())),
-    };
-    let content = Content::File(received);
-    match actions::log(&site.db, actor, innovation.id, (facts, content), &key, site.clock.now()).await {
-        Ok(id) => {
-            let made = store::find(&site.db, id).await?.ok_or(Failure::NotFound)?;
-            Ok(Fate::Saved(Box::new(made)))
-        }
-        Err(WriteRefusal::Known(known)) => Ok(recognised(visit, innovation, *known)),
-        Err(WriteRefusal::Full) => Ok(Fate::Refused(FULL.to_owned())),
-        Err(refusal) => Err(failure(refusal)),
+    let submit_key = format!("{key}:{}", staged.hash);
+    match actions::receive(&site.blobs, &site.inspector, &name, staged).await {
+        Ok(received) => Ok(Fate::New(name, Box::new(New { facts, content: Content::File(received), submit_key }))),
+        Err(refused) => Ok(Fate::Refused(Refused { name, text: sentence(refused)?.to_owned() })),
     }
 }
 
-/// The own document of the same upload, sent twice, is no news.
-fn recognised(visit: &Visit, innovation: &Innovation, known: Evidence) -> Fate {
-    let own = known.created_by == visit.actor.person && known.logged_for == Some(innovation.id);
-    if own { Fate::Saved(Box::new(known)) } else { Fate::Known(Box::new(known)) }
+impl Uploaded {
+    fn add(&mut self, fate: Fate) {
+        match fate {
+            Fate::New(..) => (),
+            Fate::Saved(document) => self.saved.push(*document),
+            Fate::Known(document) => self.known.push(*document),
+            Fate::Refused(refused) => self.refused.push(refused),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.saved.is_empty() && self.known.is_empty() && self.refused.is_empty()
+    }
+}
+
+/// Makes the documents and uses them, and adds what became of each; how many are used.
+async fn write(
+    visit: &Visit,
+    innovation: &Innovation,
+    (new, using): (Vec<(String, New)>, Option<Using>),
+    uploaded: &mut Uploaded,
+) -> Result<usize, Failure> {
+    let (names, new): (Vec<String>, Vec<New>) = new.into_iter().unzip();
+    let (site, actor, now) = (&visit.site, &visit.actor, visit.site.clock.now());
+    let (logged, used) = actions::log(&site.db, actor, innovation.id, (new, using), now).await.map_err(failure)?;
+    for (name, fate) in names.into_iter().zip(logged) {
+        uploaded.add(match fate {
+            Logged::Saved(document) => Fate::Saved(document),
+            Logged::Known(document) => Fate::Known(document),
+            Logged::Full => Fate::Refused(Refused { name, text: FULL.to_owned() }),
+        });
+    }
+    Ok(used)
 }
 
 /// The documents that an earlier sending of this form made already.
@@ -147,8 +168,7 @@ async fn sent_before(visit: &Visit, innovation: &Innovation, fields: &Fields) ->
         fields.all("tersimpan").iter().filter_map(|id| id.parse().ok().map(EvidenceId)).collect();
     let mut found = store::find_all(&visit.site.db, &ids).await?;
     let saved = ids.iter().filter_map(|id| found.remove(id));
-    let own =
-        |evidence: &Evidence| evidence.created_by == visit.actor.person && evidence.logged_for == Some(innovation.id);
+    let own = |evidence: &Evidence| evidence.was_left_by(visit.actor.person, innovation.id);
     Ok(Uploaded { saved: saved.filter(own).collect(), ..Uploaded::default() })
 }
 
@@ -160,34 +180,6 @@ async fn ticked(visit: &Visit, fields: &Fields) -> Result<Vec<EvidenceId>, Failu
         found.get(id).is_some_and(|evidence| permit(&visit.actor, Act::SeeInnovation, &evidence.owner()))
     };
     Ok(ids.into_iter().filter(seen).collect())
-}
-
-/// Uses every document for the claim; those that were sent ahead get the facts of the form first. How many.
-async fn use_all(
-    visit: &Visit,
-    innovation: &Innovation,
-    uploaded: &Uploaded,
-    ticked: Vec<EvidenceId>,
-    fields: &Fields,
-    (claimed, pages): (Claimed, Option<Pages>),
-) -> Result<usize, Failure> {
-    let (site, actor, now) = (&visit.site, &visit.actor, visit.site.clock.now());
-    for evidence in uploaded.saved.iter().filter(|evidence| evidence.revision == 1) {
-        let describing = Describing::Fresh(evidence.facts.title.clone());
-        if let Ok(facts) = forms::read(fields, &describing, site.clock.today()) {
-            actions::revise(&site.db, actor, evidence.id, 1, facts, now).await.map_err(failure)?;
-        }
-    }
-    let ids: Vec<EvidenceId> = uploaded.saved.iter().map(|evidence| evidence.id).chain(ticked).collect();
-    for id in &ids {
-        let use_for = (claimed.clone(), pages.clone());
-        match actions::attach(&site.db, actor, innovation.id, *id, use_for, now).await {
-            // The same form sent twice.
-            Ok(_) | Err(WriteRefusal::Attached(_)) => (),
-            Err(refusal) => return Err(failure(refusal)),
-        }
-    }
-    Ok(ids.len())
 }
 
 /// What a script is told of a file that it left ahead of the form.
@@ -203,18 +195,26 @@ pub async fn deposit(path: paths::Deposit, visit: Visit, request: Request) -> Re
     let innovation = changeable(&visit, path.id).await?;
     let Sent { fields, mut files } = Sent::take(request, &visit.site).await?;
     let file = files.pop().ok_or(Failure::Unreadable("no file"))?;
-    let name = file.name.clone();
-    let facts = Facts::titled(file_name::title(&name));
+    let facts = Facts::titled(file_name::title(&file.name));
+    let mut uploaded = Uploaded::default();
+    match take_in(&visit, &innovation, file, facts, &submit_key(&fields)).await? {
+        Fate::New(name, new) => {
+            write(&visit, &innovation, (vec![(name, *new)], None), &mut uploaded).await?;
+        }
+        fate => uploaded.add(fate),
+    }
     let document = |state, evidence: Evidence| Told {
         state,
         id: Some(evidence.id.to_string()),
         title: evidence.facts.title,
         text: None,
     };
-    let told = match settle(&visit, &innovation, file, facts, &submit_key(&fields)).await? {
-        Fate::Saved(evidence) => document("tersimpan", *evidence),
-        Fate::Known(evidence) => document("dikenal", *evidence),
-        Fate::Refused(text) => Told { state: "ditolak", id: None, title: name, text: Some(text) },
+    let Uploaded { mut saved, mut known, mut refused } = uploaded;
+    let told = match (saved.pop(), known.pop(), refused.pop()) {
+        (Some(saved), ..) => document("tersimpan", saved),
+        (_, Some(known), _) => document("dikenal", known),
+        (_, _, Some(Refused { name, text })) => Told { state: "ditolak", id: None, title: name, text: Some(text) },
+        _ => return Err(Failure::Unreadable("no file")),
     };
     let json = serde_json::to_string(&told).map_err(|error| Failure::Broken(error.to_string()))?;
     Ok(([(CONTENT_TYPE, "application/json; charset=utf-8")], json).into_response())
