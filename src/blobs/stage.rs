@@ -114,15 +114,8 @@ impl Stage {
 }
 
 impl Staged {
-    /// Opens the file to look into it.
-    ///
-    /// # Errors
-    /// A disk that does not answer.
-    pub fn open(&self) -> Result<File, BlobError> {
-        Ok(File::open(&self.place.0)?)
-    }
-
-    pub(super) fn path(&self) -> &Path {
+    /// Where it is, to look into it.
+    pub fn path(&self) -> &Path {
         &self.place.0
     }
 

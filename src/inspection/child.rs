@@ -1,15 +1,18 @@
-//! The process that looks into one file, from both sides: how it is started, and what it does.
+//! The process that looks into files, from both sides: how it is started, and what it does.
 
-use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, BufRead, Read, Write};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use serde::{Deserialize, Serialize};
-use tokio::io::AsyncReadExt;
-use tokio::process::Command;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::Semaphore;
 
 use super::{Findings, MOST_BYTES, Refusal, inspect};
@@ -36,18 +39,31 @@ impl Limits {
     pub const USUAL: Self = Self { memory: 512 * 1024 * 1024, cpu: 10, patience: Duration::from_secs(15) };
 }
 
-/// The exit code of a child that could not do its work, for instance because the disk did not give the file.
-const BROKEN: i32 = 70;
 /// The child's open files.
 const FILES: u64 = 16;
-/// The most it may answer, in bytes: a line and a small picture.
-const MOST_ANSWER: u64 = 2_000_000;
+/// The most its first line may have, in bytes.
+const MOST_WORDS: u64 = 100_000;
+/// The most a small picture may weigh, in bytes.
+const MOST_PREVIEW: usize = 2_000_000;
+/// So many files are looked into by one process, if none of them is refused.
+const MOST_FILES: u32 = 50;
+/// What ends a path that the child is told.
+const END_OF_PATH: u8 = 0;
 
-/// What the child says in its first line; a picture follows it.
+/// What the child says of a file in one line; the picture follows it.
 #[derive(Debug, Serialize, Deserialize)]
-enum Answer {
+struct Answer {
+    verdict: Verdict,
+    /// Size of the picture in bytes.
+    preview: usize,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+enum Verdict {
     Fine(Findings),
     Refused(Refusal),
+    /// The disk did not give the file.
+    Unread(String),
 }
 
 /// What was found out about a file that is not refused.
@@ -70,12 +86,26 @@ pub enum Trouble {
     Broken(#[from] io::Error),
 }
 
-/// Starts a process for each file, only so many at a time.
+/// Has files looked into by processes of their own, only so many at a time.
+///
+/// A process looks into one file after the other and waits for the next, as long as the files are fine: starting it costs
+/// more than looking into most files. After a file that is refused it is ended; where one that looked into others before
+/// falls silent, the file is looked into again by a new one, so what came before never decides about a file.
 #[derive(Debug, Clone)]
 pub struct Inspector {
     program: PathBuf,
     limits: Limits,
     turns: Arc<Semaphore>,
+    waiting: Arc<Mutex<Vec<Helper>>>,
+}
+
+/// A process that looks into files. It is ended when this is dropped.
+#[derive(Debug)]
+struct Helper {
+    child: Child,
+    orders: ChildStdin,
+    answers: BufReader<ChildStdout>,
+    files: u32,
 }
 
 impl Inspector {
@@ -87,15 +117,16 @@ impl Inspector {
     /// With the program at this path.
     pub fn of(program: PathBuf) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self { program, limits: Limits::USUAL, turns: Arc::new(Semaphore::new(cores.clamp(2, 4))) }
+        let turns = Arc::new(Semaphore::new(cores.clamp(2, 4)));
+        Self { program, limits: Limits::USUAL, turns, waiting: Arc::default() }
     }
 
     /// The same with other limits.
     pub fn within(self, limits: Limits) -> Self {
-        Self { limits, ..self }
+        Self { limits, waiting: Arc::default(), ..self }
     }
 
-    /// The process as it is started, without its file.
+    /// The process as it is started.
     pub fn command(&self) -> std::process::Command {
         let mut command = std::process::Command::new(&self.program);
         command
@@ -108,54 +139,79 @@ impl Inspector {
         command
     }
 
-    /// Looks into a file in a process of its own.
-    pub async fn look_into(&self, file: std::fs::File) -> Result<Inspected, Trouble> {
+    /// Looks into the file at a path.
+    ///
+    /// # Errors
+    /// Why it is refused, or a process that cannot be started.
+    pub async fn look_into(&self, file: &Path) -> Result<Inspected, Trouble> {
         let _turn = self.turns.acquire().await.expect("the semaphore is never closed");
+        let waiting = self.waiting.lock().expect("nobody fails while holding it").pop();
+        if let Some(helper) = waiting
+            && let Some(answer) = self.ask(helper, file).await?
+        {
+            return answer;
+        }
+        let fresh = self.start()?;
+        self.ask(fresh, file).await?.unwrap_or(Err(Trouble::Refused(Refusal::Unfinished)))
+    }
+
+    fn start(&self) -> io::Result<Helper> {
         let mut child = Command::from(self.command())
-            .stdin(Stdio::from(file))
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .kill_on_drop(true)
             .spawn()?;
-        let out = child.stdout.take().expect("it was piped");
-        let heard = tokio::time::timeout(self.limits.patience, async {
-            let mut answer = Vec::new();
-            out.take(MOST_ANSWER).read_to_end(&mut answer).await?;
-            if child.wait().await?.code() == Some(BROKEN) {
-                return Err(io::Error::other("the file could not be read"));
-            }
-            Ok::<_, io::Error>(answer)
-        });
-        let Ok(answer) = heard.await else {
-            // Out of time: dropping the child would end it as well, but this waits until it is gone.
-            child.kill().await?;
-            return Err(Trouble::Refused(Refusal::Unfinished));
+        let orders = child.stdin.take().expect("it was piped");
+        let answers = BufReader::new(child.stdout.take().expect("it was piped"));
+        Ok(Helper { child, orders, answers, files: 0 })
+    }
+
+    /// What the process says of the file, or nothing when it ends without a word. It waits for the next file only after one
+    /// that is fine.
+    async fn ask(&self, mut helper: Helper, file: &Path) -> io::Result<Option<Result<Inspected, Trouble>>> {
+        let heard = tokio::time::timeout(self.limits.patience, helper.hear(file)).await;
+        let Ok(heard) = heard else {
+            // Out of time: dropping it would end it as well, but this waits until it is gone.
+            helper.child.kill().await?;
+            return Ok(Some(Err(Trouble::Refused(Refusal::Unfinished))));
         };
-        read(&answer?)
-    }
-}
-
-/// A child that was ended by its limits has said nothing, or not all of it.
-fn read(answer: &[u8]) -> Result<Inspected, Trouble> {
-    let unfinished = Trouble::Refused(Refusal::Unfinished);
-    let Some(end) = answer.iter().position(|byte| *byte == b'\n') else { return Err(unfinished) };
-    match serde_json::from_slice(&answer[..end]) {
-        Ok(Answer::Fine(findings)) => {
-            let preview = answer[end + 1..].to_vec();
-            let wanted = findings.file_type.is_picture();
-            let whole = preview.starts_with(b"\xff\xd8") && preview.ends_with(b"\xff\xd9");
-            if wanted != whole {
-                return Err(unfinished);
+        // What breaks off or says what cannot be understood has said nothing.
+        let Ok((verdict, preview)) = heard else { return Ok(None) };
+        Ok(Some(match verdict {
+            Verdict::Fine(findings) => {
+                helper.files += 1;
+                if helper.files < MOST_FILES {
+                    self.waiting.lock().expect("nobody fails while holding it").push(helper);
+                }
+                Ok(Inspected { findings, preview })
             }
-            Ok(Inspected { findings, preview: wanted.then_some(preview) })
-        }
-        Ok(Answer::Refused(refusal)) => Err(Trouble::Refused(refusal)),
-        Err(_) => Err(unfinished),
+            Verdict::Refused(refusal) => Err(Trouble::Refused(refusal)),
+            Verdict::Unread(cause) => Err(Trouble::Broken(io::Error::other(cause))),
+        }))
     }
 }
 
-/// What the child does: takes its limits upon itself, reads the file from its standard input, answers on its standard
-/// output, and ends. Nothing of the file is read before the limits hold.
+impl Helper {
+    async fn hear(&mut self, file: &Path) -> io::Result<(Verdict, Option<Vec<u8>>)> {
+        let path = std::path::absolute(file)?.into_os_string().into_vec();
+        self.orders.write_all(&[path.as_slice(), &[END_OF_PATH]].concat()).await?;
+        let mut line = Vec::new();
+        (&mut self.answers).take(MOST_WORDS).read_until(b'\n', &mut line).await?;
+        let Answer { verdict, preview: size } = serde_json::from_slice(&line)?;
+        if size > MOST_PREVIEW {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        let mut preview = vec![0; size];
+        self.answers.read_exact(&mut preview).await?;
+        let wanted = matches!(&verdict, Verdict::Fine(findings) if findings.file_type.is_picture());
+        let whole = preview.starts_with(b"\xff\xd8") && preview.ends_with(b"\xff\xd9");
+        if wanted == whole { Ok((verdict, wanted.then_some(preview))) } else { Err(io::ErrorKind::InvalidData.into()) }
+    }
+}
+
+/// What the child does: takes its limits upon itself, reads paths from its standard input, answers for each on its
+/// standard output, and ends with the input. Nothing of a file is read before the limits hold.
 ///
 /// # Errors
 /// A limit that cannot be set, or a broken pipe.
@@ -171,16 +227,28 @@ pub fn be_the_child(limits: Limits) -> io::Result<()> {
         let most = getrlimit(resource).maximum.map_or(most, |allowed| allowed.min(most));
         setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
     }
-    let mut bytes = Vec::new();
-    io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    let (answer, preview) = match inspect(&bytes) {
-        Ok((findings, preview)) => (Answer::Fine(findings), preview.unwrap_or_default()),
-        Err(refusal) => (Answer::Refused(refusal), Vec::new()),
-    };
-    let mut line = serde_json::to_vec(&answer)?;
-    line.push(b'\n');
     let mut out = io::stdout().lock();
-    out.write_all(&line)?;
-    out.write_all(&preview)?;
-    out.flush()
+    for path in io::stdin().lock().split(END_OF_PATH) {
+        let (verdict, preview) = match contents(Path::new(OsStr::from_bytes(&path?))) {
+            Ok(bytes) => match inspect(&bytes) {
+                Ok((findings, preview)) => (Verdict::Fine(findings), preview.unwrap_or_default()),
+                Err(refusal) => (Verdict::Refused(refusal), Vec::new()),
+            },
+            Err(cause) => (Verdict::Unread(cause.to_string()), Vec::new()),
+        };
+        let mut line = serde_json::to_vec(&Answer { verdict, preview: preview.len() })?;
+        line.push(b'\n');
+        out.write_all(&line)?;
+        out.write_all(&preview)?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+fn contents(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len().min(MOST_BYTES);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -57,29 +57,32 @@ const ACTIVE: &[(&[u8], Refusal)] = &[
 
 /// What acts, by its name as written: a second net, for objects that one reader passes over and another reads.
 fn active_in_bytes(bytes: &[u8]) -> Option<Refusal> {
-    let mut rest = bytes;
-    while let Some(at) = find(rest, b"/") {
-        rest = &rest[at + 1..];
-        let name = spelt_out(rest);
-        if let Some((_, refusal)) = ACTIVE.iter().find(|(active, _)| name.starts_with(active)) {
-            return Some(*refusal);
+    memchr::memchr_iter(b'/', bytes).find_map(|at| {
+        let name = &bytes[at + 1..];
+        // Nearly every name in a file begins otherwise.
+        if !matches!(name.first()?, b'#' | b'J' | b'L' | b'E' | b'F' | b'R') {
+            return None;
         }
-    }
-    None
+        let (name, long) = spelt_out(name);
+        ACTIVE.iter().find(|(active, _)| name[..long].starts_with(active)).map(|(_, refusal)| *refusal)
+    })
 }
 
-/// The first letters of a name: "#4C" in it is the letter with that code.
-fn spelt_out(bytes: &[u8]) -> Vec<u8> {
-    const LONGEST: usize = 14;
-    let mut letters = Vec::with_capacity(LONGEST);
-    let mut at = 0;
-    while letters.len() < LONGEST && at < bytes.len() {
-        let digits = bytes.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
-        let escaped = digits.filter(|_| bytes[at] == b'#').and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        letters.push(escaped.unwrap_or(bytes[at]));
+/// The longest name of what acts.
+const LONGEST: usize = 14;
+
+/// The first letters of a name, and how many they are: "#4C" in it is the letter with that code.
+fn spelt_out(bytes: &[u8]) -> ([u8; LONGEST], usize) {
+    let digit =
+        |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16)).and_then(|n| u8::try_from(n).ok());
+    let (mut letters, mut long, mut at) = ([0; LONGEST], 0, 0);
+    while long < LONGEST && at < bytes.len() {
+        let escaped = if bytes[at] == b'#' { digit(at + 1).zip(digit(at + 2)) } else { None };
+        letters[long] = escaped.map_or(bytes[at], |(high, low)| high * 16 + low);
+        long += 1;
         at += if escaped.is_some() { 3 } else { 1 };
     }
-    letters
+    (letters, long)
 }
 
 fn refuse_active(object: &Object, depth: usize) -> Result<(), Refusal> {
@@ -151,6 +154,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn only_beginnings_of_what_acts_are_looked_at() {
+        assert!(ACTIVE.iter().all(|(name, _)| matches!(name[0], b'J' | b'L' | b'E' | b'F' | b'R')));
+        assert_eq!(ACTIVE.iter().map(|(name, _)| name.len()).max(), Some(LONGEST));
+    }
+
+    #[test]
     fn names_that_act_are_found_however_they_are_spelt() {
         for (text, found) in [
             ("<< /S /JavaScript >>", Some(Refusal::PdfScript)),
@@ -159,6 +168,8 @@ mod tests {
             ("<< /EmbeddedFiles 3 0 R >>", Some(Refusal::PdfEmbedded)),
             ("<< /BaseFont /Arial#20Bold /Title (Launch) >>", None),
             ("/J#6", None),
+            ("/#4aavaScript", Some(Refusal::PdfScript)),
+            ("/FileAttachmen#74", Some(Refusal::PdfEmbedded)),
         ] {
             assert_eq!(active_in_bytes(text.as_bytes()), found, "{text}");
         }

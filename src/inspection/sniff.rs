@@ -116,16 +116,7 @@ fn ends_as_archive(bytes: &[u8]) -> bool {
 
 /// Where these bytes first occur.
 pub fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    let first = *wanted.first()?;
-    let mut from = 0;
-    while let Some(step) = bytes[from..].iter().position(|byte| *byte == first) {
-        let at = from + step;
-        if bytes[at..].starts_with(wanted) {
-            return Some(at);
-        }
-        from = at + 1;
-    }
-    None
+    memchr::memmem::find(bytes, wanted)
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! A form with files as it was sent: fields as ever, files on the stage of the store, each with its own fate.
 
+use std::task::Poll;
 use std::time::Duration;
 
+use axum::body::Body;
 use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
+use futures_util::StreamExt;
 
 use super::error::Failure;
 use super::posted::Fields;
@@ -47,7 +50,7 @@ impl Sent {
         if !kind.starts_with("multipart/form-data") {
             return Ok(Self { fields: Fields::from_request(request, site).await?, files: Vec::new() });
         }
-        let mut request = request;
+        let mut request = request.map(piece_by_piece);
         // The limits here are finer than the one for the whole.
         DefaultBodyLimit::disable().apply(&mut request);
         let unreadable = Failure::Unreadable("not a form with files");
@@ -79,6 +82,22 @@ impl Sent {
         }
         Ok(sent)
     }
+}
+
+/// The body with a pause after each piece. The reader of forms takes everything that has arrived into one buffer before it
+/// looks at any of it; given a piece at a time, it never holds much of a file, however fast the line.
+fn piece_by_piece(body: Body) -> Body {
+    let mut pieces = body.into_data_stream();
+    let mut pause = false;
+    Body::from_stream(futures_util::stream::poll_fn(move |context| {
+        if std::mem::take(&mut pause) {
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let next = pieces.poll_next_unpin(context);
+        pause = next.is_ready();
+        next
+    }))
 }
 
 async fn stage(part: &mut Field<'_>, site: &Site) -> Result<Result<Staged, Refusal>, Failure> {

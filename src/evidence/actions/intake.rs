@@ -84,7 +84,7 @@ pub async fn receive(
     if staged.size == 0 {
         return Err(RefusedFile::Because(Refusal::Empty));
     }
-    let inspected = inspector.look_into(staged.open()?).await?;
+    let inspected = inspector.look_into(staged.path()).await?;
     if !inspected.findings.file_type.goes_with(&ending) {
         return Err(RefusedFile::Because(Refusal::EndingDisagrees));
     }

@@ -46,11 +46,11 @@ async fn an_inspection_that_says_nothing_is_a_refusal_and_not_a_pass() {
     std::fs::write(&path, pdf(1, "Baik")).unwrap();
     for program in ["/bin/true", "/bin/false", "/bin/cat"] {
         let inspector = Inspector::of(program.into());
-        let answer = inspector.look_into(std::fs::File::open(&path).unwrap()).await;
+        let answer = inspector.look_into(&path).await;
         assert!(matches!(answer, Err(Trouble::Refused(Refusal::Unfinished))), "{program}: {answer:?}");
     }
     let gone = Inspector::of(folder.path().join("tidak-ada"));
-    let answer = gone.look_into(std::fs::File::open(&path).unwrap()).await;
+    let answer = gone.look_into(&path).await;
     assert!(matches!(answer, Err(Trouble::Broken(_))), "a program that is not there is our fault: {answer:?}");
 }
 

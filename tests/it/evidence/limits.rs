@@ -1,9 +1,12 @@
 //! Files that would take more memory, processor time or patience than looking into a file may: their inspection is ended,
 //! they are refused in plain words, and the program goes on.
 
+use std::fs::File;
 use std::io::{ErrorKind, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::os::unix::process::ExitStatusExt;
-use std::process::{ExitStatus, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use image::ImageFormat;
@@ -44,13 +47,17 @@ fn end_of_child(limits: Limits, content: &[u8]) -> (ExitStatus, Vec<u8>) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("berkas");
     std::fs::write(&path, content).expect("the file is written");
-    let run = Inspector::of(PROGRAM.into())
+    let mut run = Inspector::of(PROGRAM.into())
         .within(limits)
         .command()
-        .stdin(std::fs::File::open(&path).expect("the file opens"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
         .stderr(Stdio::null())
-        .output()
+        .spawn()
         .expect("the program starts");
+    let order = [path.as_os_str().as_bytes(), b"\0"].concat();
+    run.stdin.take().expect("a pipe").write_all(&order).expect("the program listens");
+    let run = run.wait_with_output().expect("the program ends");
     (run.status, run.stdout)
 }
 
@@ -77,19 +84,24 @@ fn a_process_that_takes_too_much_memory_or_time_is_ended_by_its_limits() {
 
     for harmless in [pdf(3, "Baik"), picture(ImageFormat::Jpeg, 300, 200)] {
         let (status, answer) = end_of_child(TIGHT, &harmless);
-        assert!(status.success() && answer.starts_with(b"{\"Fine\""), "{status}");
+        assert!(status.success() && answer.starts_with(b"{\"verdict\":{\"Fine\""), "{status}");
     }
 }
 
 #[tokio::test]
 async fn a_file_that_is_never_read_to_its_end_is_given_up() {
-    let (end, mut begin) = std::io::pipe().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pipa");
+    assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+    let nonblocking = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap();
+    let end = File::options().read(true).custom_flags(nonblocking).open(&path).unwrap();
+    let mut begin = File::options().write(true).open(&path).unwrap();
     begin.write_all(b"%PDF-1.4\n").unwrap();
     let limits = Limits { patience: Duration::from_millis(400), ..Limits::USUAL };
     let inspector = Inspector::of(PROGRAM.into()).within(limits);
     let begun = Instant::now();
-    let file = std::fs::File::from(std::os::fd::OwnedFd::from(end));
-    let answer = inspector.look_into(file).await;
+    let answer = inspector.look_into(&path).await;
+    drop(end);
     assert!(matches!(answer, Err(Trouble::Refused(Refusal::Unfinished))), "{answer:?}");
     assert!(begun.elapsed() >= limits.patience);
     let written = begin.write_all(b"more").map_err(|error| error.kind());
@@ -119,6 +131,38 @@ async fn a_file_that_the_disk_does_not_give_is_our_fault_and_not_the_files() {
     // A folder opens like a file and cannot be read.
     let folder = tempfile::tempdir().unwrap();
     let inspector = Inspector::of(PROGRAM.into());
-    let answer = inspector.look_into(std::fs::File::open(folder.path()).unwrap()).await;
+    let answer = inspector.look_into(folder.path()).await;
     assert!(matches!(answer, Err(Trouble::Broken(_))), "{answer:?}");
+}
+
+#[tokio::test]
+async fn a_process_looks_into_file_after_file_until_one_is_refused_and_one_that_ended_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let started = folder.path().join("started");
+    let program = folder.path().join("program");
+    // The shell's number is that of the program it becomes.
+    std::fs::write(&program, format!("#!/bin/sh\necho $$ >> {}\nexec {PROGRAM} \"$@\"\n", started.display())).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let numbers = || std::fs::read_to_string(&started).unwrap().lines().map(str::to_owned).collect::<Vec<_>>();
+    let file = |name: &str, content: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    };
+    let (good, photo) = (file("a.pdf", &pdf(3, "Baik")), file("b.jpg", &picture(ImageFormat::Jpeg, 300, 200)));
+    let broken = file("c.pdf", b"%PDF-1.4\nmore");
+    let inspector = Inspector::of(program);
+    for path in [&good, &photo, &good] {
+        let found = inspector.look_into(path).await.unwrap();
+        assert_eq!(found.preview.is_some(), path == &photo, "no answer is taken for that of another file");
+    }
+    assert_eq!(numbers().len(), 1, "one process for all");
+    let refused = inspector.look_into(&broken).await;
+    assert!(matches!(refused, Err(Trouble::Refused(Refusal::PdfBroken))), "{refused:?}");
+    assert_eq!(inspector.look_into(&good).await.unwrap().findings.pages, Some(3));
+    assert_eq!(numbers().len(), 2, "another after a file that was refused");
+    let ended = Command::new("kill").args(["-KILL", &numbers()[1]]).status().unwrap();
+    assert!(ended.success());
+    assert_eq!(inspector.look_into(&good).await.unwrap().findings.pages, Some(3), "an end in between refuses no file");
+    assert_eq!(numbers().len(), 3);
 }
