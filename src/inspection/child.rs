@@ -15,7 +15,7 @@ use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::Semaphore;
 
-use super::{Findings, MOST_BYTES, Refusal, inspect};
+use super::{FileType, Findings, MOST_BYTES, Refusal, inspect, page};
 
 /// The command by which the program starts itself.
 pub const COMMAND: &str = "inspect-file";
@@ -32,11 +32,15 @@ pub struct Limits {
     /// Time by the clock, after which the process is ended from outside.
     #[arg(skip = Self::USUAL.patience)]
     pub patience: Duration,
+    /// Time by the clock for drawing the first page of a document that is fine; it goes without a picture otherwise.
+    #[arg(skip = Self::USUAL.drawing)]
+    pub drawing: Duration,
 }
 
 impl Limits {
     /// The limits of the security rules, section 6.
-    pub const USUAL: Self = Self { memory: 512 * 1024 * 1024, cpu: 10, patience: Duration::from_secs(15) };
+    pub const USUAL: Self =
+        Self { memory: 512 * 1024 * 1024, cpu: 10, patience: Duration::from_secs(15), drawing: Duration::from_secs(5) };
 }
 
 /// The child's open files.
@@ -50,14 +54,8 @@ const MOST_FILES: u32 = 50;
 /// What ends a path that the child is told.
 const END_OF_PATH: u8 = 0;
 
-/// What the child says of a file in one line; the picture follows it.
-#[derive(Debug, Serialize, Deserialize)]
-struct Answer {
-    verdict: Verdict,
-    /// Size of the picture in bytes.
-    preview: usize,
-}
-
+/// What the child says of a file in one line. After a file that is fine follow the size of its small picture in bytes, as
+/// another line, and the picture.
 #[derive(Debug, Serialize, Deserialize)]
 enum Verdict {
     Fine(Findings),
@@ -71,7 +69,7 @@ enum Verdict {
 pub struct Inspected {
     /// What it is.
     pub findings: Findings,
-    /// A small JPEG of a picture.
+    /// A small JPEG of a picture, or of a document's first page where that could be drawn.
     pub preview: Option<Vec<u8>>,
 }
 
@@ -170,43 +168,56 @@ impl Inspector {
     /// What the process says of the file, or nothing when it ends without a word. It waits for the next file only after one
     /// that is fine.
     async fn ask(&self, mut helper: Helper, file: &Path) -> io::Result<Option<Result<Inspected, Trouble>>> {
-        let heard = tokio::time::timeout(self.limits.patience, helper.hear(file)).await;
-        let Ok(heard) = heard else {
+        let Ok(heard) = tokio::time::timeout(self.limits.patience, helper.judge(file)).await else {
             // Out of time: dropping it would end it as well, but this waits until it is gone.
             helper.child.kill().await?;
             return Ok(Some(Err(Trouble::Refused(Refusal::Unfinished))));
         };
-        // What breaks off or says what cannot be understood has said nothing.
-        let Ok((verdict, preview)) = heard else { return Ok(None) };
-        Ok(Some(match verdict {
-            Verdict::Fine(findings) => {
-                helper.files += 1;
-                if helper.files < MOST_FILES {
-                    self.waiting.lock().expect("nobody fails while holding it").push(helper);
-                }
-                Ok(Inspected { findings, preview })
-            }
-            Verdict::Refused(refusal) => Err(Trouble::Refused(refusal)),
-            Verdict::Unread(cause) => Err(Trouble::Broken(io::Error::other(cause))),
-        }))
+        let findings = match heard {
+            // What breaks off or says what cannot be understood has said nothing.
+            Err(_) => return Ok(None),
+            Ok(Verdict::Refused(refusal)) => return Ok(Some(Err(Trouble::Refused(refusal)))),
+            Ok(Verdict::Unread(cause)) => return Ok(Some(Err(Trouble::Broken(io::Error::other(cause))))),
+            Ok(Verdict::Fine(findings)) => findings,
+        };
+        let drawn = tokio::time::timeout(self.limits.drawing, helper.preview()).await;
+        let Ok(Ok(preview)) = drawn else {
+            helper.child.kill().await?;
+            // A picture is fine because it could be decoded, a document also without a drawing.
+            return Ok((!findings.file_type.is_picture()).then_some(Ok(Inspected { findings, preview: None })));
+        };
+        helper.files += 1;
+        if helper.files < MOST_FILES {
+            self.waiting.lock().expect("nobody fails while holding it").push(helper);
+        }
+        Ok(Some(Ok(Inspected { findings, preview })))
     }
 }
 
 impl Helper {
-    async fn hear(&mut self, file: &Path) -> io::Result<(Verdict, Option<Vec<u8>>)> {
+    /// Tells it the path; its verdict.
+    async fn judge(&mut self, file: &Path) -> io::Result<Verdict> {
         let path = std::path::absolute(file)?.into_os_string().into_vec();
         self.orders.write_all(&[path.as_slice(), &[END_OF_PATH]].concat()).await?;
-        let mut line = Vec::new();
-        (&mut self.answers).take(MOST_WORDS).read_until(b'\n', &mut line).await?;
-        let Answer { verdict, preview: size } = serde_json::from_slice(&line)?;
+        Ok(serde_json::from_slice(&self.line().await?)?)
+    }
+
+    /// The small picture that follows a good verdict, if there is one.
+    async fn preview(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let size: usize = serde_json::from_slice(&self.line().await?)?;
         if size > MOST_PREVIEW {
             return Err(io::ErrorKind::InvalidData.into());
         }
         let mut preview = vec![0; size];
         self.answers.read_exact(&mut preview).await?;
-        let wanted = matches!(&verdict, Verdict::Fine(findings) if findings.file_type.is_picture());
         let whole = preview.starts_with(b"\xff\xd8") && preview.ends_with(b"\xff\xd9");
-        if wanted == whole { Ok((verdict, wanted.then_some(preview))) } else { Err(io::ErrorKind::InvalidData.into()) }
+        if size > 0 && !whole { Err(io::ErrorKind::InvalidData.into()) } else { Ok(whole.then_some(preview)) }
+    }
+
+    async fn line(&mut self) -> io::Result<Vec<u8>> {
+        let mut line = Vec::new();
+        (&mut self.answers).take(MOST_WORDS).read_until(b'\n', &mut line).await?;
+        Ok(line)
     }
 }
 
@@ -229,20 +240,34 @@ pub fn be_the_child(limits: Limits) -> io::Result<()> {
     }
     let mut out = io::stdout().lock();
     for path in io::stdin().lock().split(END_OF_PATH) {
-        let (verdict, preview) = match contents(Path::new(OsStr::from_bytes(&path?))) {
-            Ok(bytes) => match inspect(&bytes) {
-                Ok((findings, preview)) => (Verdict::Fine(findings), preview.unwrap_or_default()),
-                Err(refusal) => (Verdict::Refused(refusal), Vec::new()),
-            },
-            Err(cause) => (Verdict::Unread(cause.to_string()), Vec::new()),
+        let contents = contents(Path::new(OsStr::from_bytes(&path?)));
+        let looked = match &contents {
+            Ok(bytes) => inspect(bytes).map_err(Verdict::Refused),
+            Err(cause) => Err(Verdict::Unread(cause.to_string())),
         };
-        let mut line = serde_json::to_vec(&Answer { verdict, preview: preview.len() })?;
-        line.push(b'\n');
-        out.write_all(&line)?;
-        out.write_all(&preview)?;
-        out.flush()?;
+        let (verdict, preview) = match looked {
+            Ok((findings, preview)) => (Verdict::Fine(findings), Some(preview)),
+            Err(verdict) => (verdict, None),
+        };
+        say(&mut out, &verdict, b"")?;
+        if let Some(preview) = preview {
+            // Only now: whatever drawing comes to, the document is fine.
+            let preview = match (verdict, contents) {
+                (Verdict::Fine(findings), Ok(bytes)) if findings.file_type == FileType::Pdf => page::drawn(bytes),
+                _ => preview,
+            };
+            let preview = preview.unwrap_or_default();
+            say(&mut out, &preview.len(), &preview)?;
+        }
     }
     Ok(())
+}
+
+fn say(out: &mut impl Write, line: &impl Serialize, after: &[u8]) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
+    out.write_all(b"\n")?;
+    out.write_all(after)?;
+    out.flush()
 }
 
 fn contents(path: &Path) -> io::Result<Vec<u8>> {

@@ -6,6 +6,7 @@
 pub mod child;
 pub mod file_name;
 mod office;
+mod page;
 mod pdf;
 mod picture;
 mod sniff;

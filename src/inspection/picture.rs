@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage};
 
 use super::{FileType, Findings, Refusal};
 
@@ -15,7 +15,7 @@ const MOST_PIXELS: u64 = 64_000_000;
 /// The most memory that decoding may take, in bytes.
 const MOST_MEMORY: u64 = 256_000_000;
 /// Longest side of the small picture, in pixels.
-const SMALL_SIDE: u32 = 640;
+pub(super) const SMALL_SIDE: u32 = 640;
 /// JPEG quality of the small picture.
 const QUALITY: u8 = 80;
 
@@ -68,8 +68,12 @@ fn small(picture: DynamicImage, orientation: Orientation) -> Result<Vec<u8>, Ref
         };
         pixel.0 = [over(red), over(green), over(blue), 255];
     }
+    jpeg(&DynamicImage::from(flat).to_rgb8()).ok_or(Refusal::PictureBroken)
+}
+
+/// The small picture as it is kept.
+pub(super) fn jpeg(picture: &RgbImage) -> Option<Vec<u8>> {
     let mut jpeg = Vec::new();
-    let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
-    DynamicImage::from(flat).to_rgb8().write_with_encoder(encoder).map_err(|_| Refusal::PictureBroken)?;
-    Ok(jpeg)
+    picture.write_with_encoder(JpegEncoder::new_with_quality(&mut jpeg, QUALITY)).ok()?;
+    Some(jpeg)
 }

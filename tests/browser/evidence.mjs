@@ -81,6 +81,9 @@ export const journeys = {
     await page.waitForSelector('[role=status]');
     ok((await page.locator('.tag-green').count()) === 0, 'the verdict is open again');
     ok((await page.locator('section[aria-labelledby=versi] li').count()) === 2, 'the old file is kept');
+    await page.waitForLoadState('load');
+    const paper = await page.locator('img.evidence-preview').evaluate((image) => image.complete && image.naturalWidth);
+    ok(paper === 640, `the first page is shown: ${paper}`);
     await look(page, 'document of two versions');
     await page.goto(`${site.base}/bukti?q=${encodeURIComponent(mark)}`);
     await look(page, 'library');

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{in_short, verdict_tag};
+use super::{Preview, in_short, preview, verdict_tag};
 use crate::choices;
 use crate::evidence::model::{Evidence, Reason, Use, Verdict, sample};
 use crate::evidence::paths;
@@ -25,7 +25,7 @@ pub struct JudgePage {
     innovation: Link,
     document: Link,
     rows: Vec<Row>,
-    preview_href: Option<String>,
+    preview: Option<Preview>,
     download_href: Option<String>,
     url: Option<String>,
     verdict: Field,
@@ -72,11 +72,7 @@ impl JudgePage {
                 row("Tanggal terbit", facts.issued_on.map(PartialDate::indonesian)),
                 row("Berlaku sampai", facts.valid_until.map(PartialDate::indonesian)),
             ],
-            preview_href: of
-                .file
-                .as_ref()
-                .and_then(|file| file.preview.as_ref())
-                .map(|_| paths::Preview { id: of.id }.to_string()),
+            preview: preview(of),
             download_href: of.file.as_ref().map(|_| paths::File { id: of.id }.to_string()),
             url: facts.url.clone(),
             verdict: make.one_of("putusan", "Putusan", verdicts),

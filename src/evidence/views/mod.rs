@@ -23,7 +23,10 @@ pub use show::{ShowPage, Shown};
 pub use upload::{Refused, UploadPage, Uploaded};
 pub use use_pages::UsePage;
 
+use serde::Serialize;
+
 use super::model::{Claimed, Evidence, Kind, Verdict, Version};
+use super::paths;
 use crate::inspection::FileType;
 use crate::kernel::amount::count;
 use crate::web::field::{Choice, Field, FieldMaker};
@@ -65,6 +68,19 @@ fn file_in_short(file: &Version) -> String {
     words.extend(file.pages.map(|pages| format!("{} halaman", count(u64::from(pages)))));
     words.push(size(file.size));
     words.join(", ")
+}
+
+/// A small picture of a document, with what stands in for it.
+#[derive(Debug, Serialize)]
+struct Preview {
+    href: String,
+    words: String,
+}
+
+fn preview(of: &Evidence) -> Option<Preview> {
+    let file = of.file.as_ref().filter(|file| file.preview.is_some())?;
+    let what = if file.file_type == FileType::Pdf { "Halaman pertama" } else { "Gambar kecil dari" };
+    Some(Preview { href: paths::Preview { id: of.id }.to_string(), words: format!("{what} {}", of.facts.title) })
 }
 
 /// Measures of a file: pixels of a picture, millimetres of a PDF's first page.

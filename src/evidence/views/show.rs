@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{file_in_short, measures, verdict_tag};
+use super::{Preview, file_in_short, measures, preview, verdict_tag};
 use crate::audit::model::Entry;
 use crate::choices;
 use crate::evidence::model::{Claim, Evidence, Kind, Reach, Reason, Use, Verdict, Version, sample};
 use crate::evidence::paths;
+use crate::inspection::FileType;
 use crate::kernel::date::{PartialDate, day, moment};
 use crate::kernel::id::InnovationId;
 use crate::organisations::model::Opd;
@@ -45,12 +46,6 @@ struct Row {
     label: &'static str,
     value: Option<String>,
     action: Option<Link>,
-}
-
-#[derive(Debug, Serialize)]
-struct Preview {
-    href: String,
-    words: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -114,6 +109,14 @@ pub struct Shown<'a> {
     pub may_reach: bool,
 }
 
+fn no_preview(file: &Version) -> &'static str {
+    if file.file_type == FileType::Pdf {
+        "Halaman pertama PDF ini tidak dapat digambar. Unduh untuk melihat isinya."
+    } else {
+        "Tidak ada gambar pratinjau untuk jenis berkas ini. Unduh untuk melihat isinya."
+    }
+}
+
 impl ShowPage {
     /// The page.
     pub fn new(shown: Shown<'_>) -> Self {
@@ -124,10 +127,7 @@ impl ShowPage {
         tags.push(tag("grey", facts.access.label()));
         tags.extend(facts.personal.then(|| tag("purple", "Memuat data pribadi")));
         tags.extend(of.is_expired(shown.today).then(|| verdict_tag(Verdict::Expired)));
-        let preview = of.file.as_ref().and_then(|file| file.preview.as_ref()).map(|_| Preview {
-            href: paths::Preview { id: of.id }.to_string(),
-            words: format!("Gambar kecil dari {}", facts.title),
-        });
+        let preview = preview(of);
         let picture_field = || {
             let fields = Fields::new();
             let make = FieldMaker { fields: &fields, errors: &FormErrors::none() };
@@ -142,8 +142,7 @@ impl ShowPage {
             replace_href: (shown.may_edit && of.file.is_some()).then(|| paths::Replace { id: of.id }.to_string()),
             download_href: of.file.as_ref().map(|_| paths::File { id: of.id }.to_string()),
             file: of.file.as_ref().map(file_in_short),
-            no_preview: (of.file.is_some() && preview.is_none())
-                .then_some("Tidak ada gambar pratinjau untuk jenis berkas ini. Unduh untuk melihat isinya."),
+            no_preview: of.file.as_ref().filter(|_| preview.is_none()).map(no_preview),
             preview,
             url: facts.url.clone(),
             reach: (shown.may_reach && of.kind == Kind::Link)

@@ -17,6 +17,11 @@ pub fn pdf_with(pages: usize, title: &str, root: &str, extra: &[&str]) -> Vec<u8
     ];
     objects.extend((0..pages).map(|_| "<< /Type /Page /Parent 2 0 R >>".to_owned()));
     objects.extend(extra.iter().map(|text| (*text).to_owned()));
+    pdf_of(&objects)
+}
+
+/// A PDF of these objects; the first is the catalogue, the third says its title.
+fn pdf_of(objects: &[String]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
     for (at, object) in objects.iter().enumerate() {
@@ -38,6 +43,27 @@ pub fn pdf_with(pages: usize, title: &str, root: &str, extra: &[&str]) -> Vec<u8
 /// A harmless PDF; different titles make different contents.
 pub fn pdf(pages: usize, title: &str) -> Vec<u8> {
     pdf_with(pages, title, "", &[])
+}
+
+/// A harmless PDF whose page takes for ever to draw: ten drawings, each of which draws the next one a hundred times.
+pub fn pdf_drawn_for_ever() -> Vec<u8> {
+    let stream = |dictionary: &str, content: &str| {
+        format!("<< {dictionary} /Length {} >>\nstream\n{content}\nendstream", content.len())
+    };
+    let form = "/Type /XObject /Subtype /Form /BBox [0 0 9 9]";
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [4 0 R] /Count 1 /MediaBox [0 0 595 842] >>".to_owned(),
+        "<< /Title (Tanpa akhir) >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /XObject << /X 6 0 R >> >> >>".to_owned(),
+        stream("", "/X Do"),
+    ];
+    for at in 6..16 {
+        let next = format!("{form} /Resources << /XObject << /X {} 0 R >> >>", at + 1);
+        objects.push(stream(&next, &"/X Do ".repeat(100)));
+    }
+    objects.push(stream(form, "0 0 9 9 re f"));
+    pdf_of(&objects)
 }
 
 /// An archive of these entries, packed.
