@@ -37,6 +37,8 @@ pub mod discussions;
 
 pub mod integrations;
 
+pub mod assessment;
+
 pub mod evidence;
 
 pub mod benefits;

@@ -37,6 +37,7 @@ const AREAS: &[&str] = &[
     "innovations",
     "discussions",
     "integrations",
+    "assessment",
     "evidence",
     "benefits",
     "competitions",

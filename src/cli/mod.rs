@@ -1,5 +1,6 @@
 //! The command line, for people and scripts. Messages are English; exit codes are part of the promise (docs/command-line.md).
 
+mod assess;
 mod check;
 mod daily;
 mod demo;
@@ -44,6 +45,8 @@ enum Command {
     Demo(demo::Demo),
     /// Write the dossier of an innovation as a PDF.
     Dossier(dossier::Dossier),
+    /// Compute the index of levels given in a file.
+    Assess(assess::Assess),
     /// Check and show rulebooks.
     #[command(subcommand)]
     Rulebook(rulebook::Rulebook),
@@ -58,7 +61,7 @@ enum Command {
     Doctor,
     /// Print an example settings file.
     ConfigExample,
-    /// Look into the file on standard input, under limits; the program starts itself this way.
+    /// Look into the files whose paths stand on standard input, under limits; the program starts itself this way.
     #[command(hide = true)]
     InspectFile(child::Limits),
 }
@@ -97,6 +100,7 @@ fn execute(arguments: Arguments) -> Result<u8, Stop> {
     let places = arguments.places;
     match arguments.command {
         Command::Rulebook(rulebook) => return rulebook.run(),
+        Command::Assess(assess) => return assess.run(),
         Command::InspectFile(limits) => {
             child::be_the_child(limits).map_err(Stop::broken)?;
             return Ok(WELL);
@@ -127,7 +131,7 @@ fn execute(arguments: Arguments) -> Result<u8, Stop> {
                 let files = Blobs::open(&config.blobs, &places.data).map_err(Stop::broken)?;
                 check::run(&db, &files).await
             }
-            Command::Rulebook(_) | Command::ConfigExample | Command::InspectFile(_) => Ok(WELL),
+            Command::Rulebook(_) | Command::Assess(_) | Command::ConfigExample | Command::InspectFile(_) => Ok(WELL),
         };
         db.close().await.map_err(Stop::broken)?;
         done

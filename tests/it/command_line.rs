@@ -97,3 +97,43 @@ fn a_spoiled_rulebook_has_all_its_faults_listed_with_their_lines() {
     assert!(said.contains("100"), "the weights no longer sum to 100: {said}");
     assert!(said.contains(&format!("{}", cite + 1)), "the line of the citation: {said}");
 }
+
+#[test]
+fn levels_in_a_file_are_assessed_without_a_database_and_every_fault_of_a_bad_file_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let assess = |text: &str| {
+        let file = folder.path().join("levels.json");
+        std::fs::write(&file, text).unwrap();
+        let input = file.to_str().unwrap();
+        pataka(folder.path(), &["assess", "--rulebook", "iga-2026", "--input", input, "--json"])
+    };
+    // SPD 3 × 1 + 2 × 1 = 5; A: 3 × 3 + 2 × 2 = 13, B: 2 × 3 = 6, so 19 / 12 = 1,583…; 2 of 6 urusan: nothing for the count.
+    // 6,583… / 250 = 2,6333 %
+    let found = json(&assess(
+        r#"{"spd": {"1": 3, "2a": 2}, "innovations": [
+            {"name": "A", "urusan": ["Kesehatan"], "levels": {"16": 3, "17": 2}},
+            {"name": "B", "urusan": ["Sosial"], "levels": {"18": 3}}]}"#,
+    ));
+    for (key, value) in [
+        ("spd", "5.00"),
+        ("mean_maturity", "1.58"),
+        ("count_points", "0.00"),
+        ("total", "6.58"),
+        ("index", "2.63"),
+        ("band", "Kurang Inovatif"),
+    ] {
+        assert_eq!(found[key], value, "{key}");
+    }
+    assert_eq!((&found["empty_seats"], &found["urusan_covered"]), (&10.into(), &2.into()));
+
+    let bad = assess(r#"{"spd": {"1": 9}, "innovations": [{"levels": {"77": 1}}], "extra": 1}"#);
+    assert_eq!((bad.status.code(), bad.stdout.len()), (Some(2), 0));
+    let faults = String::from_utf8_lossy(&bad.stderr);
+    for place in ["spd.1: ", "innovations[0].levels.77: ", "extra: "] {
+        assert!(faults.lines().any(|line| line.starts_with(place)), "{place}\n{faults}");
+    }
+    assert_eq!(assess("not json").status.code(), Some(2));
+    let proposal = ["assess", "--rulebook", "kipp-2023", "--input", "x.json"];
+    assert_eq!(pataka(folder.path(), &proposal).status.code(), Some(2), "a programme without an index");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing but the input was written");
+}

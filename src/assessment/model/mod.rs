@@ -1,0 +1,16 @@
+//! Scoring: pure, exact, and by the edition's own rows. No number of any competition stands here.
+
+pub mod best;
+pub mod exact;
+pub mod gaps;
+pub mod index;
+pub mod input;
+pub mod levels;
+#[cfg(test)]
+mod tests;
+
+pub use best::{Best, Candidate, best_set};
+pub use exact::Exact;
+pub use gaps::{Gap, Reach, gaps};
+pub use index::{Index, Totals, index};
+pub use levels::{Levels, Line, maturity};
