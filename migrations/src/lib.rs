@@ -15,6 +15,7 @@ mod m20261122_000006_notices_discussions;
 mod m20261122_000007_imports;
 mod m20261122_000008_search;
 mod m20261122_000009_mail;
+mod m20261122_000010_assessment;
 
 /// Every migration in order.
 pub struct Migrator;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000007_imports::Migration),
             Box::new(m20261122_000008_search::Migration),
             Box::new(m20261122_000009_mail::Migration),
+            Box::new(m20261122_000010_assessment::Migration),
         ]
     }
 }

@@ -29,8 +29,8 @@ use crate::web::routes::{Access, Routes};
 use crate::web::site::{Manner, Site};
 use crate::web::unsent;
 use crate::{
-    benefits, competitions, dashboard, discussions, dossiers, drafts, evidence, exchange, identity, innovations,
-    integrations, notices, organisations, rulebooks, workbench,
+    assessment, benefits, competitions, dashboard, discussions, dossiers, drafts, evidence, exchange, identity,
+    innovations, integrations, notices, organisations, rulebooks, workbench,
 };
 
 /// An upload may take this long as a whole; its reader gives up sooner when no bytes come.
@@ -54,6 +54,7 @@ pub fn routes(manner: Manner) -> Routes {
         .and(innovations::routes::routes())
         .and(discussions::routes::routes())
         .and(integrations::routes::routes())
+        .and(assessment::routes::routes())
         .and(evidence::routes::routes())
         .and(benefits::routes::routes())
         .and(competitions::routes::routes())

@@ -110,6 +110,12 @@ pub fn new_task(id: InnovationId, about: Subject) -> String {
     crate::innovations::paths::with_query(&NewTask { id }.to_string(), &query)
 }
 
+/// The form for a new task at large, with a title to begin with.
+pub fn new_task_titled(id: InnovationId, title: &str) -> String {
+    let query = Query::default().with("judul", title).finish();
+    crate::innovations::paths::with_query(&NewTask { id }.to_string(), &query)
+}
+
 /// A comment within its thread.
 pub fn comment(id: InnovationId, thread: CommentId, comment: CommentId) -> String {
     let page = Thread { id, comment: thread };

@@ -38,6 +38,10 @@ code_list! {
         Export = "export", "mengekspor data";
         /// Keep the library of metrics.
         KeepLibrary = "keep_library", "memelihara pustaka metrik";
+        /// See where the government stands against an edition.
+        SeeAssessment = "see_assessment", "melihat penilaian";
+        /// Enter innovations in an edition, and note official results.
+        KeepAssessment = "keep_assessment", "mengelola penilaian";
         /// See accounts.
         SeePeople = "see_people", "melihat akun";
     }
@@ -79,7 +83,7 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
         Act::SubmitRecord => actor.role == Role::Operator && own,
         Act::SignRecord => actor.role == Role::OpdHead && own,
         Act::VerifyRecord | Act::JudgeEvidence => actor.role == Role::Verifier,
-        Act::DecideRecord => actor.role == Role::Compiler,
+        Act::DecideRecord | Act::KeepAssessment => actor.role == Role::Compiler,
         Act::WithdrawRecord => actor.role.is_of_an_opd() && own,
         Act::SeeHome => actor.role.is_of_an_opd(),
         Act::AnswerForSystem => match actor.role {
@@ -88,6 +92,7 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
             Role::Verifier | Role::Leadership | Role::Admin => false,
         },
         Act::KeepLibrary => matches!(actor.role, Role::Compiler | Role::Verifier),
+        Act::SeeAssessment => !actor.role.is_of_an_opd() && actor.role != Role::Admin,
         Act::SeePeople => actor.role == Role::Admin,
     }
 }

@@ -45,6 +45,10 @@ ids! {
     SystemId,
     /// An integration of an innovation with a system.
     IntegrationId,
+    /// What a government or an innovation answers to an edition.
+    EntryId,
+    /// The answer to one indicator.
+    AnswerId,
     /// A benefit metric.
     MetricId,
     /// A metric of the library.

@@ -3,6 +3,7 @@
 //! Entities are the private furniture of stores; a store turns them into the domain's types.
 
 pub mod annual_record;
+pub mod assessment_entry;
 pub mod audit_entry;
 pub mod award;
 pub mod calendar_key;
@@ -19,6 +20,7 @@ pub mod field_note;
 pub mod import;
 pub mod import_file;
 pub mod import_row;
+pub mod indicator_answer;
 pub mod information_system;
 pub mod innovation;
 pub mod innovation_affair;

@@ -56,6 +56,7 @@ const MENU: &[(&str, &str, Act)] = &[
     ("/integrasi", "Integrasi", Act::SeePortfolio),
     ("/manfaat", "Manfaat", Act::SeePortfolio),
     ("/bukti", "Bukti", Act::SeePortfolio),
+    ("/penilaian", "Penilaian", Act::SeeAssessment),
     ("/penghargaan", "Penghargaan", Act::SeePortfolio),
     ("/tugas", "Tugas", Act::SeePortfolio),
     ("/impor-ekspor", "Impor & ekspor", Act::Export),
@@ -124,6 +125,7 @@ fn belongs(path: &str, href: &str) -> bool {
         "/integrasi" => "/sistem",
         "/manfaat" => "/capaian",
         "/bukti" => "/pemakaian",
+        "/penilaian" => "/peserta",
         _ => href,
     };
     [href, also]

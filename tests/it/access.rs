@@ -68,9 +68,12 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
     let import = pataka::exchange::actions::take_in(&world.db, &compiler, file, "", world.site.clock.now()).await;
     pataka::exchange::routes::work::all(&world.db, &world.site.clock).await.expect("the import is checked");
     let (evidence, used) = evidence(world, gayatri.id).await;
+    let (entry, answer) = assessed(world, &compiler, gayatri.id).await;
     BTreeMap::from([
         ("impor-ekspor", import.expect("an import").to_string()),
         ("bukti", evidence),
+        ("peserta", entry),
+        ("jawaban", answer),
         ("pemakaian", used),
         ("inovasi", gayatri.id.to_string()),
         ("manfaat", metric.id.to_string()),
@@ -102,6 +105,18 @@ async fn talk(world: &World, actor: &Actor, id: InnovationId) -> (CommentId, Tas
     (comment, task)
 }
 
+/// An innovation that was entered in IGA 2026: its entry, and an answer of it.
+async fn assessed(world: &World, actor: &Actor, innovation: InnovationId) -> (String, String) {
+    let edition = pataka::rulebooks::find("iga-2026").expect("it ships");
+    let now = world.site.clock.now();
+    pataka::assessment::actions::enter(&world.db, actor, edition, &[innovation], now).await.expect("it is entered");
+    let entries = pataka::assessment::store::of_innovation(&world.db, innovation).await.expect("entries");
+    let entry = entries.first().expect("an entry").id;
+    let today = world.site.clock.today();
+    let answers = pataka::assessment::store::answers(&world.db, &[entry], today).await.expect("answers");
+    (entry.to_string(), answers.first().expect("an answer").id.to_string())
+}
+
 /// A picture that an operator uploaded for an innovation: the document, and its use.
 async fn evidence(world: &World, innovation: InnovationId) -> (String, String) {
     let operator = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
@@ -127,7 +142,7 @@ pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> 
         .replace("{attribute}", "masalah")
         .replace("{step}", "ajukan")
         .replace("{note}", &nobody)
-        .replace("{edition}", "kipp-2023")
+        .replace("{edition}", if area == "penilaian" { "iga-2026" } else { "kipp-2023" })
         .replace("{comment}", places.get("comment").map_or("", String::as_str))
         .replace("{token}", "rahasia.ics")
 }

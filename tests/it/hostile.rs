@@ -137,6 +137,8 @@ const ELSEWHERE: &[&str] = &[
     "/tugas/{id}/ubah",
     "/keluar",
     "/pemakaian/{id}/lepas",
+    "/penilaian/{edition}/masukkan",
+    "/peserta/{id}/keluarkan",
     "/pemberitahuan/dibaca",
     "/pemberitahuan/{id}",
 ];

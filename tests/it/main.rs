@@ -2,6 +2,7 @@
 //! `TEST_DATABASE_URL` names one.
 
 mod access;
+mod assessment;
 mod awards;
 mod benefits;
 mod command_line;

@@ -1,5 +1,6 @@
 //! Scoring: pure, exact, and by the edition's own rows. No number of any competition stands here.
 
+pub mod answer;
 pub mod best;
 pub mod exact;
 pub mod gaps;
@@ -9,6 +10,7 @@ pub mod levels;
 #[cfg(test)]
 mod tests;
 
+pub use answer::{Answer, Entry, Reason, Scores, Verification, View};
 pub use best::{Best, Candidate, best_set};
 pub use exact::Exact;
 pub use gaps::{Gap, Reach, gaps};

@@ -64,7 +64,7 @@ async fn new(path: paths::NewTask, visit: Visit, RawQuery(query): RawQuery) -> R
     let chosen = Chosen::of(&visit, &innovation).await?;
     let query = query_fields(query.as_deref());
     let about = Subject::from_code(query.text("bagian")).unwrap_or(Subject::Whole);
-    let fields = Fields::new().with("bagian", about.code());
+    let fields = Fields::new().with("bagian", about.code()).with("judul", query.text("judul"));
     let chosen = chosen.and(about);
     let typed = (&fields, &FormErrors::none());
     Ok(visit.show(&TaskFormPage::new_task(&innovation, typed, &chosen.offered(), random_token())))

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{WriteRefusal, innovation_of};
+use crate::assessment::actions::evidence_changed;
 use crate::audit;
 use crate::audit::model::{Change, Event};
 use crate::db::{Db, DbError, Tx};
@@ -15,6 +16,7 @@ use crate::identity::policy::{Act, permit};
 use crate::innovations;
 use crate::innovations::actions::part_changed;
 use crate::innovations::model::note::Part;
+use crate::kernel::date::local_day;
 use crate::kernel::id::{InnovationId, UseId};
 use crate::notices;
 use crate::notices::model::{Notice, NoticeKind, To};
@@ -64,6 +66,7 @@ pub async fn judge(
             ..used.clone()
         };
         store::save_use(tx, &judged, None).await?;
+        evidence_changed(tx, &[used.claim], today).await?;
         let label = label(tx, used.claim).await?;
         let title = &document.facts.title;
         let (verb, tone) =
@@ -108,6 +111,7 @@ pub async fn repage(
         let mut told = vec![Change { field: "Halaman".to_owned(), before: words(&used.pages), after: words(&pages) }];
         let changed = Use { pages, ..waiting(&used) };
         store::save_use(tx, &changed, None).await?;
+        evidence_changed(tx, &[used.claim], local_day(now)).await?;
         if used.verdict != Verdict::Waiting {
             told.push(Change { field: "Putusan".to_owned(), before: in_words(&used), after: in_words(&changed) });
         }
@@ -128,6 +132,7 @@ pub async fn detach(db: &Db, actor: &Actor, id: UseId, revision: i64, now: DateT
             return Err(WriteRefusal::StaleUse(Box::new(used)));
         }
         store::save_use(tx, &waiting(&used), Some(now)).await?;
+        evidence_changed(tx, &[used.claim], local_day(now)).await?;
         let label = label(tx, used.claim).await?;
         let event = Event::by(actor, now, "detach_evidence", "innovation", used.innovation.0)
             .saying(format!("melepas bukti “{}” dari {label}", document.facts.title));
@@ -153,6 +158,7 @@ pub(super) async fn reopen(
     let labels = store::labels(tx, &claims).await?;
     let ids: Vec<UseId> = judged.iter().map(|used| used.id).collect();
     innovations::store::claims::open_again(tx, &ids).await?;
+    evidence_changed(tx, &claims, local_day(now)).await?;
     let mut told: BTreeMap<InnovationId, Vec<Change>> = BTreeMap::new();
     for used in &judged {
         let field = labels.get(&used.claim).cloned().unwrap_or_else(|| used.claim.kind().label().to_owned());

@@ -7,10 +7,13 @@ use uuid::Uuid;
 
 use crate::db::{DbError, Source};
 use crate::evidence::model::{Claim, ClaimKind, Claimed};
-use crate::kernel::id::{AwardId, InnovationId, IntegrationId, MetricId, ReadingId, RecordId};
+use crate::kernel::id::{AnswerId, AwardId, InnovationId, IntegrationId, MetricId, ReadingId, RecordId};
 use crate::kernel::period::Period;
-use crate::rulebooks::model::Attribute;
-use crate::schema::{annual_record, award, fact, information_system, integration, metric, reading};
+use crate::rulebooks;
+use crate::rulebooks::model::{Attribute, Indicator};
+use crate::schema::{
+    annual_record, assessment_entry, award, fact, indicator_answer, information_system, integration, metric, reading,
+};
 
 /// Everything that an innovation claims, in reading order: itself, its story by year, integrations, metrics with their
 /// readings, awards.
@@ -31,6 +34,7 @@ pub async fn of_innovation(from: &impl Source, of: InnovationId) -> Result<Vec<C
         .order_by_desc(award::Column::Year)
         .order_by_asc(award::Column::Id);
     claims.extend(ids(from, awards).await?.into_iter().map(|id| Claim::Award(AwardId(id))));
+    claims.extend(answers_of(from, of).await?);
     let mut words = labels(from, &claims).await?;
     Ok(claims.into_iter().filter_map(|claim| Some(Claimed { claim, label: words.remove(&claim)? })).collect())
 }
@@ -101,6 +105,7 @@ pub async fn labels(from: &impl Source, claims: &[Claim]) -> Result<HashMap<Clai
     labels.extend(metrics(from, of(ClaimKind::Metric)).await?);
     labels.extend(readings(from, of(ClaimKind::Reading)).await?);
     labels.extend(awards(from, of(ClaimKind::Award)).await?);
+    labels.extend(answers(from, of(ClaimKind::Answer)).await?);
     Ok(labels)
 }
 
@@ -191,6 +196,56 @@ async fn awards(from: &impl Source, ids: Vec<Uuid>) -> Result<Words, DbError> {
         (Claim::Award(AwardId(id)), format!("Penghargaan {competition} {year}: {title}"))
     };
     Ok(rows.into_iter().map(words).collect())
+}
+
+/// Answers to the indicators of every edition the innovation is entered in, in the order of the edition.
+async fn answers_of(from: &impl Source, of: InnovationId) -> Result<Vec<Claim>, DbError> {
+    let rows: Vec<(Uuid, String, String)> = indicator_answer::Entity::find()
+        .select_only()
+        .columns([indicator_answer::Column::Id, indicator_answer::Column::Number])
+        .column(assessment_entry::Column::Edition)
+        .join(JoinType::InnerJoin, its_entry())
+        .filter(assessment_entry::Column::InnovationId.eq(of.0))
+        .filter(assessment_entry::Column::LeftAt.is_null())
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    let mut answers: Vec<(String, Option<usize>, Uuid)> = rows
+        .into_iter()
+        .map(|(id, number, edition)| {
+            let row = |found: &Indicator| found.number == number;
+            let place = rulebooks::find(&edition).and_then(|found| found.indicators.iter().position(row));
+            (edition, place, id)
+        })
+        .collect();
+    answers.sort_unstable();
+    Ok(answers.into_iter().map(|(_, _, id)| Claim::Answer(AnswerId(id))).collect())
+}
+
+async fn answers(from: &impl Source, ids: Vec<Uuid>) -> Result<Words, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(Uuid, String, String)> = indicator_answer::Entity::find()
+        .select_only()
+        .columns([indicator_answer::Column::Id, indicator_answer::Column::Number])
+        .column(assessment_entry::Column::Edition)
+        .join(JoinType::InnerJoin, its_entry())
+        .filter(indicator_answer::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    let words = |(id, number, edition): (Uuid, String, String)| {
+        let title = rulebooks::find(&edition).and_then(|found| found.indicator(&number)).map(|found| &found.title);
+        let title = title.map(|title| format!(" {title}")).unwrap_or_default();
+        (Claim::Answer(AnswerId(id)), format!("Indikator {number}{title} ({edition})"))
+    };
+    Ok(rows.into_iter().map(words).collect())
+}
+
+fn its_entry() -> sea_orm::RelationDef {
+    let (answer, entry) = (indicator_answer::Column::EntryId, assessment_entry::Column::Id);
+    indicator_answer::Entity::belongs_to(assessment_entry::Entity).from(answer).to(entry).into()
 }
 
 async fn ids<E: EntityTrait>(from: &impl Source, of: Select<E>) -> Result<Vec<Uuid>, DbError> {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
-use crate::kernel::id::{AwardId, InnovationId, IntegrationId, MetricId, ReadingId, RecordId};
+use crate::kernel::id::{AnswerId, AwardId, InnovationId, IntegrationId, MetricId, ReadingId, RecordId};
 use crate::rulebooks::model::Attribute;
 
 code_list! {
@@ -22,6 +22,8 @@ code_list! {
         Reading = "capaian", "Capaian";
         /// An award.
         Award = "penghargaan", "Penghargaan";
+        /// An answer to an indicator of an edition.
+        Answer = "jawaban", "Indikator";
     }
 }
 
@@ -54,6 +56,8 @@ pub enum Claim {
     Reading(ReadingId),
     /// An award.
     Award(AwardId),
+    /// An answer to an indicator of an edition.
+    Answer(AnswerId),
 }
 
 impl Claim {
@@ -66,6 +70,7 @@ impl Claim {
             Self::Metric(_) => ClaimKind::Metric,
             Self::Reading(_) => ClaimKind::Reading,
             Self::Award(_) => ClaimKind::Award,
+            Self::Answer(_) => ClaimKind::Answer,
         }
     }
 
@@ -78,6 +83,7 @@ impl Claim {
             Self::Metric(id) => id.0,
             Self::Reading(id) => id.0,
             Self::Award(id) => id.0,
+            Self::Answer(id) => id.0,
         }
     }
 
@@ -98,6 +104,7 @@ impl Claim {
             ClaimKind::Metric => Self::Metric(MetricId(id)),
             ClaimKind::Reading => Self::Reading(ReadingId(id)),
             ClaimKind::Award => Self::Award(AwardId(id)),
+            ClaimKind::Answer => Self::Answer(AnswerId(id)),
         })
     }
 

@@ -18,6 +18,8 @@ pub enum Tab {
     Benefits,
     /// What proves it.
     Evidence,
+    /// Where it stands against the editions it is entered in.
+    Assessment,
     /// What people say to each other about it.
     Discussion,
     /// What happened to it.
@@ -26,12 +28,13 @@ pub enum Tab {
 
 impl Tab {
     /// The tabs whose page exists, in the order of the screen.
-    const OPEN: [Self; 7] = [
+    const OPEN: [Self; 8] = [
         Self::Profile,
         Self::Story,
         Self::Integrations,
         Self::Benefits,
         Self::Evidence,
+        Self::Assessment,
         Self::Discussion,
         Self::History,
     ];
@@ -43,6 +46,7 @@ impl Tab {
             Self::Integrations => "Integrasi",
             Self::Benefits => "Manfaat",
             Self::Evidence => "Bukti",
+            Self::Assessment => "Penilaian",
             Self::Discussion => "Diskusi",
             Self::History => "Riwayat",
         }
@@ -56,6 +60,7 @@ impl Tab {
             Self::Integrations => format!("{show}#integrasi"),
             Self::Benefits => format!("{show}#metrik"),
             Self::Evidence => format!("{show}/bukti"),
+            Self::Assessment => format!("{show}/penilaian"),
             Self::Discussion => format!("{show}/diskusi"),
             Self::History => paths::History { id }.to_string(),
         }

@@ -1,0 +1,315 @@
+//! Handlers of the area.
+
+use axum::extract::RawQuery;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::actions::{self, WriteRefusal};
+use super::model::answer::levels;
+use super::model::{Answer, Entry, Reach, View};
+use super::views::{AnswerPage, Asked, BoardPage, EntryPage, GapsPage, ListPage, OfInnovationPage, Open, Standing};
+use super::{forms, paths, store};
+use crate::identity::policy::{Act, Owner, permit};
+use crate::innovations::routes::{query_fields, visible};
+use crate::kernel::amount::count;
+use crate::kernel::id::{AnswerId, EntryId};
+use crate::kernel::paging::PageRequest;
+use crate::rulebooks;
+use crate::rulebooks::model::{Edition, Indicator};
+use crate::web::error::Failure;
+use crate::web::flash::Flash;
+use crate::web::form::FormErrors;
+use crate::web::posted::Fields;
+use crate::web::routes::{Access, Routes};
+use crate::web::session::Visit;
+
+/// The area's routes.
+pub fn routes() -> Routes {
+    let (see, keep) = (Access::To(Act::SeeAssessment), Access::To(Act::KeepAssessment));
+    Routes::new()
+        .get::<paths::List, _>(see, list)
+        .get::<paths::Board, _>(see, board)
+        .get::<paths::Gaps, _>(see, gaps)
+        .post::<paths::Enter, _>(keep, enter)
+        .get::<paths::Entry, _>(Access::To(Act::SeeInnovation), entry)
+        .post::<paths::Leave, _>(keep, leave)
+        .get::<paths::Answer, _>(Access::To(Act::SeeInnovation), answer)
+        .post::<paths::Answer, _>(Access::To(Act::LogInnovation), claim)
+        .get::<paths::Verify, _>(Access::To(Act::JudgeEvidence), finding)
+        .post::<paths::Verify, _>(Access::To(Act::JudgeEvidence), verify)
+        .get::<paths::Official, _>(keep, official)
+        .post::<paths::Official, _>(keep, note_official)
+        .get::<paths::OfInnovation, _>(Access::To(Act::SeeInnovation), of_innovation)
+}
+
+/// The edition with this id, if it has an index.
+fn indexed(id: &str) -> Result<&'static Edition, Failure> {
+    rulebooks::find(id).filter(|edition| !edition.indicators.is_empty()).ok_or(Failure::NotFound)
+}
+
+async fn standing(visit: &Visit, edition: &str) -> Result<Standing, Failure> {
+    let (db, pemda) = (&visit.site.db, visit.actor.pemda);
+    let (region, each, innovations) = store::tallies(db, pemda, edition).await?;
+    let touched = store::touched_affairs(db, pemda, edition).await?;
+    Ok(Standing { region, each, innovations, touched })
+}
+
+async fn list(_: paths::List, visit: Visit) -> Result<Response, Failure> {
+    visit.require_at_large(Act::SeeAssessment)?;
+    let mut found = Vec::new();
+    for edition in rulebooks::editions().iter().filter(|edition| !edition.indicators.is_empty()) {
+        found.push((edition, standing(&visit, &edition.id).await?));
+    }
+    // The latest first.
+    found.sort_by_key(|(edition, _)| std::cmp::Reverse(edition.year));
+    Ok(visit.show(&ListPage::new(&found)))
+}
+
+async fn board(path: paths::Board, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    visit.require_at_large(Act::SeeAssessment)?;
+    let edition = indexed(&path.edition)?;
+    let query = query_fields(query.as_deref());
+    let by = View::from_code(query.text("menurut")).unwrap_or(View::Verified);
+    let page = PageRequest::parse(Some(query.text("halaman")), None);
+    let (db, pemda) = (&visit.site.db, visit.actor.pemda);
+    let standing = standing(&visit, &edition.id).await?;
+    let lines = store::lines(db, pemda, &edition.id, by, page).await?;
+    let region = store::entry_for(db, pemda, &edition.id, None).await?.map(|entry| entry.id);
+    let may_enter = permit(&visit.actor, Act::KeepAssessment, &Owner::government(pemda));
+    Ok(visit.show(&BoardPage::new(edition, &standing, (&lines, by), region, may_enter)))
+}
+
+async fn gaps(path: paths::Gaps, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    visit.require_at_large(Act::SeeAssessment)?;
+    let edition = indexed(&path.edition)?;
+    let query = query_fields(query.as_deref());
+    let view = View::from_code(query.text("menurut")).unwrap_or(View::Verified);
+    let reach = if query.text("sampai") == "tertinggi" { Reach::Highest } else { Reach::Next };
+    let (db, pemda, today) = (&visit.site.db, visit.actor.pemda, visit.site.clock.today());
+    let standing = standing(&visit, &edition.id).await?;
+    let entries = store::every(db, pemda, &edition.id).await?;
+    let region = store::entry_for(db, pemda, &edition.id, None).await?.map(|entry| entry.id);
+    let ids: Vec<EntryId> = entries.iter().map(|(id, ..)| *id).chain(region).collect();
+    let mut answers = by_entry(store::answers(db, &ids, today).await?);
+    let ids_of = |answers: &[Answer]| answers.iter().map(|answer| (answer.number.clone(), answer.id)).collect();
+    let own = region.and_then(|id| answers.remove(&id)).unwrap_or_default();
+    let open = |(entry, id, name)| {
+        let answers = answers.remove(&entry).unwrap_or_default();
+        Open { id, name, levels: levels(&answers, view, true), answers: ids_of(&answers) }
+    };
+    let open: Vec<Open> = entries.into_iter().map(open).collect();
+    let region = (levels(&own, view, false), ids_of(&own));
+    Ok(visit.show(&GapsPage::new(edition, &standing, &region, &open, (view, reach))))
+}
+
+fn by_entry(answers: Vec<Answer>) -> std::collections::HashMap<EntryId, Vec<Answer>> {
+    let mut found: std::collections::HashMap<EntryId, Vec<Answer>> = std::collections::HashMap::new();
+    for answer in answers {
+        found.entry(answer.entry).or_default().push(answer);
+    }
+    found
+}
+
+async fn enter(path: paths::Enter, visit: Visit) -> Result<Response, Failure> {
+    visit.require_at_large(Act::KeepAssessment)?;
+    let edition = indexed(&path.edition)?;
+    let (db, now) = (&visit.site.db, visit.site.clock.now());
+    let all = store::innovations_of(db, visit.actor.pemda).await?;
+    let entered = actions::enter(db, &visit.actor, edition, &all, now).await.map_err(failure)?;
+    let text = match entered {
+        0 => "Semua inovasi sudah masuk.".to_owned(),
+        some => format!("{} inovasi dimasukkan ke {}.", count(some as u64), edition.title),
+    };
+    Ok(Flash::saved(text).then(&paths::Board { edition: edition.id.clone() }.to_string()))
+}
+
+/// An entry with its edition, the name of whose it is, and its owner.
+#[derive(Clone)]
+struct Seen {
+    entry: Entry,
+    edition: &'static Edition,
+    name: String,
+    owner: Owner,
+}
+
+/// The entry, if the visitor may see whose it is.
+async fn seen(visit: &Visit, id: EntryId) -> Result<Seen, Failure> {
+    let entry = store::find(&visit.site.db, id).await?.ok_or(Failure::NotFound)?;
+    let edition = rulebooks::find(&entry.edition).ok_or(Failure::NotFound)?;
+    let (name, owner) = if let Some(innovation) = entry.innovation {
+        let found = visible(visit, innovation).await?;
+        (found.profile.name.clone(), found.owner())
+    } else {
+        let owner = Owner::government(entry.pemda);
+        if !permit(&visit.actor, Act::SeeAssessment, &owner) {
+            return Err(Failure::NotFound);
+        }
+        (visit.actor.pemda_name.clone(), owner)
+    };
+    Ok(Seen { entry, edition, name, owner })
+}
+
+async fn entry(path: paths::Entry, visit: Visit) -> Result<Response, Failure> {
+    let Seen { entry, edition, name, .. } = seen(&visit, path.id).await?;
+    let answers = store::answers(&visit.site.db, &[entry.id], visit.site.clock.today()).await?;
+    let may_keep = permit(&visit.actor, Act::KeepAssessment, &Owner::government(entry.pemda));
+    Ok(visit.show(&EntryPage::new(edition, &entry, &name, &answers, may_keep)))
+}
+
+async fn leave(path: paths::Leave, visit: Visit) -> Result<Response, Failure> {
+    visit.require_at_large(Act::KeepAssessment)?;
+    let left = actions::leave(&visit.site.db, &visit.actor, path.id, visit.site.clock.now()).await.map_err(failure)?;
+    let board = paths::Board { edition: left.edition }.to_string();
+    Ok(Flash::saved("Inovasi dikeluarkan dari pedoman; jawabannya tetap tersimpan.").then(&board))
+}
+
+/// An answer with where it stands, and the forms the visitor may use on it.
+#[derive(Clone)]
+struct Opened {
+    answer: Answer,
+    indicator: &'static Indicator,
+    seen: Seen,
+    may: Vec<Asked>,
+}
+
+impl Opened {
+    async fn of(visit: &Visit, id: AnswerId) -> Result<Self, Failure> {
+        let today = visit.site.clock.today();
+        let answer = store::find_answer(&visit.site.db, id, today).await?.ok_or(Failure::NotFound)?;
+        let seen = seen(visit, answer.entry).await?;
+        let indicator = seen.edition.indicator(&answer.number).ok_or(Failure::NotFound)?;
+        let asked = [
+            (Asked::Claim, Act::LogInnovation),
+            (Asked::Finding, Act::JudgeEvidence),
+            (Asked::Official, Act::KeepAssessment),
+        ];
+        let may = asked.into_iter().filter(|(_, act)| permit(&visit.actor, *act, &seen.owner));
+        let may = may.map(|(asked, _)| asked).collect();
+        Ok(Self { answer, indicator, seen, may })
+    }
+
+    /// Refuses a form that the visitor may not use.
+    fn require(self, asked: Asked) -> Result<Self, Failure> {
+        if self.may.contains(&asked) { Ok(self) } else { Err(Failure::Denied) }
+    }
+
+    fn page(&self, asked: Asked, form: (&Fields, &FormErrors), revision: i64) -> AnswerPage {
+        let whose = (&self.seen.entry, self.seen.name.as_str());
+        AnswerPage::new((self.seen.edition, self.indicator), whose, &self.answer, asked, &self.may, form, revision)
+    }
+
+    fn faulty(&self, visit: &Visit, asked: Asked, form: (&Fields, &FormErrors), revision: i64) -> Response {
+        visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &self.page(asked, form, revision))
+    }
+
+    fn done(&self, said: &str) -> Response {
+        let text = format!("Indikator {} {said}.", self.indicator.number);
+        Flash::saved(text).then(&paths::Entry { id: self.seen.entry.id }.to_string())
+    }
+
+    /// What becomes of a refusal: somebody was quicker, or a sentence at a field.
+    fn refused(
+        &self,
+        visit: &Visit,
+        asked: Asked,
+        fields: &Fields,
+        (refusal, revision): (WriteRefusal, i64),
+    ) -> Result<Response, Failure> {
+        let (field, message) = match refusal {
+            WriteRefusal::Stale(stored) => {
+                let now = Self { answer: *stored, ..self.clone() };
+                let message = "Orang lain baru saja mengubah jawaban ini. Yang tercatat sekarang ada di bawah; \
+                               periksa, lalu simpan lagi bila tetap berbeda.";
+                let errors = FormErrors::none().with("tingkat", message);
+                let revision = now.answer.revision;
+                return Ok(visit.answer(StatusCode::CONFLICT, &now.page(asked, (fields, &errors), revision)));
+            }
+            WriteRefusal::OwnWork => ("tingkat", "Anda yang mengisi klaim ini, jadi orang lain yang memverifikasinya."),
+            WriteRefusal::NotProven => (
+                "tingkat",
+                "Belum ada bukti yang diterima dan berlaku. Nilai buktinya lebih dahulu, atau pilih tingkat 0.",
+            ),
+            WriteRefusal::NoReason => ("alasan", "Pilih alasan, karena tingkatnya lain dari klaim."),
+            other => return Err(failure(other)),
+        };
+        let errors = FormErrors::none().with(field, message);
+        Ok(self.faulty(visit, asked, (fields, &errors), revision))
+    }
+}
+
+async fn answer(path: paths::Answer, visit: Visit) -> Result<Response, Failure> {
+    let opened = Opened::of(&visit, path.id).await?;
+    let asked = if opened.may.contains(&Asked::Claim) { Asked::Claim } else { Asked::Nothing };
+    let fields = forms::fill(&opened.answer);
+    Ok(visit.show(&opened.page(asked, (&fields, &FormErrors::none()), opened.answer.revision)))
+}
+
+async fn claim(path: paths::Answer, visit: Visit, fields: Fields) -> Result<Response, Failure> {
+    let opened = Opened::of(&visit, path.id).await?.require(Asked::Claim)?;
+    let revision = fields.text("revision").parse().unwrap_or(0);
+    let claimed = match forms::read(&fields, opened.indicator) {
+        Ok(claimed) => claimed,
+        Err(errors) => return Ok(opened.faulty(&visit, Asked::Claim, (&fields, &errors), revision)),
+    };
+    match actions::claim(&visit.site.db, &visit.actor, path.id, revision, claimed, visit.site.clock.now()).await {
+        Ok(()) => Ok(opened.done("tersimpan")),
+        Err(refusal) => opened.refused(&visit, Asked::Claim, &fields, (refusal, revision)),
+    }
+}
+
+async fn finding(path: paths::Verify, visit: Visit) -> Result<Response, Failure> {
+    let opened = Opened::of(&visit, path.id).await?.require(Asked::Finding)?;
+    let fields = forms::fill_finding(&opened.answer);
+    Ok(visit.show(&opened.page(Asked::Finding, (&fields, &FormErrors::none()), opened.answer.revision)))
+}
+
+async fn verify(path: paths::Verify, visit: Visit, fields: Fields) -> Result<Response, Failure> {
+    let opened = Opened::of(&visit, path.id).await?.require(Asked::Finding)?;
+    let revision = fields.text("revision").parse().unwrap_or(0);
+    let of_region = opened.seen.entry.innovation.is_none();
+    let found = match forms::read_finding(&fields, opened.indicator, opened.answer.claimed, of_region) {
+        Ok(found) => found,
+        Err(errors) => return Ok(opened.faulty(&visit, Asked::Finding, (&fields, &errors), revision)),
+    };
+    match actions::verify(&visit.site.db, &visit.actor, path.id, revision, found, visit.site.clock.now()).await {
+        Ok(()) => Ok(opened.done("terverifikasi")),
+        Err(refusal) => opened.refused(&visit, Asked::Finding, &fields, (refusal, revision)),
+    }
+}
+
+async fn official(path: paths::Official, visit: Visit) -> Result<Response, Failure> {
+    let opened = Opened::of(&visit, path.id).await?.require(Asked::Official)?;
+    let fields = forms::fill_official(&opened.answer);
+    Ok(visit.show(&opened.page(Asked::Official, (&fields, &FormErrors::none()), opened.answer.revision)))
+}
+
+async fn note_official(path: paths::Official, visit: Visit, fields: Fields) -> Result<Response, Failure> {
+    let opened = Opened::of(&visit, path.id).await?.require(Asked::Official)?;
+    let revision = fields.text("revision").parse().unwrap_or(0);
+    let given = match forms::read_official(&fields, opened.indicator) {
+        Ok(given) => given,
+        Err(errors) => return Ok(opened.faulty(&visit, Asked::Official, (&fields, &errors), revision)),
+    };
+    match actions::note_official(&visit.site.db, &visit.actor, path.id, revision, given, visit.site.clock.now()).await {
+        Ok(()) => Ok(opened.done("dicatat hasil resminya")),
+        Err(refusal) => opened.refused(&visit, Asked::Official, &fields, (refusal, revision)),
+    }
+}
+
+async fn of_innovation(path: paths::OfInnovation, visit: Visit) -> Result<Response, Failure> {
+    let innovation = visible(&visit, path.id).await?;
+    let entries = store::of_innovation(&visit.site.db, innovation.id).await?;
+    Ok(visit.show(&OfInnovationPage::new(&innovation, &entries)))
+}
+
+/// What a refusal becomes when no page of its own fits it.
+fn failure(refusal: WriteRefusal) -> Failure {
+    match refusal {
+        WriteRefusal::NotFound => Failure::NotFound,
+        WriteRefusal::Denied | WriteRefusal::OwnWork => Failure::Denied,
+        WriteRefusal::Broken(error) => Failure::from(error),
+        WriteRefusal::Stale(_) | WriteRefusal::NotProven | WriteRefusal::NoReason => {
+            Failure::Unreadable("refused without a page of its own")
+        }
+    }
+}

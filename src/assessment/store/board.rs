@@ -1,0 +1,167 @@
+//! What is said of all entries of a government together.
+
+use std::collections::BTreeSet;
+
+use sea_orm::{
+    ColumnTrait, EntityTrait, JoinType, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+use uuid::Uuid;
+
+use crate::assessment::model::{Scores, View};
+use crate::db::{DbError, Source};
+use crate::kernel::id::{EntryId, InnovationId, PemdaId};
+use crate::kernel::paging::{PageRequest, Paged};
+use crate::kernel::points::Points;
+use crate::schema::{assessment_entry, innovation, innovation_affair};
+
+/// An innovation of an edition in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its entry.
+    pub entry: EntryId,
+    /// The innovation.
+    pub innovation: InnovationId,
+    /// Its name.
+    pub name: String,
+    /// Its scores.
+    pub scores: Scores,
+}
+
+fn standing(pemda: PemdaId, edition: &str) -> Select<assessment_entry::Entity> {
+    assessment_entry::Entity::find()
+        .filter(assessment_entry::Column::PemdaId.eq(pemda.0))
+        .filter(assessment_entry::Column::Edition.eq(edition))
+        .filter(assessment_entry::Column::LeftAt.is_null())
+}
+
+/// A page of the innovations of a government in an edition, the highest score in somebody's word first.
+pub async fn lines(
+    from: &impl Source,
+    pemda: PemdaId,
+    edition: &str,
+    by: View,
+    page: PageRequest,
+) -> Result<Paged<Line>, DbError> {
+    let its_innovation = assessment_entry::Entity::belongs_to(innovation::Entity)
+        .from(assessment_entry::Column::InnovationId)
+        .to(innovation::Column::Id);
+    let column = match by {
+        View::Claimed => assessment_entry::Column::Claimed,
+        View::Verified => assessment_entry::Column::Verified,
+        View::Official => assessment_entry::Column::Official,
+    };
+    let question = standing(pemda, edition).join(JoinType::InnerJoin, its_innovation.into());
+    let total = question.clone().count(from.connection()).await?;
+    let number = page.number_within(total);
+    let rows: Vec<(Uuid, Uuid, String, i64, i64, i64)> = question
+        .select_only()
+        .columns([assessment_entry::Column::Id, assessment_entry::Column::InnovationId])
+        .column(innovation::Column::Name)
+        .columns([
+            assessment_entry::Column::Claimed,
+            assessment_entry::Column::Verified,
+            assessment_entry::Column::Official,
+        ])
+        .order_by(column, Order::Desc)
+        .order_by_asc(innovation::Column::SortName)
+        .order_by_asc(assessment_entry::Column::Id)
+        .offset((number - 1) * page.size())
+        .limit(page.size())
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    let rows = rows.into_iter().map(|(entry, innovation, name, claimed, verified, official)| Line {
+        entry: EntryId(entry),
+        innovation: InnovationId(innovation),
+        name,
+        scores: Scores {
+            claimed: Points::from_hundredths(claimed),
+            verified: Points::from_hundredths(verified),
+            official: Points::from_hundredths(official),
+        },
+    });
+    Ok(Paged { rows: rows.collect(), total, number, size: page.size() })
+}
+
+/// Every innovation of a government in an edition, with its name.
+pub async fn every(
+    from: &impl Source,
+    pemda: PemdaId,
+    edition: &str,
+) -> Result<Vec<(EntryId, InnovationId, String)>, DbError> {
+    let its_innovation = assessment_entry::Entity::belongs_to(innovation::Entity)
+        .from(assessment_entry::Column::InnovationId)
+        .to(innovation::Column::Id);
+    let rows: Vec<(Uuid, Uuid, String)> = standing(pemda, edition)
+        .select_only()
+        .columns([assessment_entry::Column::Id, assessment_entry::Column::InnovationId])
+        .column(innovation::Column::Name)
+        .join(JoinType::InnerJoin, its_innovation.into())
+        .order_by_asc(innovation::Column::SortName)
+        .order_by_asc(assessment_entry::Column::Id)
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    Ok(rows.into_iter().map(|(entry, innovation, name)| (EntryId(entry), InnovationId(innovation), name)).collect())
+}
+
+/// The innovations of a government that could be entered: all but routine work.
+pub async fn innovations_of(from: &impl Source, pemda: PemdaId) -> Result<Vec<InnovationId>, DbError> {
+    let ids: Vec<Uuid> = innovation::Entity::find()
+        .select_only()
+        .column(innovation::Column::Id)
+        .filter(innovation::Column::PemdaId.eq(pemda.0))
+        .filter(innovation::Column::Routine.eq(false))
+        .order_by_asc(innovation::Column::SortName)
+        .order_by_asc(innovation::Column::Id)
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    Ok(ids.into_iter().map(InnovationId).collect())
+}
+
+/// Those of these innovations that the government has and that are no routine work.
+pub async fn own(from: &impl Source, pemda: PemdaId, ids: &[InnovationId]) -> Result<Vec<InnovationId>, DbError> {
+    let all = innovations_of(from, pemda).await?;
+    Ok(all.into_iter().filter(|id| ids.contains(id)).collect())
+}
+
+/// The scores of the government itself, the sums over its innovations, and how many there are.
+pub async fn tallies(from: &impl Source, pemda: PemdaId, edition: &str) -> Result<(Scores, Scores, u32), DbError> {
+    let rows: Vec<(Option<Uuid>, i64, i64, i64)> = standing(pemda, edition)
+        .select_only()
+        .columns([
+            assessment_entry::Column::InnovationId,
+            assessment_entry::Column::Claimed,
+            assessment_entry::Column::Verified,
+            assessment_entry::Column::Official,
+        ])
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    let (mut region, mut each, mut innovations) = (Scores::default(), Scores::default(), 0);
+    for (innovation, claimed, verified, official) in rows {
+        let sum = if innovation.is_some() { &mut each } else { &mut region };
+        innovations += u32::from(innovation.is_some());
+        sum.claimed += Points::from_hundredths(claimed);
+        sum.verified += Points::from_hundredths(verified);
+        sum.official += Points::from_hundredths(official);
+    }
+    Ok((region, each, innovations))
+}
+
+/// The affairs that the innovations of an edition touch together.
+pub async fn touched_affairs(from: &impl Source, pemda: PemdaId, edition: &str) -> Result<BTreeSet<String>, DbError> {
+    let its_affairs = assessment_entry::Entity::belongs_to(innovation_affair::Entity)
+        .from(assessment_entry::Column::InnovationId)
+        .to(innovation_affair::Column::InnovationId);
+    let codes: Vec<String> = standing(pemda, edition)
+        .select_only()
+        .column(innovation_affair::Column::Affair)
+        .distinct()
+        .join(JoinType::InnerJoin, its_affairs.into())
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    Ok(codes.into_iter().collect())
+}

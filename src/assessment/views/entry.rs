@@ -1,0 +1,169 @@
+//! The answers of one innovation, or of the government itself, to an edition: why the score is what it is.
+
+use serde::Serialize;
+
+use super::{level_in_words, sample, state, two_decimals};
+use crate::assessment::model::{Answer, Entry, View};
+use crate::assessment::paths;
+use crate::innovations;
+use crate::kernel::points::Points;
+use crate::rulebooks::model::{Edition, Indicator};
+use crate::web::page::Page;
+use crate::web::parts::{Crumb, Tag, crumbs};
+
+/// The answers of an entry.
+#[derive(Debug, Serialize)]
+pub struct EntryPage {
+    heading: String,
+    crumbs: Vec<Crumb>,
+    innovation_href: Option<String>,
+    figures: Vec<Figure>,
+    unknown: Option<String>,
+    left: bool,
+    leave: Option<String>,
+    groups: Vec<Group>,
+}
+
+#[derive(Debug, Serialize)]
+struct Figure {
+    label: &'static str,
+    value: Option<String>,
+    note: String,
+    href: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Group {
+    id: String,
+    title: String,
+    lines: Vec<LineOf>,
+}
+
+#[derive(Debug, Serialize)]
+struct LineOf {
+    href: String,
+    number: String,
+    title: String,
+    mandatory: bool,
+    claimed: String,
+    claimed_score: String,
+    verified: String,
+    verified_score: String,
+    official: Option<String>,
+    documents: Option<String>,
+    state: Tag,
+    why: Option<String>,
+}
+
+impl EntryPage {
+    /// The page. `name` is that of the innovation or of the government.
+    pub fn new(edition: &Edition, entry: &Entry, name: &str, answers: &[Answer], may_keep: bool) -> Self {
+        let of_innovation = entry.innovation.is_some();
+        let board = paths::Board { edition: edition.id.clone() }.to_string();
+        let mut groups: Vec<Group> = Vec::new();
+        let (mut most, mut unknown) = (Points::ZERO, 0);
+        for variable in &edition.variables {
+            let mut lines = Vec::new();
+            for indicator in edition.indicators.iter().filter(|indicator| indicator.variable == variable.code) {
+                let Some(answer) = answers.iter().find(|answer| answer.number == indicator.number) else { continue };
+                most += indicator.maximum();
+                unknown += usize::from(indicator.levels.is_empty());
+                lines.push(LineOf::of(edition, indicator, answer, of_innovation));
+            }
+            if !lines.is_empty() {
+                groups.push(Group { id: variable.code.clone(), title: variable.title.clone(), lines });
+            }
+        }
+        let figure = |view: View| Figure {
+            label: view.label(),
+            value: Some(two_decimals(entry.scores.of(view))),
+            note: format!("dari {}", two_decimals(most)),
+            href: None,
+        };
+        let official = answers.iter().any(|answer| answer.official.is_some());
+        let views: &[View] = if official { View::ALL } else { &[View::Claimed, View::Verified] };
+        Self {
+            heading: name.to_owned(),
+            crumbs: crumbs(&[(&paths::List.to_string(), "Penilaian"), (&board, &edition.title)], name),
+            innovation_href: entry.innovation.map(|id| innovations::paths::show(id, None)),
+            figures: views.iter().map(|view| figure(*view)).collect(),
+            unknown: (unknown > 0).then(|| {
+                format!("Tingkat {unknown} indikator belum diketahui, lihat pedoman; indikator itu tidak ikut dinilai.")
+            }),
+            left: entry.left_at.is_some(),
+            leave: (may_keep && of_innovation && entry.left_at.is_none())
+                .then(|| paths::Leave { id: entry.id }.to_string()),
+            groups,
+        }
+    }
+}
+
+impl LineOf {
+    fn of(edition: &Edition, indicator: &Indicator, answer: &Answer, of_innovation: bool) -> Self {
+        let verified = answer.level(View::Verified, of_innovation);
+        Self {
+            href: paths::Answer { id: answer.id }.to_string(),
+            number: indicator.number.clone(),
+            title: indicator.title.clone(),
+            mandatory: indicator.mandatory,
+            claimed: level_in_words(edition, indicator, answer.claimed),
+            claimed_score: two_decimals(indicator.score(answer.claimed)),
+            verified: level_in_words(edition, indicator, verified),
+            verified_score: two_decimals(indicator.score(verified)),
+            official: answer.official.map(|level| level_in_words(edition, indicator, level)),
+            documents: (of_innovation && answer.documents > 0)
+                .then(|| format!("{} dari {} bukti diterima", answer.accepted, answer.documents)),
+            state: state(answer, of_innovation),
+            why: why(answer, verified, of_innovation),
+        }
+    }
+}
+
+/// Why the verified level is not the one claimed.
+fn why(answer: &Answer, verified: u32, of_innovation: bool) -> Option<String> {
+    if verified == answer.claimed {
+        return None;
+    }
+    let Some(found) = &answer.verification else {
+        return (answer.claimed > 0).then(|| {
+            let missing = of_innovation && answer.documents == 0;
+            if missing { "Belum ada bukti, jadi tingkat terverifikasi 0." } else { "Belum diverifikasi, jadi 0." }
+                .to_owned()
+        });
+    };
+    if verified < found.level {
+        return Some("Tidak ada bukti diterima yang masih berlaku, jadi 0.".to_owned());
+    }
+    let reason = found.reason.map(|reason| reason.label().to_owned());
+    let words: Vec<String> = reason.into_iter().chain(found.finding.clone()).collect();
+    Some(format!("{}. ({})", words.join(". "), found.name))
+}
+
+impl Page for EntryPage {
+    const TEMPLATE: &'static str = "assessment/entry";
+
+    fn title(&self) -> String {
+        format!("Indikator {}", self.heading)
+    }
+
+    fn samples() -> Vec<Self> {
+        let edition = sample::edition();
+        let sid = sample::answers("SID");
+        let spd: Vec<Answer> =
+            sample::answers("SPD").into_iter().map(|answer| Answer { official: None, ..answer }).collect();
+        let left = Entry { left_at: Some(sid[0].updated_at), ..sample::entry(true) };
+        let partial =
+            crate::rulebooks::editions().iter().find(|edition| edition.indicators.iter().any(|i| i.levels.is_empty()));
+        let mut pages = vec![
+            Self::new(edition, &sample::entry(true), "GAYATRI", &sid, true),
+            Self::new(edition, &left, "Segenggam Sampah Gawe Stunting", &sid, true),
+            Self::new(edition, &sample::entry(false), "Kota Mojokerto", &spd, false),
+        ];
+        if let Some(partial) = partial {
+            let answer = |indicator: &Indicator| sample::answer(&indicator.number, 0, (0, 0), None);
+            let answers: Vec<Answer> = partial.indicators.iter().map(answer).collect();
+            pages.push(Self::new(partial, &sample::entry(false), "Kota Mojokerto", &answers, false));
+        }
+        pages
+    }
+}

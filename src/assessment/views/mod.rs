@@ -1,0 +1,53 @@
+//! Pages of the area. Claimed, verified and official always stand together.
+
+mod answer;
+mod board;
+mod entry;
+mod gaps;
+mod list;
+mod of_innovation;
+
+pub use answer::{AnswerPage, Asked};
+pub use board::{BoardPage, Standing};
+pub use entry::EntryPage;
+pub use gaps::{GapsPage, Open};
+pub use list::ListPage;
+pub use of_innovation::OfInnovationPage;
+
+use super::model::{Answer, View};
+use crate::kernel::points::Points;
+use crate::rulebooks::model::{Edition, Indicator};
+use crate::web::parts::Tag;
+
+/// With two decimals always, as an index is printed.
+fn two_decimals(points: Points) -> String {
+    let text = points.to_string();
+    if text.contains('.') { text.replace('.', ",") } else { format!("{text},00") }
+}
+
+/// A level in words: its number and the rule's own words.
+fn level_in_words(edition: &Edition, indicator: &Indicator, level: u32) -> String {
+    match indicator.level(level) {
+        Some(found) => format!("{level}: {}", found.label),
+        None => format!("0: {}", edition.zero_level.as_deref().unwrap_or("belum dapat diukur")),
+    }
+}
+
+/// How far an answer is.
+fn state(answer: &Answer, needs_documents: bool) -> Tag {
+    let tag = |tone, text: &str| Tag { tone, text: text.to_owned() };
+    match &answer.verification {
+        Some(found) if found.level > 0 && answer.level(View::Verified, needs_documents) == 0 => {
+            tag("amber", "Bukti perlu dinilai lagi")
+        }
+        Some(found) if found.level < answer.claimed => tag("red", "Diturunkan"),
+        Some(found) if found.level > answer.claimed => tag("purple", "Dinaikkan"),
+        Some(_) => tag("green", "Terverifikasi"),
+        None if answer.claimed == 0 => tag("grey", "Belum dijawab"),
+        None if needs_documents && answer.documents == 0 => tag("amber", "Belum ada bukti"),
+        None if needs_documents && answer.accepted == 0 => tag("blue", "Bukti menunggu dinilai"),
+        None => tag("blue", "Menunggu verifikasi"),
+    }
+}
+
+pub mod sample;

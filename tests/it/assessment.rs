@@ -1,0 +1,219 @@
+//! Journeys of an assessment: entering, answering, proving, verifying, and what the index says of it.
+
+use pataka::assessment::actions::{self, Claimed, Found, WriteRefusal};
+use pataka::assessment::model::{Answer, Scores, View};
+use pataka::assessment::store;
+use pataka::identity::model::{Actor, Role};
+use pataka::kernel::id::InnovationId;
+use pataka::kernel::points::Points;
+
+use crate::evidence::files::pdf;
+use crate::support::{Filled, Html, KABUPATEN, KOTA, Person, World};
+
+const EDITION: &str = "iga-2026";
+
+/// Every innovation of the city is entered by a compiler.
+async fn entered(world: &World) -> Person {
+    let compiler = world.person(KOTA, Role::Compiler).await;
+    let board = compiler.post("/penilaian/iga-2026/masukkan", &[]).await.expect(303);
+    let board = compiler.follow(&board).await.expect(200);
+    assert_eq!(board.total(), 21);
+    compiler
+}
+
+async fn answer(world: &World, innovation: InnovationId, number: &str) -> Answer {
+    let entries = store::of_innovation(&world.db, innovation).await.expect("entries");
+    let answers = store::answers(&world.db, &[entries[0].id], world.site.clock.today()).await.expect("answers");
+    answers.into_iter().find(|answer| answer.number == number).expect("an answer to every indicator")
+}
+
+async fn scores(world: &World, innovation: InnovationId) -> Scores {
+    store::of_innovation(&world.db, innovation).await.expect("entries")[0].scores
+}
+
+/// The index of the board in the order of its columns.
+fn figures(board: &Html) -> Vec<String> {
+    board.all(".figures dd:first-of-type").into_iter().map(|text| text.trim().to_owned()).collect()
+}
+
+fn points(text: &str) -> Points {
+    text.parse().expect("a decimal")
+}
+
+#[tokio::test]
+async fn a_claim_is_proven_and_verified_and_the_index_moves_by_exactly_its_price() {
+    let world = World::new().await;
+    let compiler = entered(&world).await;
+    let operator = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
+    let verifier = world.person(KOTA, Role::Verifier).await;
+    let innovation = world.innovation(KOTA, "canting-gula-mojo").await.id;
+
+    let tab = operator.get(&format!("/inovasi/{innovation}/penilaian")).await.expect(200);
+    let entry = tab.attributes("tbody th a", "href").remove(0);
+    let page = operator.get(&entry).await.expect(200);
+    assert_eq!(page.all("tbody tr").len(), 20, "every indicator of an innovation");
+    let address = format!("/jawaban/{}", answer(&world, innovation, "16").await.id);
+    let form = operator.get(&address).await.expect(200).form(&address);
+    let nothing = operator.post(&address, &form.clone().with("tingkat", "7")).await.expect(422);
+    assert!(nothing.error_at("tingkat").is_some());
+    operator.post(&address, &form.with("tingkat", "3").with("keterangan", "Perwali 23/2022")).await.expect(303);
+    // 3 x 3 = 9 points claimed, nothing verified; 9 / 21 / 250 = 0,171... %
+    assert_eq!(scores(&world, innovation).await, Scores { claimed: points("9"), ..Scores::default() });
+    let board = compiler.get("/penilaian/iga-2026").await.expect(200);
+    assert_eq!(figures(&board), ["0,17", "0,00"]);
+
+    // In the verified word every innovation lacks indicator 16: 21 x 9 / 21 = 9 points; / 250 = 3,6 %
+    let gaps = compiler.get("/penilaian/iga-2026/celah?menurut=verifikasi&sampai=tertinggi").await.expect(200);
+    let row = gaps.all("tbody tr").into_iter().find(|row| row.contains("16. ")).unwrap();
+    assert!(row.contains("+3,60") && row.contains("21 inovasi"), "{row}");
+
+    let verify = format!("{address}/verifikasi");
+    let form = verifier.get(&verify).await.expect(200).form(&verify);
+    let early = verifier.post(&verify, &form.clone().with("tingkat", "3")).await.expect(422);
+    assert!(early.error_at("tingkat").unwrap().contains("Belum ada bukti yang diterima"), "no level without evidence");
+
+    let upload = format!("/inovasi/{innovation}/bukti/unggah");
+    let claim = format!("jawaban:{}", answer(&world, innovation, "16").await.id);
+    let file = operator.get(&upload).await.expect(200).form(&upload).with("klaim", &claim);
+    operator.send_files(&upload, &file, &[("Perwali.pdf", &pdf(3, "Perwali"))]).await.expect(303);
+    let uses = pataka::evidence::store::of_innovation(&world.db, innovation).await.unwrap();
+    let judge = format!("/pemakaian/{}/putusan", uses[0].id);
+    let judging = verifier.get(&judge).await.expect(200).form(&judge);
+    verifier.post(&judge, &judging.with("putusan", "diterima")).await.expect(303);
+    assert_eq!(scores(&world, innovation).await.verified, Points::ZERO, "an accepted document is no level yet");
+
+    let form = verifier.get(&verify).await.expect(200).form(&verify);
+    let unexplained = verifier.post(&verify, &form.clone().with("tingkat", "2")).await.expect(422);
+    assert!(unexplained.error_at("alasan").is_some(), "another level needs a reason");
+    verifier.post(&verify, &form.with("tingkat", "3")).await.expect(303);
+    assert_eq!(scores(&world, innovation).await.verified, points("9"));
+    let board = compiler.get("/penilaian/iga-2026").await.expect(200);
+    assert_eq!(figures(&board), ["0,17", "0,17"], "one of the 21 parts of the gap");
+    let gaps = compiler.get("/penilaian/iga-2026/celah?menurut=verifikasi&sampai=tertinggi").await.expect(200);
+    let row = gaps.all("tbody tr").into_iter().find(|row| row.contains("16. ")).unwrap();
+    // 3,60 - 0,17 = 3,43: the rest of the gap is what is left of it
+    assert!(row.contains("+3,43") && row.contains("20 inovasi"), "{row}");
+
+    // A new file opens the verdict again: the level falls until it is judged anew.
+    let document = format!("/bukti/{}/ganti", uses[0].evidence);
+    let form = operator.get(&document).await.expect(200).form(&document);
+    operator.send_files(&document, &form, &[("Perwali.pdf", &pdf(4, "Perwali baru"))]).await.expect(303);
+    assert_eq!(scores(&world, innovation).await.verified, Points::ZERO);
+    assert!(operator.get(&entry).await.expect(200).text().contains("Bukti perlu dinilai lagi"));
+    let judging = verifier.get(&judge).await.expect(200).form(&judge);
+    verifier.post(&judge, &judging.with("putusan", "diterima")).await.expect(303);
+    assert_eq!(scores(&world, innovation).await.verified, points("9"), "and comes back with the verdict");
+
+    // Another level claimed: what was verified falls, and so does the verdict.
+    let form = operator.get(&address).await.expect(200).form(&address);
+    operator.post(&address, &form.with("tingkat", "2")).await.expect(303);
+    let now = answer(&world, innovation, "16").await;
+    assert_eq!((now.claimed, now.verification, now.documents, now.accepted), (2, None, 1, 0));
+    let history = operator.get(&format!("/inovasi/{innovation}/riwayat")).await.expect(200).text();
+    for said in ["menjawab indikator 16", "memverifikasi indikator 16", "membuka lagi 1 putusan bukti"] {
+        assert!(history.contains(said), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn the_government_answers_too_official_results_stand_beside_and_who_leaves_comes_back_with_its_answers() {
+    let world = World::new().await;
+    let compiler = entered(&world).await;
+    let verifier = world.person(KOTA, Role::Verifier).await;
+    let pemda = world.pemda(KOTA).await.id;
+    let region = store::entry_for(&world.db, pemda, EDITION, None).await.unwrap().unwrap();
+    let answers = store::answers(&world.db, &[region.id], world.site.clock.today()).await.unwrap();
+    let opinion = answers.iter().find(|answer| answer.number == "8").unwrap();
+    let address = format!("/jawaban/{}", opinion.id);
+    let form = compiler.get(&address).await.expect(200).form(&address);
+    compiler.post(&address, &form.with("tingkat", "3")).await.expect(303);
+    let verify = format!("{address}/verifikasi");
+    let form = verifier.get(&verify).await.expect(200).form(&verify).with("tingkat", "3");
+    let unnamed = verifier.post(&verify, &form).await.expect(422);
+    assert!(unnamed.error_at("temuan").is_some(), "the document is named");
+    verifier.post(&verify, &form.with("temuan", "LHP BPK 2025")).await.expect(303);
+    // 1,5 x 3 = 4,5 of 250: 1,8 %
+    assert_eq!(figures(&compiler.get("/penilaian/iga-2026").await.expect(200)), ["1,80", "1,80"]);
+    let official = format!("{address}/resmi");
+    let form = compiler.get(&official).await.expect(200).form(&official);
+    compiler.post(&official, &form.with("tingkat", "2")).await.expect(303);
+    // 1,5 x 2 = 3 of 250: 1,2 %
+    assert_eq!(figures(&compiler.get("/penilaian/iga-2026").await.expect(200)), ["1,80", "1,80", "1,20"]);
+
+    let innovation = world.innovation(KOTA, "canting-gula-mojo").await.id;
+    let before = answer(&world, innovation, "17").await;
+    let claimed = Claimed { level: 2, basis: None, note: None };
+    let actor = world.actor(KOTA, Role::Compiler, None).await;
+    let now = world.site.clock.now();
+    actions::claim(&world.db, &actor, before.id, before.revision, claimed, now).await.unwrap();
+    let entry = format!("/peserta/{}", before.entry);
+    compiler.post(&format!("{entry}/keluarkan"), &[]).await.expect(303);
+    assert_eq!(compiler.get("/penilaian/iga-2026").await.expect(200).total(), 20);
+    assert!(compiler.get(&entry).await.expect(200).text().contains("sudah dikeluarkan"));
+    compiler.post("/penilaian/iga-2026/masukkan", &[]).await.expect(303);
+    assert_eq!(compiler.get("/penilaian/iga-2026").await.expect(200).total(), 21);
+    assert_eq!(answer(&world, innovation, "17").await.claimed, 2, "with what was answered before");
+}
+
+#[tokio::test]
+async fn nobody_verifies_their_own_claim_overwrites_anothers_or_reaches_another_government() {
+    let world = World::new().await;
+    entered(&world).await;
+    let innovation = world.innovation(KOTA, "canting-gula-mojo").await.id;
+    let found = answer(&world, innovation, "17").await;
+    let (address, entry) = (format!("/jawaban/{}", found.id), format!("/peserta/{}", found.entry));
+    let operator = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
+    let other = world.of_opd(KOTA, Role::Operator, "diskominfo").await;
+    let stranger = world.person(KABUPATEN, Role::Compiler).await;
+    for (person, name) in [(&other, "another OPD"), (&stranger, "another government")] {
+        for path in [&address, &entry] {
+            assert_eq!(person.get(path).await.status, 404, "{name}: {path}");
+        }
+    }
+    let first = operator.get(&address).await.expect(200).form(&address);
+    operator.post(&address, &first.clone().with("tingkat", "1")).await.expect(303);
+    let late = operator.post(&address, &first.with("tingkat", "3").with("keterangan", "tidak boleh hilang")).await;
+    let late = late.expect(409);
+    assert!(late.source().contains("tidak boleh hilang") && late.text().contains("Orang lain baru saja"));
+    let again = late.form(&address);
+    operator.post(&address, &again).await.expect(303);
+    assert_eq!(answer(&world, innovation, "17").await.claimed, 3, "what was typed is saved on a second try");
+
+    let compiler = world.actor(KOTA, Role::Compiler, None).await;
+    let now = world.site.clock.now();
+    let current = answer(&world, innovation, "17").await;
+    let claimed = Claimed { level: 1, basis: None, note: None };
+    actions::claim(&world.db, &compiler, current.id, current.revision, claimed, now).await.unwrap();
+    let same: Actor = Actor { role: Role::Verifier, ..compiler };
+    let current = answer(&world, innovation, "17").await;
+    let nothing = Found { level: 0, reason: None, finding: None };
+    let refused = actions::verify(&world.db, &same, current.id, current.revision, nothing.clone(), now).await;
+    assert!(matches!(refused, Err(WriteRefusal::OwnWork)), "{refused:?}");
+    let verifier = world.actor(KOTA, Role::Verifier, None).await;
+    let refused = actions::verify(&world.db, &verifier, current.id, current.revision, nothing, now).await;
+    assert!(matches!(refused, Err(WriteRefusal::NoReason)), "the action refuses it too: {refused:?}");
+}
+
+#[tokio::test]
+async fn two_people_who_answer_at_once_lose_nothing() {
+    let world = World::new().await;
+    entered(&world).await;
+    let compiler = world.actor(KOTA, Role::Compiler, None).await;
+    let (one, two) = (world.innovation(KOTA, "canting-gula-mojo").await.id, world.innovation(KOTA, "gayatri").await.id);
+    let now = world.site.clock.now();
+    for round in 1..=3 {
+        let write = async |innovation, number| {
+            let found = answer(&world, innovation, number).await;
+            let claimed = Claimed { level: round, basis: None, note: None };
+            actions::claim(&world.db, &compiler, found.id, found.revision, claimed, now).await.unwrap();
+        };
+        tokio::join!(write(one, "16"), write(two, "16"), write(one, "17"), write(two, "18"));
+    }
+    // 3 x 3 + 2 x 3 of both
+    for innovation in [one, two] {
+        assert_eq!(scores(&world, innovation).await.of(View::Claimed), points("15"));
+    }
+    let pemda = world.pemda(KOTA).await.id;
+    let (_, each, innovations) = store::tallies(&world.db, pemda, EDITION).await.unwrap();
+    assert_eq!((each.claimed, innovations), (points("30"), 21));
+}
