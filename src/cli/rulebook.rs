@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{FAULTS, Stop, WELL};
+use crate::kernel::points::Points;
 use crate::rulebooks;
 
 /// Commands of `pataka rulebook`.
@@ -91,7 +92,15 @@ fn show(id: &str, json: bool) -> Result<u8, Stop> {
     for indicator in &edition.indicators {
         println!("  {:>3} {}", indicator.number, indicator.title);
     }
-    let maxima = rulebooks::model::maxima(edition);
-    println!("maxima: spd {} sid {} count {} total {}", maxima.spd, maxima.sid, maxima.count, maxima.total);
+    if !edition.aspects.is_empty() {
+        let maxima = rulebooks::model::maxima(edition);
+        let [spd, sid, count, total] = [maxima.spd, maxima.sid, maxima.count, maxima.total].map(known);
+        println!("maxima: spd {spd} sid {sid} count {count} total {total}");
+    }
     Ok(WELL)
+}
+
+/// A number, or the word for one that the rulebook does not know.
+fn known(points: Option<Points>) -> String {
+    points.map_or_else(|| "unknown".to_owned(), |points| points.to_string())
 }

@@ -2,7 +2,7 @@
 
 use pataka_typeset::document::{Align, Row, Span};
 
-use super::draft::{Draft, Spans, plain};
+use super::draft::{Draft, SEE_GUIDELINE, Spans, plain};
 use crate::kernel::points::Points;
 use crate::rulebooks::model::{Basis, Citation, Edition, Grade, Indicator, Operation, Provenance};
 
@@ -52,11 +52,11 @@ pub(super) fn aspect_of_innovations(edition: &Edition) -> Option<&str> {
 }
 
 fn row(indicator: &Indicator, levels: usize) -> Row {
-    let mark = if indicator.mandatory { "*" } else { "" };
+    let mark = if indicator.mandatory == Some(true) { "*" } else { "" };
     let mut cells = vec![plain(format!("{}{mark}", indicator.number)), plain(&indicator.title)];
     for at in 0..levels {
         cells.push(indicator.levels.get(at).map_or_else(Vec::new, |level| {
-            vec![Span::plain(&level.label), Span::muted(format!("\u{a0}({})", level.score.indonesian()))]
+            vec![Span::plain(level.wording()), Span::muted(format!("\u{a0}({})", level.score.indonesian()))]
         }));
     }
     cells.push(plain(weight_and_maximum(indicator.weight, indicator.maximum())));
@@ -66,7 +66,7 @@ fn row(indicator: &Indicator, levels: usize) -> Row {
 /// What to attach, in which format, and whether that is known of this edition or of an earlier one.
 fn evidence(edition: &Edition, indicator: &Indicator) -> Spans {
     let evidence = &indicator.evidence;
-    let mut spans = plain(format!("Bukti: {}", evidence.text));
+    let mut spans = plain(format!("Bukti: {}", evidence.text.as_deref().unwrap_or(SEE_GUIDELINE)));
     let mut limits = Vec::new();
     if !evidence.formats.is_empty() {
         limits.push(evidence.formats.join("/"));
@@ -85,8 +85,8 @@ fn evidence(edition: &Edition, indicator: &Indicator) -> Spans {
 }
 
 fn total(indicators: &[&Indicator], levels: usize) -> Row {
-    let weight: Points = indicators.iter().map(|indicator| indicator.weight).sum();
-    let maximum: Points = indicators.iter().map(|indicator| indicator.maximum()).sum();
+    let weight: Option<Points> = indicators.iter().map(|indicator| indicator.weight).sum();
+    let maximum: Option<Points> = indicators.iter().map(|indicator| indicator.maximum()).sum();
     let mut cells = vec![Vec::new(), plain("Jumlah")];
     cells.extend((0..levels).map(|_| Vec::new()));
     cells.push(plain(weight_and_maximum(weight, maximum)));
@@ -94,8 +94,11 @@ fn total(indicators: &[&Indicator], levels: usize) -> Row {
 }
 
 /// "3 / 9": points for each level, and the highest score.
-fn weight_and_maximum(weight: Points, maximum: Points) -> String {
-    format!("{}\u{a0}/\u{a0}{}", weight.indonesian(), maximum.indonesian())
+fn weight_and_maximum(weight: Option<Points>, maximum: Option<Points>) -> String {
+    weight.zip(maximum).map_or_else(
+        || SEE_GUIDELINE.to_owned(),
+        |(weight, maximum)| format!("{}\u{a0}/\u{a0}{}", weight.indonesian(), maximum.indonesian()),
+    )
 }
 
 fn add_bases(draft: &mut Draft<'_>, indicator: &Indicator, levels: usize) {

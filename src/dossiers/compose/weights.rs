@@ -33,13 +33,14 @@ fn by_section(parts: &[Part<'_>]) -> (&'static str, Vec<BarRow>) {
     ("Bobot setiap bagian (%)", parts.iter().filter_map(row).collect())
 }
 
-/// The highest score that the indicators of each variable give together.
+/// The highest score that the indicators of each variable give together; a variable that is not all known has no bar.
 fn by_variable(edition: &Edition) -> Option<(&'static str, Vec<BarRow>)> {
     let aspect = aspect_of_innovations(edition)?;
     let variables = edition.variables.iter().filter(|variable| variable.aspect == aspect);
-    let rows = variables.map(|variable| {
+    let rows = variables.filter_map(|variable| {
         let members = edition.indicators_of(aspect).filter(|indicator| indicator.variable == variable.code);
-        bar(&variable.title, members.map(Indicator::maximum).sum(), "")
+        let highest: Option<Points> = members.map(Indicator::maximum).sum();
+        Some(bar(&variable.title, highest?, ""))
     });
     Some(("Skor maksimum menurut variabel", rows.collect()))
 }

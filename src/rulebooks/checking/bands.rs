@@ -16,8 +16,10 @@ pub(super) fn check(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults:
     }
     let mut bands: Vec<_> = edition.bands.iter().collect();
     if bands.is_empty() {
-        if edition.programme == Programme::Iga {
-            faults.push(Fault::new(1, "file", "no bands", "add a [[band]] for every predicate, from 0 to 100"));
+        let said = edition.formulas.iter().any(|row| row.name == "index" && row.provenance.unknown.is_some());
+        if edition.programme == Programme::Iga && !said {
+            let remedy = "add a [[band]] for every predicate, from 0 to 100, or let the formula `index` say what is unknown";
+            faults.push(Fault::new(1, "file", "no bands", remedy));
         }
         return;
     }

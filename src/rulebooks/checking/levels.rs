@@ -13,7 +13,7 @@ pub(super) fn check(edition: &Edition, faults: &mut Vec<Fault>) {
         let place = format!("indicator {}", indicator.number);
         scores(indicator, &place, faults);
         let numbers: Vec<_> = indicator.levels.iter().map(|level| (level.level, level.line)).collect();
-        count_up(&numbers, indicator.provenance.line, &place, faults);
+        count_up(&numbers, &place, faults);
         let bounded: Vec<_> = indicator.levels.iter().map(|level| (level.level, level.bounds, level.line)).collect();
         match &indicator.scale {
             Some(scale) => meet(&bounded, scale, &place, faults),
@@ -22,7 +22,7 @@ pub(super) fn check(edition: &Edition, faults: &mut Vec<Fault>) {
         for basis in &indicator.bases {
             let place = format!("{place}, basis {}", basis.code);
             let numbers: Vec<_> = basis.levels.iter().map(|level| (level.level, level.line)).collect();
-            count_up(&numbers, basis.line, &place, faults);
+            count_up(&numbers, &place, faults);
             if basis.levels.len() != indicator.levels.len() {
                 let message = format!("{} levels, the indicator has {}", basis.levels.len(), indicator.levels.len());
                 faults.push(Fault::new(basis.line, &place, message, "give every level of the indicator its bounds"));
@@ -34,23 +34,19 @@ pub(super) fn check(edition: &Edition, faults: &mut Vec<Fault>) {
 }
 
 fn scores(indicator: &Indicator, place: &str, faults: &mut Vec<Fault>) {
-    if indicator.weight <= Points::ZERO {
-        return; // told where it was read
-    }
+    // An absent weight is told with what is neither given nor said to be unknown, one that is not above 0 where it was read.
+    let Some(weight) = indicator.weight.filter(|weight| *weight > Points::ZERO) else { return };
     for level in &indicator.levels {
-        let expected = indicator.weight * level.level;
+        let expected = weight * level.level;
         if level.level > 0 && level.score != expected {
-            let message = format!("score {} is not weight {} x level", level.score, indicator.weight);
+            let message = format!("score {} is not weight {weight} x level", level.score);
             let place = format!("{place}, level {}", level.level);
             faults.push(Fault::new(level.line, &place, message, format!("write {expected}, or correct the weight")));
         }
     }
 }
 
-fn count_up(numbers: &[(u32, usize)], line: usize, place: &str, faults: &mut Vec<Fault>) {
-    if numbers.is_empty() {
-        faults.push(Fault::new(line, place, "no levels", "add levels from 1 upward"));
-    }
+fn count_up(numbers: &[(u32, usize)], place: &str, faults: &mut Vec<Fault>) {
     for ((number, line), expected) in numbers.iter().zip(1..) {
         if *number != expected {
             let message = format!("level {number} stands where level {expected} belongs");

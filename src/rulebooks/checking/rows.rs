@@ -16,7 +16,7 @@ pub(super) fn check(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults:
     if !spoiled.contains("eligibility") {
         periods(edition, faults);
     }
-    unsaid(edition, faults);
+    unsaid(edition, spoiled, faults);
 }
 
 type Codes<'a> = Vec<(&'a str, usize)>;
@@ -107,7 +107,10 @@ fn references(edition: &Edition, faults: &mut Vec<Fault>) {
             Operation::Sum { aspect: code } | Operation::MeanOverAtLeast { aspect: code, .. } => {
                 must_exist(aspect(code), code, "aspect", row.provenance.line, place);
             }
-            Operation::CountScore(_) | Operation::RatioToMaximum { .. } | Operation::Weighted { .. } => {}
+            Operation::CountScore(_)
+            | Operation::RatioToMaximum { .. }
+            | Operation::Weighted { .. }
+            | Operation::Unknown => {}
         }
     }
 }
@@ -146,7 +149,7 @@ fn periods(edition: &Edition, faults: &mut Vec<Fault>) {
 }
 
 /// A value that is not there must be said to be unknown, in words for the screen.
-fn unsaid(edition: &Edition, faults: &mut Vec<Fault>) {
+fn unsaid(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Vec<Fault>) {
     let mut must_say = |missing: bool, what: &str, provenance: &Provenance, place: String| {
         if missing && provenance.unknown.is_none() {
             let remedy = "add the value, or unknown = \"...\" with words for the screen";
@@ -174,5 +177,23 @@ fn unsaid(edition: &Edition, faults: &mut Vec<Fault>) {
     }
     for row in &edition.tiers {
         must_say(row.count.is_none(), "`count`", &row.provenance, format!("tier {}", row.code));
+    }
+    for row in &edition.formulas {
+        let missing = row.operation == Operation::Unknown;
+        must_say(missing, "the operation", &row.provenance, format!("formula {}", row.name));
+    }
+    for row in edition.aspects.iter().filter(|_| !spoiled.contains("indicator")) {
+        let missing = edition.indicators_of(&row.code).next().is_none();
+        must_say(missing, "an indicator", &row.provenance, format!("aspect {}", row.code));
+    }
+    for row in edition.indicators.iter().filter(|_| !spoiled.contains("indicator")) {
+        let place = format!("indicator {}", row.number);
+        must_say(row.weight.is_none(), "`weight`", &row.provenance, place.clone());
+        must_say(row.levels.is_empty(), "`levels`", &row.provenance, place.clone());
+        must_say(row.mandatory.is_none(), "`mandatory`", &row.provenance, place.clone());
+        must_say(row.levels.iter().any(|level| level.label.is_none()), "a label", &row.provenance, place.clone());
+        let evidence = &row.evidence;
+        let missing = evidence.text.is_none() && evidence.provenance.unknown.is_none();
+        must_say(missing, "`evidence`", &row.provenance, place);
     }
 }

@@ -19,6 +19,9 @@ pub(super) fn check(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults:
         edition.groups.iter().for_each(|group| weights(group, faults));
     }
     fields(edition, faults);
+    if edition.programme == Programme::Iga {
+        index(edition, spoiled, faults);
+    }
     if !spoiled.contains("maxima") {
         declared(edition, spoiled, faults);
     }
@@ -59,6 +62,22 @@ fn fields(edition: &Edition, faults: &mut Vec<Fault>) {
     }
 }
 
+/// An index names its aspects and formulas even where it does not know what is in them.
+fn index(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Vec<Fault>) {
+    for code in ["SPD", "SID"].into_iter().filter(|_| !spoiled.contains("aspect")) {
+        if edition.aspects.iter().all(|aspect| aspect.code != code) {
+            let remedy = "add an [[aspect]] with this code, saying what is unknown if its indicators are";
+            faults.push(Fault::new(1, "file", format!("no aspect `{code}`"), remedy));
+        }
+    }
+    for name in ["spd", "sid", "count", "index"].into_iter().filter(|_| !spoiled.contains("formula")) {
+        if edition.operation(name).is_none() {
+            let remedy = "add a [[formula]] with this name, op = \"belum_diketahui\" where the sources do not say how";
+            faults.push(Fault::new(1, "file", format!("no formula `{name}`"), remedy));
+        }
+    }
+}
+
 fn declared(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Vec<Fault>) {
     let (computed, stated) = (maxima(edition), &edition.declared);
     let first = edition.groups.first();
@@ -69,11 +88,11 @@ fn declared(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Ve
         ("total", stated.total, computed.total, vec!["indicator", "formula"]),
     ];
     let proposal = [
-        ("weight", stated.weight, first.map(Group::weight).unwrap_or_default(), vec!["section", "group"]),
+        ("weight", stated.weight, Some(first.map(Group::weight).unwrap_or_default()), vec!["section", "group"]),
         (
             "words",
             stated.words.map(Points::whole),
-            Points::whole(first.map(Group::words).unwrap_or_default()),
+            Some(Points::whole(first.map(Group::words).unwrap_or_default())),
             vec!["section", "group"],
         ),
     ];
@@ -85,13 +104,19 @@ fn declared(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Ve
         if families.iter().any(|family| spoiled.contains(family)) {
             continue;
         }
-        let (message, remedy) = match stated {
-            None => (format!("`{key}` is missing"), format!("add {key} = {computed} if the sources agree")),
-            Some(stated) if stated != computed => (
+        let (message, remedy) = match (stated, computed) {
+            (None, Some(computed)) => {
+                (format!("`{key}` is missing"), format!("add {key} = {computed} if the sources agree"))
+            }
+            (Some(stated), Some(computed)) if stated != computed => (
                 format!("`{key}` is stated as {stated}, the rows give {computed}"),
                 "correct the rows, or the stated number if a source says so".to_owned(),
             ),
-            Some(_) => continue,
+            (Some(stated), None) => (
+                format!("`{key}` is stated as {stated}, but rows it rests on are not known"),
+                "remove it, or give the rows their values".to_owned(),
+            ),
+            _ => continue,
         };
         faults.push(Fault::new(edition.declared.line, "maxima", message, remedy));
     }

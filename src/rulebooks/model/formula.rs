@@ -48,6 +48,9 @@ pub enum Operation {
         /// The highest score of one section.
         scale: u32,
     },
+    /// The sources do not say how. The result is unknown, never 0.
+    #[serde(rename = "belum_diketahui")]
+    Unknown,
 }
 
 /// How the number of innovations scores.
@@ -114,15 +117,15 @@ pub struct Declared {
     pub line: usize,
 }
 
-/// The highest scores an edition allows, computed from its rows.
+/// The highest scores an edition allows, computed from its rows; `None` where the rows are not all known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Maxima {
     /// Of the aspect SPD.
-    pub spd: Points,
+    pub spd: Option<Points>,
     /// Of the aspect SID, for one innovation.
-    pub sid: Points,
+    pub sid: Option<Points>,
     /// Of the count score.
-    pub count: Points,
-    /// Of the whole.
-    pub total: Points,
+    pub count: Option<Points>,
+    /// Of the whole; known only when all three parts are.
+    pub total: Option<Points>,
 }

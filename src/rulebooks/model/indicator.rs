@@ -44,11 +44,11 @@ pub struct Indicator {
     pub title: String,
     /// What it measures, in our own words.
     pub guidance: String,
-    /// Points for each level.
-    pub weight: Points,
-    /// Whether it must be answered.
-    pub mandatory: bool,
-    /// The levels, from 1 upward.
+    /// Points for each level; `None` when not known.
+    pub weight: Option<Points>,
+    /// Whether it must be answered; `None` when not known.
+    pub mandatory: Option<bool>,
+    /// The levels, from 1 upward; empty when not known.
     pub levels: Vec<Level>,
     /// In what the levels' bounds are measured, when they are.
     pub scale: Option<Scale>,
@@ -66,9 +66,14 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// The highest score it can give.
-    pub fn maximum(&self) -> Points {
-        self.levels.iter().map(|level| level.score).max().unwrap_or_default()
+    /// Whether its levels and their scores are known. Without them it can neither score nor count as 0.
+    pub fn is_known(&self) -> bool {
+        !self.levels.is_empty()
+    }
+
+    /// The highest score it can give; `None` when its levels are not known.
+    pub fn maximum(&self) -> Option<Points> {
+        self.levels.iter().map(|level| level.score).max()
     }
 
     /// The level with this number; 0 and unknown numbers have none.
@@ -76,7 +81,8 @@ impl Indicator {
         self.levels.iter().find(|level| level.level == number)
     }
 
-    /// The score of a level; 0 for "cannot be measured" and for levels that do not exist.
+    /// The score of a level; 0 for "cannot be measured" and for levels that do not exist. Means nothing where
+    /// [`Self::is_known`] says no.
     pub fn score(&self, level: u32) -> Points {
         self.level(level).map_or(Points::ZERO, |level| level.score)
     }
@@ -87,8 +93,8 @@ impl Indicator {
 pub struct Level {
     /// Its number, from 1.
     pub level: u32,
-    /// The official wording, as the sources have it.
-    pub label: String,
+    /// The official wording, as the sources have it; `None` when only the score is known.
+    pub label: Option<String>,
     /// The score it gives.
     pub score: Points,
     /// The values it covers, when it is measured by number.
@@ -96,6 +102,13 @@ pub struct Level {
     /// The line of the file.
     #[serde(skip)]
     pub line: usize,
+}
+
+impl Level {
+    /// The official wording, or what stands for it on the screen.
+    pub fn wording(&self) -> &str {
+        self.label.as_deref().unwrap_or("Bunyinya belum diketahui, lihat pedoman")
+    }
 }
 
 /// The values a level covers. An absent end is open.
@@ -172,8 +185,8 @@ pub struct BasisLevel {
 /// What evidence an indicator accepts.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Evidence {
-    /// What to attach, in our own words.
-    pub text: String,
+    /// What to attach, in our own words; `None` when not known.
+    pub text: Option<String>,
     /// File endings accepted; empty when not known.
     pub formats: Vec<String>,
     /// The largest file in megabytes; `None` when not known.

@@ -98,6 +98,18 @@ impl Edition {
         self.indicators.iter().filter(move |indicator| indicator.aspect == aspect)
     }
 
+    /// The highest score of an aspect; `None` when it has no indicators or the levels of one are not known.
+    pub fn maximum_of(&self, aspect: &str) -> Option<Points> {
+        let mut indicators = self.indicators_of(aspect).peekable();
+        indicators.peek()?;
+        indicators.map(Indicator::maximum).sum()
+    }
+
+    /// Whether an aspect cannot be scored in full, because not all its indicators are known.
+    pub fn is_partial(&self, aspect: &str) -> bool {
+        self.maximum_of(aspect).is_none()
+    }
+
     /// The field of the profile with this code.
     pub fn field(&self, code: &str) -> Option<&ProfileField> {
         self.profile.iter().find(|field| field.code == code)
@@ -115,7 +127,8 @@ impl Edition {
         self.formulas.iter().find(|formula| formula.name == name).map(|formula| &formula.operation)
     }
 
-    /// How the number of innovations scores.
+    /// How the number of innovations scores; `None` when the edition has no such score or does not know its rule, see
+    /// [`Operation::Unknown`].
     pub fn count_score(&self) -> Option<&CountScore> {
         self.formulas.iter().find_map(|formula| match &formula.operation {
             Operation::CountScore(rule) => Some(rule),
@@ -139,8 +152,7 @@ impl Edition {
 
 /// The highest scores the edition allows, computed from its rows.
 pub fn maxima(edition: &Edition) -> Maxima {
-    let of = |aspect| edition.indicators_of(aspect).map(Indicator::maximum).sum::<Points>();
-    let (spd, sid) = (of("SPD"), of("SID"));
-    let count = edition.count_score().map(CountScore::maximum).unwrap_or_default();
-    Maxima { spd, sid, count, total: spd + sid + count }
+    let (spd, sid) = (edition.maximum_of("SPD"), edition.maximum_of("SID"));
+    let count = edition.count_score().map(CountScore::maximum);
+    Maxima { spd, sid, count, total: [spd, sid, count].into_iter().sum() }
 }

@@ -33,11 +33,8 @@ fn indicator(row: &Row<'_>) -> Indicator {
         variable: row.text("variable"),
         title: row.text("title"),
         guidance: row.text("guidance"),
-        weight: row.positive_points("weight"),
-        mandatory: row.flag_opt("mandatory").unwrap_or_else(|| {
-            row.remark(row.line, "`mandatory` is not said", "add mandatory = true or false");
-            false
-        }),
+        weight: row.positive_points_opt("weight"),
+        mandatory: row.flag_opt("mandatory"),
         levels: row.rows("levels", "level", "level").iter().map(level).collect(),
         scale: row.below("scale").map(|scale| read_scale(&scale)),
         bases: row.rows("bases", "basis", "code").iter().map(basis).collect(),
@@ -51,7 +48,7 @@ fn indicator(row: &Row<'_>) -> Indicator {
 fn level(row: &Row<'_>) -> Level {
     Level {
         level: row.count("level"),
-        label: row.text("label"),
+        label: row.text_opt("label"),
         score: row.points("score"),
         bounds: bounds(row),
         line: row.line,
@@ -108,12 +105,9 @@ fn basis(row: &Row<'_>) -> Basis {
 }
 
 fn evidence(indicator: &Row<'_>) -> Evidence {
-    let Some(row) = indicator.below("evidence") else {
-        indicator.remark(indicator.line, "`evidence` is missing", "add evidence = { text, cite, grade }");
-        return Evidence::default();
-    };
+    let Some(row) = indicator.below("evidence") else { return Evidence::default() };
     Evidence {
-        text: row.text("text"),
+        text: row.text_opt("text"),
         formats: row.plain_texts("formats"),
         max_mb: row.count_opt("max_mb"),
         from_edition: row.count_opt("from_edition"),
@@ -148,12 +142,13 @@ fn operation(row: &Row<'_>) -> Option<Operation> {
         }),
         "ratio_to_maximum" => Operation::RatioToMaximum { times: row.count("times"), decimals: row.count("decimals") },
         "weighted" => Operation::Weighted { scale: row.count("scale") },
+        "belum_diketahui" => Operation::Unknown,
         other => {
             row.any_key_goes();
             row.fault(
                 row.line,
                 format!("operation `{other}` does not exist"),
-                "use one of: sum, mean_over_at_least, count_score, ratio_to_maximum, weighted",
+                "use one of: sum, mean_over_at_least, count_score, ratio_to_maximum, weighted, belum_diketahui",
             );
             return None;
         }

@@ -106,12 +106,18 @@ impl<'a> Row<'a> {
         self.need(key, points).unwrap_or_default()
     }
 
-    /// A decimal above 0 that must be there; 0 when it is not.
-    pub(super) fn positive_points(&self, key: &'static str) -> Points {
+    /// A decimal above 0 that may be absent.
+    pub(super) fn positive_points_opt(&self, key: &'static str) -> Option<Points> {
         let points = self.points_opt(key);
         if let (Some(points), Some((_, line))) = (points.filter(|points| *points <= Points::ZERO), self.value(key)) {
             self.fault(line, format!("`{key}` is {points}"), "write a number above 0");
         }
+        points
+    }
+
+    /// A decimal above 0 that must be there; 0 when it is not.
+    pub(super) fn positive_points(&self, key: &'static str) -> Points {
+        let points = self.positive_points_opt(key);
         self.need(key, points).unwrap_or_default()
     }
 

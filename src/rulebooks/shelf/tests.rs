@@ -34,11 +34,11 @@ fn the_shipped_rulebooks_are_without_fault() {
 #[test]
 fn the_index_of_2026_has_the_published_maxima() {
     let maxima = maxima(iga());
-    let all = [maxima.spd, maxima.sid, maxima.count, maxima.total].map(|points| points.to_string());
+    let all = [maxima.spd, maxima.sid, maxima.count, maxima.total].map(|points| points.unwrap().to_string());
     assert_eq!(all, ["63", "111", "76", "250"]);
     assert_eq!((iga().indicators_of("SPD").count(), iga().indicators_of("SID").count()), (20, 20));
     let mandatory: Vec<_> =
-        iga().indicators_of("SID").filter(|row| row.mandatory).map(|row| row.number.as_str()).collect();
+        iga().indicators_of("SID").filter(|row| row.mandatory == Some(true)).map(|row| row.number.as_str()).collect();
     assert_eq!(mandatory, ["16", "17", "32", "33", "35"]);
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::proof::{Proof, UNKNOWN};
 use crate::kernel::amount::count;
+use crate::kernel::points::Points;
 use crate::rulebooks::model::{Aspect, Edition, Evidence, Indicator, Operation, Programme, maxima};
 
 /// An aspect with its indicators.
@@ -23,13 +24,13 @@ struct Row {
     variable: String,
     guidance: String,
     mandatory: bool,
-    weight: String,
-    maximum: String,
+    mandatory_unknown: bool,
+    score: String,
     levels: Vec<LevelLine>,
     bases: Vec<String>,
     window: Option<String>,
     evidence: String,
-    formats: String,
+    formats: Option<String>,
     evidence_proof: Proof,
     attributes: Option<String>,
     proof: Proof,
@@ -48,18 +49,27 @@ pub fn aspects(edition: &Edition) -> Vec<AspectTable> {
 
 fn table(edition: &Edition, aspect: &Aspect) -> AspectTable {
     let rows: Vec<Row> = edition.indicators_of(&aspect.code).map(|row| Row::of(edition, row)).collect();
-    let mandatory = rows.iter().filter(|row| row.mandatory).count();
-    let most = edition.indicators_of(&aspect.code).map(Indicator::maximum).sum::<crate::kernel::points::Points>();
+    let most = edition.maximum_of(&aspect.code).map_or_else(|| unknown().to_owned(), Points::indonesian);
     AspectTable {
         id: format!("aspek-{}", aspect.code.to_lowercase()),
         title: format!("{} ({})", aspect.title, aspect.code),
-        summary: format!(
-            "{} indikator, {mandatory} di antaranya wajib; nilai tertinggi {}.",
-            rows.len(),
-            most.indonesian()
-        ),
+        summary: format!("{}; nilai tertinggi {most}.", numbers(&rows)),
         indicators: rows,
         proof: Proof::of(&aspect.provenance, edition.programme),
+    }
+}
+
+/// How many indicators there are, and how many of them must be answered as far as that is known.
+fn numbers(rows: &[Row]) -> String {
+    let mandatory = rows.iter().filter(|row| row.mandatory).count();
+    let open = rows.iter().filter(|row| row.mandatory_unknown).count();
+    match (rows.len(), open) {
+        (0, _) => format!("Indikatornya {}", unknown()),
+        (all, 0) => format!("{all} indikator, {mandatory} di antaranya wajib"),
+        (all, open) if all == open => format!("{all} indikator, wajib atau tidaknya {}", unknown()),
+        (all, open) => {
+            format!("{all} indikator, {mandatory} di antaranya wajib dan {open} lainnya {}", unknown())
+        }
     }
 }
 
@@ -73,9 +83,9 @@ impl Row {
             title: row.title.clone(),
             variable: variable.map_or_else(|| row.variable.clone(), |variable| variable.title.clone()),
             guidance: row.guidance.clone(),
-            mandatory: row.mandatory,
-            weight: row.weight.indonesian(),
-            maximum: row.maximum().indonesian(),
+            mandatory: row.mandatory == Some(true),
+            mandatory_unknown: row.mandatory.is_none(),
+            score: score(row),
             levels: levels(edition, row),
             bases: row
                 .bases
@@ -83,8 +93,8 @@ impl Row {
                 .map(|basis| format!("{}. {} ({})", basis.code, basis.title, basis.scale.unit))
                 .collect(),
             window: (!window.is_empty()).then(|| window.join(", ")),
-            evidence: row.evidence.text.clone(),
-            formats: files(&row.evidence),
+            evidence: known(row.evidence.text.clone()),
+            formats: row.evidence.text.as_ref().map(|_| files(&row.evidence)),
             evidence_proof: evidence_proof(&row.evidence, edition.programme),
             attributes: (!attributes.is_empty()).then(|| attributes.join(", ")),
             proof: Proof::of(&row.provenance, edition.programme),
@@ -92,10 +102,24 @@ impl Row {
     }
 }
 
+/// Weight and highest score, or that they are not known.
+fn score(row: &Indicator) -> String {
+    match (row.weight, row.maximum()) {
+        (Some(weight), Some(most)) => format!("Bobot {}, tertinggi {}", weight.indonesian(), most.indonesian()),
+        (Some(weight), None) => format!("Bobot {}; tingkatnya {}", weight.indonesian(), unknown()),
+        (None, Some(most)) => format!("Tertinggi {}; bobotnya {}", most.indonesian(), unknown()),
+        (None, None) => format!("Bobot dan tingkatnya {}", unknown()),
+    }
+}
+
+/// The levels from the lowest; none where they are not known, so that nothing looks like a score of 0.
 fn levels(edition: &Edition, row: &Indicator) -> Vec<LevelLine> {
+    if !row.is_known() {
+        return Vec::new();
+    }
     let zero = edition.zero_level.iter().map(|label| LevelLine { label: label.clone(), score: "0".to_owned() });
     let levels =
-        row.levels.iter().map(|level| LevelLine { label: level.label.clone(), score: level.score.indonesian() });
+        row.levels.iter().map(|level| LevelLine { label: level.wording().to_owned(), score: level.score.indonesian() });
     zero.chain(levels).collect()
 }
 
@@ -157,11 +181,12 @@ fn words(edition: &Edition, operation: &Operation) -> String {
         }
         Operation::RatioToMaximum { times, decimals } => format!(
             "Seluruh nilai dibagi nilai tertinggi {}, dikali {times}, dibulatkan ke {decimals} desimal.",
-            maxima(edition).total.indonesian()
+            maxima(edition).total.map_or_else(|| format!("seluruhnya ({})", unknown()), Points::indonesian)
         ),
         Operation::Weighted { scale } => {
             format!("Nilai setiap bagian (0 sampai {scale}) dikali bobotnya, lalu dijumlahkan.")
         }
+        Operation::Unknown => format!("{UNKNOWN}."),
     }
 }
 
@@ -196,7 +221,11 @@ pub fn figures(edition: &Edition) -> Vec<Figure> {
         note: note.map(str::to_owned),
         href: None,
     };
-    if edition.indicators.is_empty() {
+    let most = |label: &str, points: Option<Points>, note: Option<&str>| match points {
+        Some(points) => figure(label, points.indonesian(), note),
+        None => figure(label, "Belum diketahui".to_owned(), Some("Lihat pedoman")),
+    };
+    if edition.aspects.is_empty() {
         let Some(group) = edition.groups.first() else { return Vec::new() };
         let title = Some(group.title.as_str());
         let words = count(u64::from(group.words()));
@@ -209,11 +238,16 @@ pub fn figures(edition: &Edition) -> Vec<Figure> {
     }
     let maxima = maxima(edition);
     vec![
-        figure("Tertinggi SPD", maxima.spd.indonesian(), Some("Satuan pemerintah daerah")),
-        figure("Tertinggi SID", maxima.sid.indonesian(), Some("Untuk satu inovasi")),
-        figure("Tertinggi jumlah inovasi", maxima.count.indonesian(), None),
-        figure("Tertinggi seluruhnya", maxima.total.indonesian(), None),
+        most("Tertinggi SPD", maxima.spd, Some("Satuan pemerintah daerah")),
+        most("Tertinggi SID", maxima.sid, Some("Untuk satu inovasi")),
+        most("Tertinggi jumlah inovasi", maxima.count, None),
+        most("Tertinggi seluruhnya", maxima.total, None),
     ]
+}
+
+/// As [`UNKNOWN`], within a sentence.
+fn unknown() -> &'static str {
+    "belum diketahui, lihat pedoman"
 }
 
 /// What stands for a weight or limit that may be unknown.

@@ -50,15 +50,12 @@ pub fn state_tag(state: EditionState) -> Tag {
 
 /// What an edition gives at most, in one line.
 pub fn most(edition: &Edition) -> String {
-    let maxima = maxima(edition);
-    if maxima.total > crate::kernel::points::Points::ZERO {
-        return format!(
-            "SPD {}, SID {} untuk satu inovasi, jumlah inovasi {}; seluruhnya {}",
-            maxima.spd.indonesian(),
-            maxima.sid.indonesian(),
-            maxima.count.indonesian(),
-            maxima.total.indonesian()
-        );
+    if !edition.aspects.is_empty() {
+        let maxima = maxima(edition);
+        let [spd, sid, count, total] = [maxima.spd, maxima.sid, maxima.count, maxima.total].map(|points| {
+            points.map_or_else(|| "belum diketahui".to_owned(), crate::kernel::points::Points::indonesian)
+        });
+        return format!("SPD {spd}, SID {sid} untuk satu inovasi, jumlah inovasi {count}; seluruhnya {total}");
     }
     match edition.groups.first() {
         Some(group) => {
