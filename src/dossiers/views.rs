@@ -28,8 +28,13 @@ struct Offer {
 
 impl Section {
     /// For an innovation with the facts of one of its years.
-    pub fn new(editions: &[Edition], id: InnovationId, year: Option<i32>, facts: &[Fact]) -> Self {
-        Self { editions: editions.iter().map(|edition| Offer::of(edition, id, year, facts)).collect() }
+    pub fn new<'e>(
+        editions: impl Iterator<Item = &'e Edition>,
+        id: InnovationId,
+        year: Option<i32>,
+        facts: &[Fact],
+    ) -> Self {
+        Self { editions: editions.map(|edition| Offer::of(edition, id, year, facts)).collect() }
     }
 }
 
@@ -102,14 +107,14 @@ mod tests {
 
     fn section() -> Section {
         let facts = [fact(Attribute::Summary, 201), fact(Attribute::Problem, 40), fact(Attribute::Goal, 0)];
-        Section::new(rulebooks::editions(), InnovationId::fresh(), Some(2026), &facts)
+        Section::new(rulebooks::editions_in_use(), InnovationId::fresh(), Some(2026), &facts)
     }
 
     #[test]
     fn each_edition_says_how_far_the_facts_answer_it() {
         let section = section();
-        let [iga, kipp] = &section.editions[..] else { panic!("two editions") };
-        assert_eq!(kipp.label, "Unduh dosir KIPP 2023 (PDF)");
+        let of = |label: &str| section.editions.iter().find(|offer| offer.label == label).expect(label);
+        let (iga, kipp) = (of("Unduh dosir IGA 2026 (PDF)"), of("Unduh dosir KIPP 2023 (PDF)"));
         assert_eq!(
             (kipp.filled.as_str(), kipp.words.as_str()),
             ("2 dari 8 bagian terisi", "241 dari paling banyak 2.500 kata")
@@ -121,12 +126,15 @@ mod tests {
     }
 
     #[test]
-    fn the_section_shows_a_button_for_each_edition() {
+    fn the_section_shows_a_button_for_each_edition_in_use_and_for_no_other() {
         let mut templates = handlebars::Handlebars::new();
         templates.set_strict_mode(true);
         templates.register_template_string("section", include_str!("../../templates/dossiers/section.hbs")).unwrap();
         let html = templates.render("section", &section()).unwrap();
-        assert_eq!(html.matches("class=\"button button-secondary\"").count(), 2);
+        assert_eq!(html.matches("class=\"button button-secondary\"").count(), rulebooks::editions_in_use().count());
+        for other in ["iga-2027", "iga-2021"] {
+            assert!(rulebooks::find(other).is_some() && !html.contains(other), "{other}");
+        }
         assert!(html.contains("Melebihi batas kata: Ringkasan."));
     }
 }

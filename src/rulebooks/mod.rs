@@ -18,4 +18,4 @@ pub use checking::check;
 pub use fault::Fault;
 pub use json::to_json;
 pub use reading::parse;
-pub use shelf::{Embedded, editions, embedded, find};
+pub use shelf::{Embedded, editions, editions_in_use, embedded, find};

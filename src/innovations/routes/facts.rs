@@ -83,7 +83,7 @@ pub(super) async fn save(path: paths::EditFact, visit: Visit, fields: Fields) ->
 /// Which sections of which competitions draw on an attribute.
 fn uses_of(attribute: Attribute) -> Vec<Use> {
     let mut uses = Vec::new();
-    for edition in rulebooks::editions() {
+    for edition in rulebooks::editions_in_use() {
         for section in edition.sections().iter().filter(|section| section.attributes.contains(&attribute)) {
             uses.push(Use {
                 title: format!("{} {}: {}", edition.programme.code(), edition.year, section.title),

@@ -201,7 +201,7 @@ impl ShowPage {
                 shown.may_edit,
             ),
             benefits: benefits::views::Section::new(id, shown.benefits, shown.may_edit),
-            dossiers: dossiers::views::Section::new(rulebooks::editions(), id, year, shown.facts),
+            dossiers: dossiers::views::Section::new(rulebooks::editions_in_use(), id, year, shown.facts),
             awards: shown.awards.iter().map(AwardLine::of).collect(),
         }
     }

@@ -18,7 +18,8 @@ pub(super) fn check(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults:
     if bands.is_empty() {
         let said = edition.formulas.iter().any(|row| row.name == "index" && row.provenance.unknown.is_some());
         if edition.programme == Programme::Iga && !said {
-            let remedy = "add a [[band]] for every predicate, from 0 to 100, or let the formula `index` say what is unknown";
+            let remedy =
+                "add a [[band]] for every predicate, from 0 to 100, or let the formula `index` say what is unknown";
             faults.push(Fault::new(1, "file", "no bands", remedy));
         }
         return;

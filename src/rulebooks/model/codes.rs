@@ -26,6 +26,13 @@ code_list! {
     }
 }
 
+impl EditionState {
+    /// Whether entries are made under such an edition.
+    pub const fn is_in_use(self) -> bool {
+        matches!(self, Self::UnderReview | Self::Active | Self::Frozen)
+    }
+}
+
 code_list! {
     /// How certain a row is. The meaning of a letter depends on the programme, see [`Grade::meaning`].
     Grade {

@@ -290,12 +290,23 @@ impl Drop for Row<'_> {
             if !asked.contains(&name) && !self.any_key.get() {
                 let remedy = match asked.iter().find(|known| one_slip_apart(known, name)) {
                     Some(known) => format!("write `{known}`"),
-                    None => "remove it, or see the format's README for the keys this row may have".to_owned(),
+                    None => format!("remove it, or use one of: {}", known_keys(&asked)),
                 };
                 self.remark(self.reading.line(key.span().start), format!("unknown key `{name}`"), remedy);
             }
         }
     }
+}
+
+/// The keys a row may have, each once, in the order they are asked for.
+fn known_keys(asked: &[&'static str]) -> String {
+    let mut known = Vec::new();
+    for key in asked {
+        if !known.contains(key) {
+            known.push(*key);
+        }
+    }
+    known.join(", ")
 }
 
 /// Whether two keys differ by one letter added, left out, changed, or swapped with its neighbour.

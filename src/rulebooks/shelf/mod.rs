@@ -1,6 +1,8 @@
 //! The editions that ship with the program.
 
 #[cfg(test)]
+mod facts;
+#[cfg(test)]
 mod tests;
 
 use std::sync::LazyLock;
@@ -17,7 +19,12 @@ pub struct Embedded {
 }
 
 const EMBEDDED: &[Embedded] = &[
+    Embedded { id: "iga-2021", text: include_str!("../../../rulebooks/iga-2021.toml") },
+    Embedded { id: "iga-2023", text: include_str!("../../../rulebooks/iga-2023.toml") },
+    Embedded { id: "iga-2024", text: include_str!("../../../rulebooks/iga-2024.toml") },
+    Embedded { id: "iga-2025", text: include_str!("../../../rulebooks/iga-2025.toml") },
     Embedded { id: "iga-2026", text: include_str!("../../../rulebooks/iga-2026.toml") },
+    Embedded { id: "iga-2027", text: include_str!("../../../rulebooks/iga-2027.toml") },
     Embedded { id: "kipp-2023", text: include_str!("../../../rulebooks/kipp-2023.toml") },
 ];
 
@@ -33,6 +40,11 @@ pub fn embedded() -> &'static [Embedded] {
 /// The shipped editions, read once.
 pub fn editions() -> &'static [Edition] {
     &EDITIONS
+}
+
+/// The shipped editions that entries are made under: neither drafts and projections, nor those kept for the record.
+pub fn editions_in_use() -> impl Iterator<Item = &'static Edition> {
+    EDITIONS.iter().filter(|edition| edition.state.is_in_use())
 }
 
 /// The shipped edition with this id.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::proof::{GradeTag, UNKNOWN, certainty};
 use crate::kernel::amount::count;
-use crate::rulebooks::model::{Edition, EditionState, maxima};
+use crate::rulebooks::model::{Edition, EditionState, Operation, maxima};
 use crate::rulebooks::paths;
 use crate::web::page::Page;
 use crate::web::parts::Tag;
@@ -27,6 +27,7 @@ struct Card {
     state: Tag,
     legal_bases: Vec<String>,
     most: String,
+    caution: Option<String>,
     grades: Vec<Graded>,
 }
 
@@ -48,6 +49,37 @@ pub fn state_tag(state: EditionState) -> Tag {
     Tag { tone, text: state.label().to_owned() }
 }
 
+/// What to know before relying on an edition: that it is no more than a draft, that it is over, that its index cannot be
+/// computed in full.
+pub fn caution(edition: &Edition) -> Option<String> {
+    let state = match edition.state {
+        EditionState::Draft => Some("Masih konsep: untuk bersiap, bukan untuk mengirim usulan."),
+        EditionState::Archived => Some("Edisi lama, disimpan sebagai catatan."),
+        EditionState::UnderReview | EditionState::Active | EditionState::Frozen => None,
+    };
+    let partial = unknown_parts(edition)
+        .map(|parts| format!("Indeks belum dapat dihitung seluruhnya, karena {parts} belum diketahui; lihat pedoman."));
+    let sentences: Vec<String> = state.map(str::to_owned).into_iter().chain(partial).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// The parts of an index that the edition does not know; `None` where it knows all, or has no index.
+fn unknown_parts(edition: &Edition) -> Option<String> {
+    if edition.aspects.is_empty() {
+        return None;
+    }
+    let unknown = |name: &str| edition.operation(name) == Some(&Operation::Unknown);
+    let parts = [
+        (edition.is_partial("SPD"), "nilai SPD"),
+        (edition.is_partial("SID"), "nilai SID"),
+        (unknown("count"), "nilai jumlah inovasi"),
+        (unknown("sid") || unknown("index"), "rumus"),
+    ];
+    let parts: Vec<&str> = parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part).collect();
+    let (last, others) = parts.split_last()?;
+    Some(if others.is_empty() { (*last).to_owned() } else { format!("{} dan {last}", others.join(", ")) })
+}
+
 /// What an edition gives at most, in one line.
 pub fn most(edition: &Edition) -> String {
     if !edition.aspects.is_empty() {
@@ -66,12 +98,14 @@ pub fn most(edition: &Edition) -> String {
 }
 
 impl ListPage {
-    /// The page.
+    /// The page: programme by programme, the newest edition first.
     pub fn new(editions: &[Edition]) -> Self {
+        let mut ordered: Vec<&Edition> = editions.iter().collect();
+        ordered.sort_by_key(|edition| (edition.programme, std::cmp::Reverse(edition.year)));
         Self {
             heading: "Pedoman".to_owned(),
             count: format!("{} edisi", editions.len()),
-            editions: editions.iter().map(Card::of).collect(),
+            editions: ordered.into_iter().map(Card::of).collect(),
         }
     }
 }
@@ -88,6 +122,7 @@ impl Card {
             state: state_tag(edition.state),
             legal_bases: edition.legal_bases.iter().map(|row| row.title.clone()).collect(),
             most: most(edition),
+            caution: caution(edition),
             grades: certainty(edition).into_iter().map(graded).collect(),
         }
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::index::{AspectTable, Figure, Line, aspects, bands, figures, formula};
-use super::list::state_tag;
+use super::list::{caution, state_tag};
 use super::proof::{GradeTag, Proof, SourceLine, UNKNOWN, certainty};
 use super::proposal::{GroupTable, groups};
 use super::terms::{Terms, tables};
@@ -19,6 +19,7 @@ pub struct ShowPage {
     organiser: String,
     programme: String,
     state: Tag,
+    caution: Option<Banner>,
     theme: String,
     proof: Proof,
     figures: Vec<Figure>,
@@ -32,6 +33,14 @@ pub struct ShowPage {
     sources: Vec<SourceLine>,
 }
 
+/// What to know before relying on the edition, for `parts/banner`.
+#[derive(Debug, Serialize)]
+struct Banner {
+    kind: &'static str,
+    heading: Option<String>,
+    text: String,
+}
+
 impl ShowPage {
     /// The page of an edition.
     pub fn new(edition: &Edition) -> Self {
@@ -42,6 +51,7 @@ impl ShowPage {
             organiser: edition.organiser.clone(),
             programme: format!("{}, {}", programme.label(), edition.year),
             state: state_tag(edition.state),
+            caution: caution(edition).map(|text| Banner { kind: "notice", heading: None, text }),
             theme: edition.theme.clone().unwrap_or_else(|| UNKNOWN.to_owned()),
             proof: Proof::of(&edition.provenance, programme),
             figures: figures(edition),

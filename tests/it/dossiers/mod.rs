@@ -149,8 +149,12 @@ fn the_indicator_table_has_every_indicator_and_the_sums() {
     let indicators: Vec<_> = iga().indicators_of("SID").collect();
     assert_eq!(indicators.len(), 20);
     for indicator in indicators {
-        let number =
-            format!("{}{} | {}", indicator.number, if indicator.mandatory == Some(true) { "*" } else { "" }, indicator.title);
+        let number = format!(
+            "{}{} | {}",
+            indicator.number,
+            if indicator.mandatory == Some(true) { "*" } else { "" },
+            indicator.title
+        );
         assert!(rows.iter().any(|row| row.starts_with(&number)), "{number}");
     }
     let total = rows.iter().find(|row| row.contains("Jumlah |")).expect("the sums");
