@@ -3,6 +3,8 @@
 mod bands;
 mod levels;
 mod rows;
+#[cfg(test)]
+mod spoils;
 mod sums;
 #[cfg(test)]
 mod tests;

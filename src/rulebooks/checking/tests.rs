@@ -2,12 +2,12 @@
 
 use crate::rulebooks::{Fault, embedded, parse};
 
-fn shipped(id: &str) -> &'static str {
+pub(super) fn shipped(id: &str) -> &'static str {
     embedded().iter().find(|file| file.id == id).unwrap().text
 }
 
 /// The row of the file around a line: from its `[[header]]` to the next one.
-fn row_around(text: &str, line: usize) -> String {
+pub(super) fn row_around(text: &str, line: usize) -> String {
     let lines: Vec<_> = text.lines().collect();
     let header = |at: &usize| lines[*at].starts_with('[');
     let begin = (0..line).rev().find(header).unwrap();
@@ -16,17 +16,17 @@ fn row_around(text: &str, line: usize) -> String {
 }
 
 /// Replaces text that must be there exactly once after `after`.
-fn spoil(text: &mut String, after: &str, old: &str, new: &str) {
+pub(super) fn spoil(text: &mut String, after: &str, old: &str, new: &str) {
     let from = text.find(after).unwrap_or_else(|| panic!("no {after}"));
     let at = from + text[from..].find(old).unwrap_or_else(|| panic!("no {old} after {after}"));
     text.replace_range(at..at + old.len(), new);
 }
 
-fn faults(id: &str, text: &str) -> Vec<Fault> {
+pub(super) fn faults(id: &str, text: &str) -> Vec<Fault> {
     parse(id, text).expect_err("the copy was spoiled")
 }
 
-fn listed(faults: &[Fault]) -> String {
+pub(super) fn listed(faults: &[Fault]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 

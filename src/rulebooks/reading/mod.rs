@@ -4,6 +4,8 @@ mod edition;
 mod index;
 mod proposal;
 mod row;
+#[cfg(test)]
+mod schema;
 mod terms;
 
 use std::{
