@@ -7,6 +7,7 @@ use crate::{
     rulebooks::{
         find,
         model::{Bounds, Edition, Indicator, Level, Rule, maxima},
+        to_json,
     },
 };
 
@@ -155,6 +156,25 @@ fn what_nobody_found_is_said_in_words_and_never_scores() {
     }
     assert!(find("iga-2026").unwrap().maximum_of("SPD").is_some());
     assert_eq!(find("iga-2021").unwrap().maximum_of("SPD"), None, "an aspect without indicators has no maximum");
+}
+
+#[test]
+fn the_json_lists_what_is_not_known_with_its_sentence() {
+    let json = to_json(find("iga-2023").unwrap());
+    assert_eq!(json["maxima"], json!({ "spd": null, "sid": 111, "count": null, "total": null }));
+    let words = |place: &str| {
+        let unknowns = json["unknowns"].as_array().unwrap();
+        unknowns.iter().find(|row| row["place"] == place).expect(place)["words"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(
+        words("indicators 1"),
+        "Tingkat, bobot, keharusan, dan bukti tahun 2023 belum diketahui, lihat pedoman."
+    );
+    assert!(words("formulas count").contains("nilai jumlah inovasi tahun 2023 belum diketahui"));
+    assert_eq!(words("maxima total"), "Belum diketahui, lihat pedoman.");
+    assert!(json["indicators"][0]["weight"].is_null() && json["indicators"][0]["levels"] == json!([]));
+    let json = to_json(find("kipp-2023").unwrap());
+    assert!(json.get("maxima").is_none(), "a proposal has no index");
 }
 
 #[test]
