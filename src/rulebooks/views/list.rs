@@ -1,10 +1,12 @@
 //! The editions that the program knows.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::proof::{GradeTag, UNKNOWN, certainty};
 use crate::kernel::amount::count;
-use crate::rulebooks::model::{Edition, EditionState, Operation, maxima};
+use crate::rulebooks::model::{Edition, EditionState, Operation, Programme, maxima};
 use crate::rulebooks::paths;
 use crate::web::page::Page;
 use crate::web::parts::Tag;
@@ -14,18 +16,23 @@ use crate::web::parts::Tag;
 pub struct ListPage {
     heading: String,
     count: String,
-    editions: Vec<Card>,
+    programmes: Vec<Shelf>,
+}
+
+/// The editions of one programme, the newest first.
+#[derive(Debug, Serialize)]
+struct Shelf {
+    id: String,
+    title: &'static str,
+    editions: Vec<Row>,
 }
 
 #[derive(Debug, Serialize)]
-struct Card {
+struct Row {
     href: String,
     title: String,
-    programme: &'static str,
-    year: i32,
     organiser: String,
     state: Tag,
-    legal_bases: Vec<String>,
     most: String,
     caution: Option<String>,
     grades: Vec<Graded>,
@@ -100,27 +107,31 @@ pub fn most(edition: &Edition) -> String {
 impl ListPage {
     /// The page: programme by programme, the newest edition first.
     pub fn new(editions: &[Edition]) -> Self {
-        let mut ordered: Vec<&Edition> = editions.iter().collect();
-        ordered.sort_by_key(|edition| (edition.programme, std::cmp::Reverse(edition.year)));
+        let shelf = |programme: &Programme| {
+            let mut own: Vec<&Edition> = editions.iter().filter(|edition| edition.programme == *programme).collect();
+            own.sort_by_key(|edition| Reverse(edition.year));
+            Shelf {
+                id: format!("program-{}", programme.code().to_lowercase()),
+                title: programme.label(),
+                editions: own.into_iter().map(Row::of).collect(),
+            }
+        };
         Self {
             heading: "Pedoman".to_owned(),
             count: format!("{} edisi", editions.len()),
-            editions: ordered.into_iter().map(Card::of).collect(),
+            programmes: Programme::ALL.iter().map(shelf).filter(|shelf| !shelf.editions.is_empty()).collect(),
         }
     }
 }
 
-impl Card {
+impl Row {
     fn of(edition: &Edition) -> Self {
         let graded = |(grade, rows)| Graded { tag: GradeTag::of(grade, edition.programme), rows };
         Self {
             href: paths::Show { id: edition.id.clone() }.to_string(),
             title: edition.title.clone(),
-            programme: edition.programme.label(),
-            year: edition.year,
             organiser: edition.organiser.clone(),
             state: state_tag(edition.state),
-            legal_bases: edition.legal_bases.iter().map(|row| row.title.clone()).collect(),
             most: most(edition),
             caution: caution(edition),
             grades: certainty(edition).into_iter().map(graded).collect(),
