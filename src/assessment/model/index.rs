@@ -62,9 +62,9 @@ pub fn index<'e>(edition: &'e Edition, totals: &Totals) -> Index<'e> {
     let (mut times, mut decimals) = (100, 2);
     for formula in &edition.formulas {
         let part = match &formula.operation {
-            Operation::Sum { aspect } => (of_aspect(edition, aspect), Exact::from(totals.region)),
+            Operation::Sum { aspect } => (edition.maximum_of(aspect), Exact::from(totals.region)),
             Operation::MeanOverAtLeast { aspect, n } => {
-                (of_aspect(edition, aspect), Exact::new(totals.maturity, totals.innovations.max(*n)))
+                (edition.maximum_of(aspect), Exact::new(totals.maturity, totals.innovations.max(*n)))
             }
             Operation::CountScore(rule) => {
                 (Some(rule.maximum()), Exact::from(rule.score(totals.innovations, totals.affairs)))
@@ -73,6 +73,7 @@ pub fn index<'e>(edition: &'e Edition, totals: &Totals) -> Index<'e> {
                 (times, decimals) = (*by, *to);
                 continue;
             }
+            Operation::Unknown => (None, Exact::from(Points::ZERO)),
             Operation::Weighted { .. } => continue,
         };
         let (most, value) = part;
@@ -89,11 +90,4 @@ pub fn index<'e>(edition: &'e Edition, totals: &Totals) -> Index<'e> {
     let value = known.then_some(share);
     let empty_seats = edition.least_divisor().unwrap_or_default().saturating_sub(totals.innovations);
     Index { parts, total, maximum, value, share, band: value.and_then(|value| edition.band(value)), empty_seats }
-}
-
-/// The most an aspect can score, where the levels of all its indicators are known.
-fn of_aspect(edition: &Edition, aspect: &str) -> Option<Points> {
-    let mut indicators = edition.indicators_of(aspect).peekable();
-    indicators.peek()?;
-    indicators.map(|indicator| (!indicator.levels.is_empty()).then(|| indicator.maximum())).sum()
 }

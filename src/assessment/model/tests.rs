@@ -194,6 +194,29 @@ fn input_is_read_with_its_totals_and_every_fault_of_a_bad_one_is_told() {
     assert_eq!((broken.len(), broken[0].place.as_str()), (1, "line 2"));
 }
 
+#[test]
+fn what_is_not_known_leaves_the_index_open_and_is_never_taken_for_nothing() {
+    // IGA 2023: levels of SPD and the count are not known. 12 innovations at 74 of 111: 74 / 111 = 66,666... %
+    let edition = rulebooks::find("iga-2023").unwrap();
+    let found = index(edition, &totals("40", "74", 12, 6));
+    assert_eq!((found.value, found.band.map(|band| &band.title)), (None, None));
+    assert_eq!((found.maximum, found.total, found.share), (points("111"), points("74").into(), points("66.67")));
+    assert!(found.part("spd").unwrap().value.is_none() && found.part("count").unwrap().value.is_none());
+    // 8 innovations are divided by 10: 592 / 10 = 59,2; / 111 = 53,333... %
+    let few = index(edition, &totals("0", "74", 8, 6));
+    assert_eq!((few.share, few.empty_seats), (points("53.33"), 2));
+}
+
+#[test]
+fn the_projection_of_2027_divides_by_fourteen_and_wants_all_six_affairs() {
+    let edition = rulebooks::find("iga-2027").unwrap();
+    // 5 of 6: nothing for the count. 40 + 80 x 12 / 14 = 108,571...; / 250 = 43,43 %
+    let five = index(edition, &totals("40", "80", 12, 5));
+    assert_eq!((five.value, five.empty_seats), (Some(points("43.43")), 2));
+    // 6 of 6: + 12 x 0,38 = 4,56 -> 113,131...; / 250 = 45,25 %
+    assert_eq!(index(edition, &totals("40", "80", 12, 6)).value, Some(points("45.25")));
+}
+
 fn some_levels(aspect: &'static str) -> impl Strategy<Value = Levels> {
     let numbers: Vec<String> = iga().indicators_of(aspect).map(|indicator| indicator.number.clone()).collect();
     vec(0..=3_u32, numbers.len()).prop_map(move |levels| numbers.iter().cloned().zip(levels).collect())

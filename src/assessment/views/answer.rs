@@ -42,7 +42,7 @@ pub struct AnswerPage {
     others: Vec<Link>,
     documents: Option<Documents>,
     guidance: String,
-    evidence: String,
+    evidence: Option<String>,
     window: Option<String>,
     rule_href: String,
 }

@@ -66,8 +66,8 @@ impl EntryPage {
             let mut lines = Vec::new();
             for indicator in edition.indicators.iter().filter(|indicator| indicator.variable == variable.code) {
                 let Some(answer) = answers.iter().find(|answer| answer.number == indicator.number) else { continue };
-                most += indicator.maximum();
-                unknown += usize::from(indicator.levels.is_empty());
+                most += indicator.maximum().unwrap_or_default();
+                unknown += usize::from(!indicator.is_known());
                 lines.push(LineOf::of(edition, indicator, answer, of_innovation));
             }
             if !lines.is_empty() {
@@ -105,7 +105,7 @@ impl LineOf {
             href: paths::Answer { id: answer.id }.to_string(),
             number: indicator.number.clone(),
             title: indicator.title.clone(),
-            mandatory: indicator.mandatory,
+            mandatory: indicator.mandatory == Some(true),
             claimed: level_in_words(edition, indicator, answer.claimed),
             claimed_score: two_decimals(indicator.score(answer.claimed)),
             verified: level_in_words(edition, indicator, verified),

@@ -28,7 +28,7 @@ fn two_decimals(points: Points) -> String {
 /// A level in words: its number and the rule's own words.
 fn level_in_words(edition: &Edition, indicator: &Indicator, level: u32) -> String {
     match indicator.level(level) {
-        Some(found) => format!("{level}: {}", found.label),
+        Some(found) => format!("{level}: {}", found.wording()),
         None => format!("0: {}", edition.zero_level.as_deref().unwrap_or("belum dapat diukur")),
     }
 }
