@@ -33,7 +33,7 @@ impl Rulebook {
             Self::Show { id, json } => show(&id, json),
             Self::List => {
                 for edition in rulebooks::editions() {
-                    println!("{:<12} {}", edition.id, edition.title);
+                    println!("{:<14} {}", edition.id, edition.title);
                 }
                 Ok(WELL)
             }

@@ -25,7 +25,7 @@ pub fn to_json(edition: &Edition) -> Value {
     }
     value["unknowns"] = Value::Array(unknowns);
     if let Some(group) = edition.groups.first() {
-        value["sums"] = json!({ "group": group.code, "weight": group.weight(), "words": group.words() });
+        value["sums"] = json!({ "group": group.code, "weight": group.whole_weight(), "words": group.whole_words() });
     }
     value
 }

@@ -8,7 +8,7 @@ use crate::competitions::model::{Award, AwardLevel};
 use crate::innovations::model::{Affair, Innovation, Kind, Liveness, Medium, Stage};
 use crate::kernel::amount::count;
 use crate::kernel::date::PartialDate;
-use crate::rulebooks::model::{Edition, Rule};
+use crate::rulebooks::model::{Edition, PastTier, Programme, Rule};
 
 /// Name, owners, dates and the like as a profile sheet.
 pub(super) fn add_identity(draft: &mut Draft<'_>) {
@@ -97,15 +97,11 @@ fn lower_first(sentence: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// Whether an award of the same programme before this edition has one of the tiers: "Top 45" and "Top 45 (terpuji)",
-/// but not "Top 450".
-fn is_earlier_tier(award: &Award, edition: &Edition, tiers: &[String]) -> bool {
-    let named = |tier: &String| {
-        award.title.strip_prefix(tier.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    };
-    award.competition.eq_ignore_ascii_case(edition.programme.code())
+/// Whether an award of the same programme before this edition is of one of the tiers.
+fn is_earlier_tier(award: &Award, edition: &Edition, tiers: &[PastTier]) -> bool {
+    Programme::named(&award.competition) == Some(edition.programme)
         && award.year < edition.year
-        && tiers.iter().any(named)
+        && tiers.iter().any(|tier| tier.is(&award.title, award.year))
 }
 
 /// The awards as a table.

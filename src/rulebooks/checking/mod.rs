@@ -1,6 +1,8 @@
 //! The invariants of an edition. Every check lists all it finds.
 
 mod bands;
+#[cfg(test)]
+mod competitions;
 mod levels;
 mod rows;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rulebooks::{
     fault::Fault,
-    model::{Edition, Operation, Provenance, Rule},
+    model::{Edition, Operation, Programme, Provenance, Rule},
 };
 
 pub(super) fn check(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Vec<Fault>) {
@@ -15,6 +15,7 @@ pub(super) fn check(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults:
     stages(edition, faults);
     if !spoiled.contains("eligibility") {
         periods(edition, faults);
+        alternatives(edition, faults);
     }
     unsaid(edition, spoiled, faults);
 }
@@ -148,6 +149,24 @@ fn periods(edition: &Edition, faults: &mut Vec<Fault>) {
     }
 }
 
+/// Of alternatives one is enough, so there must be two; and they must be for the same groups.
+fn alternatives(edition: &Edition, faults: &mut Vec<Fault>) {
+    for row in &edition.eligibility {
+        let Some(name) = &row.any_of else { continue };
+        let mut others =
+            edition.eligibility.iter().filter(|other| other.code != row.code && other.any_of == row.any_of);
+        let message = match others.next() {
+            None => format!("nothing else has any_of `{name}`"),
+            Some(other) if other.groups != row.groups => {
+                format!("`{}` has any_of `{name}` for other groups", other.code)
+            }
+            Some(_) => continue,
+        };
+        let remedy = "give the alternatives of one choice the same any_of and the same groups";
+        faults.push(Fault::new(row.provenance.line, &format!("eligibility {}", row.code), message, remedy));
+    }
+}
+
 /// A value that is not there must be said to be unknown, in words for the screen.
 fn unsaid(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Vec<Fault>) {
     let mut must_say = |missing: bool, what: &str, provenance: &Provenance, place: String| {
@@ -161,6 +180,11 @@ fn unsaid(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Vec<
             ));
         }
     };
+    if edition.programme != Programme::Iga {
+        for row in &edition.groups {
+            must_say(row.sections.is_empty(), "a section", &row.provenance, format!("group {}", row.code));
+        }
+    }
     for row in edition.groups.iter().flat_map(|group| &group.sections) {
         let place = format!("section {}", row.number);
         must_say(row.weight.is_none(), "`weight`", &row.provenance, place.clone());
@@ -168,8 +192,10 @@ fn unsaid(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Vec<
         must_say(row.attachment.is_none(), "`attachment`", &row.provenance, place);
     }
     for row in &edition.eligibility {
-        let missing = matches!(row.rule, Rule::MinimumAge { years: None, .. } | Rule::Quota { entries: None });
+        let missing = matches!(row.rule, Rule::MinimumAge { years: None, .. } | Rule::Quota { entries: None, .. });
         must_say(missing, "the number", &row.provenance, format!("eligibility {}", row.code));
+        let missing = matches!(row.rule, Rule::MinimumAge { until: None, .. });
+        must_say(missing, "the closing day", &row.provenance, format!("eligibility {}", row.code));
     }
     for row in &edition.stages {
         let missing = row.from.is_none() && row.to.is_none();

@@ -25,6 +25,9 @@ pub(super) fn check(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults:
     if !spoiled.contains("maxima") {
         declared(edition, spoiled, faults);
     }
+    if edition.programme == Programme::Kipp && edition.groups.is_empty() && !spoiled.contains("group") {
+        faults.push(Fault::new(1, "file", "no groups", "add a [[group]] for every group of entrants"));
+    }
     if !spoiled.contains("affair_group") {
         affairs(edition, faults);
     }
@@ -98,9 +101,14 @@ fn declared(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Ve
     ];
     let (needed, foreign) = match edition.programme {
         Programme::Iga => (index.as_slice(), proposal.as_slice()),
-        Programme::Kipp => (proposal.as_slice(), index.as_slice()),
+        Programme::Kipp | Programme::Pkri | Programme::Kovablik | Programme::Inotek => {
+            (proposal.as_slice(), index.as_slice())
+        }
     };
     for (key, stated, computed, families) in needed {
+        if stated.is_none() && !summable(edition, key) {
+            continue;
+        }
         if families.iter().any(|family| spoiled.contains(family)) {
             continue;
         }
@@ -123,6 +131,16 @@ fn declared(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Ve
     for (key, ..) in foreign.iter().filter(|(_, stated, ..)| stated.is_some()) {
         let message = format!("`{key}` has no meaning in {}", edition.programme.code());
         faults.push(Fault::new(edition.declared.line, "maxima", message, "remove it"));
+    }
+}
+
+/// Whether there is a sum to state: not where the form, or this limit in every one of its sections, is not known.
+fn summable(edition: &Edition, key: &str) -> bool {
+    let sections = edition.sections();
+    match key {
+        "weight" => sections.iter().any(|section| section.weight.is_some()),
+        "words" => sections.iter().any(|section| section.words.is_some()),
+        _ => true,
     }
 }
 

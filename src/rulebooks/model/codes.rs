@@ -7,6 +7,21 @@ code_list! {
         Iga = "IGA", "Innovative Government Award";
         /// The public-service innovation competition of the Ministry of Administrative Reform.
         Kipp = "KIPP", "Kompetisi Inovasi Pelayanan Publik";
+        /// What the same ministry held in place of its competition in 2024: earlier winners looked at again.
+        Pkri = "PKRI", "Pemantauan Keberlanjutan dan Replikasi Inovasi";
+        /// The public-service innovation competition of the province of Jawa Timur.
+        Kovablik = "KOVABLIK", "Kompetisi Inovasi Pelayanan Publik Provinsi Jawa Timur";
+        /// The innovation award of the research agency of Jawa Timur.
+        Inotek = "INOTEK", "INOTEK Award Provinsi Jawa Timur";
+    }
+}
+
+impl Programme {
+    /// The programme with this code or name, as people write it: in capitals or not.
+    pub fn named(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        let is = |name: &str| name.to_lowercase() == text;
+        Self::ALL.iter().copied().find(|programme| is(programme.code()) || is(programme.label()))
     }
 }
 
@@ -34,7 +49,20 @@ impl EditionState {
 }
 
 code_list! {
-    /// How certain a row is. The meaning of a letter depends on the programme, see [`Grade::meaning`].
+    /// Who enters, where a programme's quota depends on it.
+    Entrant {
+        /// An agency of the province.
+        ProvincialAgency = "opd_provinsi", "Perangkat daerah provinsi";
+        /// A regency or city.
+        RegencyOrCity = "kabupaten_kota", "Kabupaten/kota";
+        /// A company owned by a region.
+        Company = "bumd", "BUMD";
+    }
+}
+
+code_list! {
+    /// How certain a row is. The meaning of a letter depends on the programme, see [`Grade::meaning`]: the index has one
+    /// table, the competitions of public services and those of the provinces share the other.
     Grade {
         /// IGA: the ministry's own text.
         Official = "O", "O";
@@ -62,19 +90,39 @@ code_list! {
 impl Grade {
     /// What the grade means in the programme, in Indonesian; `None` when the programme has no such grade.
     pub const fn meaning(self, programme: Programme) -> Option<&'static str> {
-        match (programme, self) {
-            (Programme::Iga, Self::Official) => Some("naskah atau paparan Kemendagri sendiri"),
-            (Programme::Iga, Self::N) => Some("berita pers atau pemda yang mengutip Kemendagri"),
-            (Programme::Iga, Self::C) => Some("salinan isian portal oleh satu pengembang"),
-            (Programme::Iga, Self::C2) => Some("dua salinan portal yang berdiri sendiri dan sama isinya"),
-            (Programme::Iga, Self::Inferred) => Some("disimpulkan dari hitungan atau sumber lain"),
-            (Programme::Kipp, Self::A) => Some("naskah Kementerian PANRB sendiri atau kutipan langsungnya"),
-            (Programme::Kipp, Self::B) => Some("pemda, pers, atau satu salinan paparan kementerian"),
-            (Programme::Kipp, Self::C) => Some("salinan formulir pada satu aplikasi daerah"),
-            (Programme::Kipp, Self::CPlus) => Some("dua atau lebih aplikasi daerah yang sama isinya"),
-            (Programme::Kipp, Self::D) => Some("disimpulkan dari sumber lain"),
-            (Programme::Kipp, Self::N) => Some("sudah dicari, tidak ditemukan"),
-            (_, Self::Memory) => Some("dari ingatan, belum diperiksa"),
+        match programme {
+            Programme::Iga => self.meaning_in_the_index(),
+            Programme::Kipp | Programme::Pkri => match self {
+                Self::A => Some("naskah Kementerian PANRB sendiri atau kutipan langsungnya"),
+                _ => self.meaning_in_competitions(),
+            },
+            Programme::Kovablik | Programme::Inotek => match self {
+                Self::A => Some("naskah penyelenggara sendiri atau kutipan langsungnya"),
+                _ => self.meaning_in_competitions(),
+            },
+        }
+    }
+
+    const fn meaning_in_the_index(self) -> Option<&'static str> {
+        match self {
+            Self::Official => Some("naskah atau paparan Kemendagri sendiri"),
+            Self::N => Some("berita pers atau pemda yang mengutip Kemendagri"),
+            Self::C => Some("salinan isian portal oleh satu pengembang"),
+            Self::C2 => Some("dua salinan portal yang berdiri sendiri dan sama isinya"),
+            Self::Inferred => Some("disimpulkan dari hitungan atau sumber lain"),
+            Self::Memory => Some("dari ingatan, belum diperiksa"),
+            _ => None,
+        }
+    }
+
+    const fn meaning_in_competitions(self) -> Option<&'static str> {
+        match self {
+            Self::B => Some("pemda, pers, atau satu salinan paparan kementerian"),
+            Self::C => Some("salinan formulir pada satu aplikasi daerah"),
+            Self::CPlus => Some("dua atau lebih aplikasi daerah yang sama isinya"),
+            Self::D => Some("disimpulkan dari sumber lain"),
+            Self::N => Some("sudah dicari, tidak ditemukan"),
+            Self::Memory => Some("dari ingatan, belum diperiksa"),
             _ => None,
         }
     }

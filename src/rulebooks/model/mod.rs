@@ -4,6 +4,7 @@ pub mod attribute;
 pub mod codes;
 pub mod formula;
 pub mod indicator;
+pub mod past_tier;
 pub mod provenance;
 pub mod section;
 pub mod terms;
@@ -11,12 +12,13 @@ pub mod terms;
 use serde::Serialize;
 
 pub use attribute::Attribute;
-pub use codes::{EditionState, FieldKind, Grade, Need, Programme, TermYear};
+pub use codes::{EditionState, Entrant, FieldKind, Grade, Need, Programme, TermYear};
 pub use formula::{Band, CountScore, Declared, Formula, Maxima, Operation};
 pub use indicator::{Aspect, Basis, BasisLevel, Bounds, Evidence, Indicator, Level, Scale, Variable};
+pub use past_tier::PastTier;
 pub use provenance::{Citation, Dispute, Provenance, Source};
 pub use section::{Group, Section, SubField};
-pub use terms::{Affair, AffairGroup, Document, Eligibility, Named, ProfileField, Rule, Stage, Tier};
+pub use terms::{Affair, AffairGroup, AgeException, Document, Eligibility, Named, ProfileField, Rule, Stage, Tier};
 
 use crate::kernel::points::Points;
 

@@ -34,6 +34,18 @@ impl Group {
     pub fn words(&self) -> u32 {
         self.sections.iter().filter_map(|section| section.words).sum()
     }
+
+    /// The sum of the weights; `None` when the sections or one of their weights are not known.
+    pub fn whole_weight(&self) -> Option<Points> {
+        let all = self.sections.iter().all(|section| section.weight.is_some());
+        (all && !self.sections.is_empty()).then(|| self.weight())
+    }
+
+    /// The sum of the word limits; `None` when the sections or one of their limits are not known.
+    pub fn whole_words(&self) -> Option<u32> {
+        let all = self.sections.iter().all(|section| section.words.is_some());
+        (all && !self.sections.is_empty()).then(|| self.words())
+    }
 }
 
 /// One section of a proposal.

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::{
     attribute::Attribute,
-    codes::{FieldKind, Need},
+    codes::{Entrant, FieldKind, Need, Programme},
+    past_tier::PastTier,
     provenance::Provenance,
 };
 
@@ -28,6 +29,9 @@ pub struct Eligibility {
     pub code: String,
     /// The groups it applies to; empty means all.
     pub groups: Vec<String>,
+    /// The name that alternatives share: of the conditions with the same name one is enough.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub any_of: Option<String>,
     /// The condition in words for the screen.
     pub title: String,
     /// What is tested.
@@ -60,18 +64,20 @@ pub enum Rule {
     MinimumAge {
         /// How many; `None` when not known.
         years: Option<u32>,
-        /// The day counted back from.
-        until: NaiveDate,
+        /// The day counted back from; `None` when not known.
+        until: Option<NaiveDate>,
+        /// Those for whom fewer years are enough.
+        exception: Option<AgeException>,
     },
     /// Never an earlier winner of these tiers.
     NoEarlierTier {
         /// The tiers.
-        tiers: Vec<String>,
+        tiers: Vec<PastTier>,
     },
     /// A winner of one of these tiers, in these years.
     EarlierTier {
         /// The tiers.
-        tiers: Vec<String>,
+        tiers: Vec<PastTier>,
         /// First year.
         from_year: u32,
         /// Last year.
@@ -84,13 +90,31 @@ pub enum Rule {
         /// The number of times that is too many.
         times: u32,
     },
+    /// Never awarded anything in an earlier edition of a programme.
+    NoEarlierAward {
+        /// The programme.
+        programme: Programme,
+    },
     /// Entries per institution.
     Quota {
         /// How many; `None` when not known.
         entries: Option<u32>,
+        /// The kind of institution it is for; `None` means every one.
+        entrant: Option<Entrant>,
     },
+    /// No other entry of the edition has the same title.
+    UniqueTitle,
     /// Judged by a person.
     Judged,
+}
+
+/// Those for whom fewer years of use are enough.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AgeException {
+    /// How many years are enough.
+    pub years: u32,
+    /// Who they are, in words that complete "khusus untuk ...".
+    pub when: String,
 }
 
 /// A stage of the programme's year.

@@ -63,6 +63,9 @@ impl Table<'_> {
             if *key == "formula" && at + 1 < self.path.len() {
                 text.push_str(", op = \"sum\""); // nothing more is read of a formula that does not say how it works
             }
+            if *key == "eligibility" && at + 1 < self.path.len() {
+                text.push_str(", rule = \"minimum_age\""); // the one condition that has a table within
+            }
             text = if *is_list { format!("{key} = [{{ {text} }}]") } else { format!("{key} = {{ {text} }}") };
         }
         parse("x-1", &text).expect_err("it lacks almost everything")

@@ -2,7 +2,8 @@
 
 use super::{edition::provenance, row::Row};
 use crate::rulebooks::model::{
-    Affair, AffairGroup, Document, Eligibility, FieldKind, Named, Need, ProfileField, Rule, Stage, Tier,
+    Affair, AffairGroup, AgeException, Document, Eligibility, FieldKind, Named, Need, PastTier, ProfileField,
+    Programme, Rule, Stage, Tier,
 };
 
 pub(super) fn named(file: &Row<'_>, key: &'static str) -> Vec<Named> {
@@ -14,6 +15,7 @@ pub(super) fn eligibility(file: &Row<'_>) -> Vec<Eligibility> {
     let condition = |row: &Row<'_>| Eligibility {
         code: row.text("code"),
         groups: row.plain_texts("groups"),
+        any_of: row.text_opt("any_of"),
         title: row.text("title"),
         rule: rule(row),
         provenance: provenance(row),
@@ -30,15 +32,23 @@ fn rule(row: &Row<'_>) -> Rule {
             or_renewed: row.flag_opt("or_renewed").unwrap_or(false),
         },
         "at_most_reports" => Rule::AtMostReports { times: row.count("times") },
-        "minimum_age" => Rule::MinimumAge { years: row.count_opt("years"), until: row.date("until") },
-        "no_earlier_tier" => Rule::NoEarlierTier { tiers: row.plain_texts("tiers") },
+        "minimum_age" => Rule::MinimumAge {
+            years: row.count_opt("years"),
+            until: row.date_opt("until"),
+            exception: row
+                .below("exception")
+                .map(|below| AgeException { years: below.count("years"), when: below.text("when") }),
+        },
+        "no_earlier_tier" => Rule::NoEarlierTier { tiers: past_tiers(row) },
         "earlier_tier" => Rule::EarlierTier {
-            tiers: row.plain_texts("tiers"),
+            tiers: past_tiers(row),
             from_year: row.count("from_year"),
             to_year: row.count("to_year"),
         },
         "fewer_than" => Rule::FewerThan { tier: row.text("tier"), times: row.count("times") },
-        "quota" => Rule::Quota { entries: row.count_opt("entries") },
+        "no_earlier_award" => Rule::NoEarlierAward { programme: row.choice("programme").unwrap_or(Programme::Kipp) },
+        "quota" => Rule::Quota { entries: row.count_opt("entries"), entrant: row.choice_opt("entrant") },
+        "unique_title" => Rule::UniqueTitle,
         "judged" => Rule::Judged,
         "" => {
             row.any_key_goes();
@@ -50,11 +60,31 @@ fn rule(row: &Row<'_>) -> Rule {
                 row.line,
                 format!("rule `{other}` does not exist"),
                 "use one of: applied_between, at_most_reports, minimum_age, no_earlier_tier, earlier_tier, fewer_than, \
-                 quota, judged",
+                 no_earlier_award, quota, unique_title, judged",
             );
             Rule::Judged
         }
     }
+}
+
+/// Tiers of earlier editions; a rule without any would always hold, so there must be some.
+fn past_tiers(row: &Row<'_>) -> Vec<PastTier> {
+    let texts = row.texts("tiers");
+    if texts.is_empty() {
+        row.fault(
+            row.line,
+            "no tiers",
+            "add tiers = [\"Top 45\"], with a year where only that year is meant: \"Top 45/2020\"",
+        );
+    }
+    let tier = |(text, line): &(String, usize)| {
+        let tier = PastTier::parse(text);
+        if tier.is_none() {
+            row.fault(*line, format!("`{text}` does not end in a year"), "write a name, or a name, a slash and a year");
+        }
+        tier
+    };
+    texts.iter().filter_map(tier).collect()
 }
 
 pub(super) fn stages(file: &Row<'_>) -> Vec<Stage> {

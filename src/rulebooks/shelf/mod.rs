@@ -1,6 +1,8 @@
 //! The editions that ship with the program.
 
 #[cfg(test)]
+mod competitions;
+#[cfg(test)]
 mod facts;
 #[cfg(test)]
 mod tests;
@@ -25,7 +27,14 @@ const EMBEDDED: &[Embedded] = &[
     Embedded { id: "iga-2025", text: include_str!("../../../rulebooks/iga-2025.toml") },
     Embedded { id: "iga-2026", text: include_str!("../../../rulebooks/iga-2026.toml") },
     Embedded { id: "iga-2027", text: include_str!("../../../rulebooks/iga-2027.toml") },
+    Embedded { id: "kipp-2021", text: include_str!("../../../rulebooks/kipp-2021.toml") },
+    Embedded { id: "kipp-2022", text: include_str!("../../../rulebooks/kipp-2022.toml") },
     Embedded { id: "kipp-2023", text: include_str!("../../../rulebooks/kipp-2023.toml") },
+    Embedded { id: "kipp-2025", text: include_str!("../../../rulebooks/kipp-2025.toml") },
+    Embedded { id: "pkri-2024", text: include_str!("../../../rulebooks/pkri-2024.toml") },
+    Embedded { id: "kovablik-2022", text: include_str!("../../../rulebooks/kovablik-2022.toml") },
+    Embedded { id: "kovablik-2025", text: include_str!("../../../rulebooks/kovablik-2025.toml") },
+    Embedded { id: "inotek-2025", text: include_str!("../../../rulebooks/inotek-2025.toml") },
 ];
 
 static EDITIONS: LazyLock<Vec<Edition>> = LazyLock::new(|| {

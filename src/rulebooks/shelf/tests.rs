@@ -105,7 +105,7 @@ fn what_is_not_known_of_2023_is_said() {
     assert!(matches!(age.rule, Rule::MinimumAge { years: Some(2), .. }));
     assert_eq!(age.provenance.grade.unwrap().code(), "M");
     assert!(age.provenance.unknown.is_some());
-    assert_eq!(condition("kuota").rule, Rule::Quota { entries: None });
+    assert_eq!(condition("kuota").rule, Rule::Quota { entries: None, entrant: None });
     assert!(condition("kuota").provenance.unknown.is_some());
 }
 

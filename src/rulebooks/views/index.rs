@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::proof::{Proof, UNKNOWN};
 use crate::kernel::amount::count;
 use crate::kernel::points::Points;
-use crate::rulebooks::model::{Aspect, Edition, Evidence, Indicator, Operation, Programme, maxima};
+use crate::rulebooks::model::{Aspect, Edition, Evidence, Group, Indicator, Operation, Programme, maxima};
 
 /// An aspect with its indicators.
 #[derive(Debug, Serialize)]
@@ -226,14 +226,17 @@ pub fn figures(edition: &Edition) -> Vec<Figure> {
         None => figure(label, "Belum diketahui".to_owned(), Some("Lihat pedoman")),
     };
     if edition.aspects.is_empty() {
-        let Some(group) = edition.groups.first() else { return Vec::new() };
+        let number = |of: usize| count(u64::try_from(of).unwrap_or(u64::MAX));
+        let Some(group) = edition.groups.first() else {
+            let categories = (!edition.categories.is_empty()).then(|| number(edition.categories.len()));
+            return categories.map(|categories| figure("Kategori", categories, None)).into_iter().collect();
+        };
         let title = Some(group.title.as_str());
-        let words = count(u64::from(group.words()));
-        let sections = count(u64::try_from(group.sections.len()).unwrap_or(u64::MAX));
+        let sections = (!group.sections.is_empty()).then(|| number(group.sections.len()));
         return vec![
-            figure("Bagian proposal", sections, title),
-            figure("Jumlah bobot", format!("{}%", group.weight().indonesian()), title),
-            figure("Batas kata seluruhnya", words, title),
+            figure("Bagian proposal", known(sections), title),
+            figure("Jumlah bobot", known(weight(group)), title),
+            figure("Batas kata seluruhnya", known(limit(group)), title),
         ];
     }
     let maxima = maxima(edition);
@@ -248,6 +251,16 @@ pub fn figures(edition: &Edition) -> Vec<Figure> {
 /// As [`UNKNOWN`], within a sentence.
 fn unknown() -> &'static str {
     "belum diketahui, lihat pedoman"
+}
+
+/// The sum of a group's weights; nothing when one of them is not known.
+pub fn weight(group: &Group) -> Option<String> {
+    group.whole_weight().map(|weight| format!("{}%", weight.indonesian()))
+}
+
+/// The sum of a group's word limits; nothing when one of them is not known.
+pub fn limit(group: &Group) -> Option<String> {
+    group.whole_words().map(|words| count(u64::from(words)))
 }
 
 /// What stands for a weight or limit that may be unknown.

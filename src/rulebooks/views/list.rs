@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use super::index::{limit, weight};
 use super::proof::{GradeTag, UNKNOWN, certainty};
-use crate::kernel::amount::count;
 use crate::rulebooks::model::{Edition, EditionState, Operation, Programme, maxima};
 use crate::rulebooks::paths;
 use crate::web::page::Page;
@@ -96,12 +96,16 @@ pub fn most(edition: &Edition) -> String {
         });
         return format!("SPD {spd}, SID {sid} untuk satu inovasi, jumlah inovasi {count}; seluruhnya {total}");
     }
-    match edition.groups.first() {
-        Some(group) => {
-            format!("{}: bobot {}%, {} kata", group.title, group.weight().indonesian(), count(u64::from(group.words())))
-        }
-        None => UNKNOWN.to_owned(),
+    let Some(group) = edition.groups.first() else { return UNKNOWN.to_owned() };
+    let parts: Vec<String> = weight(group)
+        .map(|weight| format!("bobot {weight}"))
+        .into_iter()
+        .chain(limit(group).map(|words| format!("{words} kata")))
+        .collect();
+    if parts.is_empty() {
+        return format!("{}: {}", group.title, "bobot dan batas kata belum diketahui, lihat pedoman");
     }
+    format!("{}: {}", group.title, parts.join(", "))
 }
 
 impl ListPage {

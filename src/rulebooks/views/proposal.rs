@@ -30,7 +30,8 @@ struct Row {
     proof: Proof,
 }
 
-/// The groups of an edition; none where the programme has no proposal.
+/// The groups of an edition; none where the programme has no proposal. A group whose form is not known has no sections,
+/// and its proof says so.
 pub fn groups(edition: &Edition) -> Vec<GroupTable> {
     edition.groups.iter().map(|group| table(group, edition.programme)).collect()
 }

@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::proof::{Proof, UNKNOWN};
 use crate::kernel::date::day;
-use crate::rulebooks::model::{Document, Edition, Eligibility, Named, ProfileField, Rule, Stage, Tier};
+use crate::rulebooks::model::{
+    AgeException, Document, Edition, Eligibility, Named, PastTier, ProfileField, Rule, Stage, Tier,
+};
 
 /// A table of terms, as `rulebooks/terms` shows it.
 #[derive(Debug, Serialize)]
@@ -78,9 +80,15 @@ pub fn tables(edition: &Edition) -> Vec<Terms> {
 fn condition(edition: &Edition, row: &Eligibility) -> Row {
     let groups: Vec<&str> =
         row.groups.iter().map(|code| edition.group(code).map_or(code.as_str(), |group| group.title.as_str())).collect();
+    let choice = row.any_of.as_ref().map(|_| {
+        let others = edition.eligibility.iter().filter(|other| other.any_of == row.any_of && other.code != row.code);
+        let others: Vec<String> = others.map(|other| format!("“{}”", other.title)).collect();
+        format!("cukup syarat ini atau {}", others.join(" atau "))
+    });
+    let under: Vec<String> = groups.into_iter().map(str::to_owned).chain(choice).collect();
     Row {
         title: row.title.clone(),
-        under: (!groups.is_empty()).then(|| groups.join(", ")),
+        under: (!under.is_empty()).then(|| under.join("; ")),
         words: rule(&row.rule),
         proof: Proof::of(&row.provenance, edition.programme),
     }
@@ -93,21 +101,52 @@ fn rule(rule: &Rule) -> String {
             format!("Diterapkan{renewed} antara {} dan {}.", day(*from), day(*to))
         }
         Rule::AtMostReports { times } => format!("Dilaporkan paling banyak {times} kali."),
-        Rule::MinimumAge { years: Some(years), until } => {
-            format!("Berjalan paling sedikit {years} tahun, dihitung mundur dari {}.", day(*until))
-        }
-        Rule::MinimumAge { years: None, until } => {
-            format!("Usia paling sedikit, dihitung mundur dari {}. {UNKNOWN}.", day(*until))
-        }
-        Rule::NoEarlierTier { tiers } => format!("Belum pernah meraih {}.", tiers.join(", ")),
+        Rule::MinimumAge { years, until, exception } => age(*years, *until, exception.as_ref()),
+        Rule::NoEarlierTier { tiers } => format!("Belum pernah meraih {}.", listed(tiers)),
         Rule::EarlierTier { tiers, from_year, to_year } => {
-            format!("Pernah meraih salah satu dari {} pada {from_year} sampai {to_year}.", tiers.join(", "))
+            format!("Pernah meraih salah satu dari {} pada {from_year} sampai {to_year}.", listed(tiers))
         }
         Rule::FewerThan { tier, times } => format!("Kurang dari {times} kali masuk {tier}."),
-        Rule::Quota { entries: Some(entries) } => format!("Paling banyak {entries} usulan setiap instansi."),
-        Rule::Quota { entries: None } => format!("Banyaknya usulan setiap instansi: {UNKNOWN}."),
+        Rule::NoEarlierAward { programme } => {
+            format!("Belum pernah meraih penghargaan apa pun pada {} sebelumnya.", programme.code())
+        }
+        Rule::Quota { entries, entrant } => {
+            let whose = entrant
+                .map_or("setiap instansi".to_owned(), |entrant| format!("untuk {}", lower_first(entrant.label())));
+            match entries {
+                Some(entries) => format!("Paling banyak {entries} usulan {whose}."),
+                None => format!("Banyaknya usulan {whose}: {UNKNOWN}."),
+            }
+        }
+        Rule::UniqueTitle => "Tidak ada usulan lain dengan judul yang sama.".to_owned(),
         Rule::Judged => "Dinilai oleh orang, tidak dihitung.".to_owned(),
     }
+}
+
+fn age(years: Option<u32>, until: Option<NaiveDate>, exception: Option<&AgeException>) -> String {
+    let least = match years {
+        Some(years) => format!("Berjalan paling sedikit {years} tahun"),
+        None => format!("Usia paling sedikit: {UNKNOWN}"),
+    };
+    let until = match until {
+        Some(until) => format!("dihitung mundur dari penutupan {}.", day(until)),
+        None => "dihitung mundur dari penutupan pendaftaran yang tanggalnya belum diketahui.".to_owned(),
+    };
+    let exception = exception.map(|but| format!(" Cukup {} tahun untuk {}.", but.years, but.when)).unwrap_or_default();
+    format!("{least}, {until}{exception}")
+}
+
+fn listed(tiers: &[PastTier]) -> String {
+    tiers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The label inside a sentence; names such as BUMD keep their capitals.
+fn lower_first(label: &str) -> String {
+    if label.chars().nth(1).is_some_and(char::is_uppercase) {
+        return label.to_owned();
+    }
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn stage(edition: &Edition, row: &Stage) -> Row {
