@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod best;
+pub mod eligibility;
 pub mod exact;
 pub mod gaps;
 pub mod index;
