@@ -114,8 +114,12 @@ impl<'a> Assessment<'a> {
 
     /// The facts that are missing, each once.
     pub fn missing(&self) -> Vec<&str> {
-        let mut missing: Vec<&str> = self.findings.iter().filter_map(Finding::missing).collect();
-        missing.dedup();
+        let mut missing: Vec<&str> = Vec::new();
+        for what in self.findings.iter().filter_map(Finding::missing) {
+            if !missing.contains(&what) {
+                missing.push(what);
+            }
+        }
         missing
     }
 
