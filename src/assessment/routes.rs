@@ -60,8 +60,8 @@ async fn list(_: paths::List, visit: Visit) -> Result<Response, Failure> {
     for edition in rulebooks::editions().iter().filter(|edition| !edition.indicators.is_empty()) {
         found.push((edition, standing(&visit, &edition.id).await?));
     }
-    // The latest first.
-    found.sort_by_key(|(edition, _)| std::cmp::Reverse(edition.year));
+    // Those in use first, and of each kind the latest.
+    found.sort_by_key(|(edition, _)| std::cmp::Reverse((edition.state.is_in_use(), edition.year)));
     Ok(visit.show(&ListPage::new(&found)))
 }
 
@@ -113,6 +113,9 @@ fn by_entry(answers: Vec<Answer>) -> std::collections::HashMap<EntryId, Vec<Answ
 async fn enter(path: paths::Enter, visit: Visit) -> Result<Response, Failure> {
     visit.require_at_large(Act::KeepAssessment)?;
     let edition = indexed(&path.edition)?;
+    if !edition.state.is_in_use() {
+        return Err(Failure::Denied);
+    }
     let (db, now) = (&visit.site.db, visit.site.clock.now());
     let all = store::innovations_of(db, visit.actor.pemda).await?;
     let entered = actions::enter(db, &visit.actor, edition, &all, now).await.map_err(failure)?;

@@ -214,6 +214,30 @@ export const journeys = {
     ok((await page.textContent('main')).includes('17 integrasi'), 'seventeen integrations run');
   },
 
+  async 'a compiler claims a level and sees what it is worth'({ page, site, look, ok }) {
+    await signIn(page, site, 'penyusun.kabupaten');
+    await page.click('nav >> text=Penilaian');
+    await look(page, 'assessments');
+    await page.goto(`${site.base}/penilaian/iga-2026`);
+    await page.click('main button:has-text("Masukkan semua inovasi")');
+    await page.waitForSelector('[role=status]');
+    await look(page, 'board');
+    await page.click('main a:text-is("SAPA BUNDA")');
+    await look(page, 'answers');
+    await page.click('main a:has-text("16. ")');
+    await page.check('input[name=tingkat][value="3"]');
+    await look(page, 'answer');
+    await page.click('main button:has-text("Simpan klaim")');
+    await page.waitForSelector('[role=status]');
+    ok((await page.textContent('main tbody tr')).includes('skor 9,00'), 'the level scores by its rule');
+    await page.goto(`${site.base}/penilaian/iga-2026/celah?menurut=verifikasi&sampai=tertinggi`);
+    ok((await page.textContent('main tbody tr')).includes('+4,80'), 'the video of all innovations is worth the most');
+    await look(page, 'gaps');
+    await page.goto(`${site.base}/penilaian/iga-2023`);
+    ok((await page.textContent('main')).includes('belum diketahui'), 'what is not known is said');
+    await look(page, 'partial board');
+  },
+
   async 'two people change the same thing'({ page, context, site, look, ok, mark }) {
     await signIn(page, site, 'penyusun.kota');
     await open(page, site, 'Kencana Mojo');

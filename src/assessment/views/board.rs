@@ -89,9 +89,15 @@ struct Figure {
 #[derive(Debug, Serialize)]
 struct PartLine {
     label: String,
-    values: Vec<String>,
+    values: Vec<Value>,
     maximum: String,
     strong: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Value {
+    label: &'static str,
+    value: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -132,6 +138,8 @@ impl BoardPage {
         region: Option<EntryId>,
         may_enter: bool,
     ) -> Self {
+        // Entries are made under editions in use only.
+        let may_enter = may_enter && edition.state.is_in_use();
         let views: &[View] = if standing.is_official() { View::ALL } else { &[View::Claimed, View::Verified] };
         let indexes: Vec<Index<'_>> = views.iter().map(|view| standing.index(edition, *view)).collect();
         let nobody = standing.innovations == 0;
@@ -142,7 +150,7 @@ impl BoardPage {
             figures: views.iter().zip(&indexes).map(|(view, index)| figure(*view, index, nobody)).collect(),
             difference: difference(&indexes),
             columns: views.iter().map(|view| view.label()).collect(),
-            parts: part_lines(&indexes),
+            parts: part_lines(views, &indexes),
             seats: indexes.first().filter(|index| index.empty_seats > 0).map(|index| seats(edition, index.empty_seats)),
             coverage: coverage(edition, standing),
             region_href: region.map(|id| paths::Entry { id }.to_string()),
@@ -185,7 +193,7 @@ fn difference(indexes: &[Index<'_>]) -> Option<String> {
     })
 }
 
-fn part_lines(indexes: &[Index<'_>]) -> Vec<PartLine> {
+fn part_lines(views: &[View], indexes: &[Index<'_>]) -> Vec<PartLine> {
     let Some(first) = indexes.first() else { return Vec::new() };
     let label = |name: &str| match name {
         "spd" => "Satuan pemerintah daerah (SPD)".to_owned(),
@@ -194,6 +202,9 @@ fn part_lines(indexes: &[Index<'_>]) -> Vec<PartLine> {
         other => other.to_owned(),
     };
     let unknown = || "belum diketahui".to_owned();
+    let named = |values: Vec<String>| -> Vec<Value> {
+        views.iter().zip(values).map(|(view, value)| Value { label: view.label(), value }).collect()
+    };
     let mut lines: Vec<PartLine> = first
         .parts
         .iter()
@@ -204,7 +215,7 @@ fn part_lines(indexes: &[Index<'_>]) -> Vec<PartLine> {
             };
             PartLine {
                 label: label(part.name),
-                values: indexes.iter().map(value).collect(),
+                values: named(indexes.iter().map(value).collect()),
                 maximum: part.value.map_or_else(unknown, |_| two_decimals(part.maximum)),
                 strong: false,
             }
@@ -212,7 +223,7 @@ fn part_lines(indexes: &[Index<'_>]) -> Vec<PartLine> {
         .collect();
     lines.push(PartLine {
         label: "Jumlah seluruhnya".to_owned(),
-        values: indexes.iter().map(|index| two_decimals(index.total.rounded())).collect(),
+        values: named(indexes.iter().map(|index| two_decimals(index.total.rounded())).collect()),
         maximum: two_decimals(first.maximum),
         strong: true,
     });
@@ -238,7 +249,7 @@ fn coverage(edition: &Edition, standing: &Standing) -> Option<Coverage> {
     let touched = affairs.iter().filter(|affair| affair.touched).count();
     let enough = u32::try_from(touched).is_ok_and(|touched| touched >= rule.min_affairs);
     Some(Coverage {
-        heading: format!("Urusan {}: {touched} dari {}", group.title.to_lowercase(), rule.of),
+        heading: format!("{}: {touched} dari {}", group.title, rule.of),
         text: if enough {
             format!("Skor jumlah inovasi dihitung karena sedikitnya {} urusan terwakili.", rule.min_affairs)
         } else {

@@ -108,29 +108,26 @@ impl LineOf {
             mandatory: indicator.mandatory == Some(true),
             claimed: level_in_words(edition, indicator, answer.claimed),
             claimed_score: two_decimals(indicator.score(answer.claimed)),
-            verified: level_in_words(edition, indicator, verified),
+            verified: match &answer.verification {
+                Some(_) => level_in_words(edition, indicator, verified),
+                None => "Belum diverifikasi".to_owned(),
+            },
             verified_score: two_decimals(indicator.score(verified)),
             official: answer.official.map(|level| level_in_words(edition, indicator, level)),
             documents: (of_innovation && answer.documents > 0)
                 .then(|| format!("{} dari {} bukti diterima", answer.accepted, answer.documents)),
             state: state(answer, of_innovation),
-            why: why(answer, verified, of_innovation),
+            why: why(answer, verified),
         }
     }
 }
 
 /// Why the verified level is not the one claimed.
-fn why(answer: &Answer, verified: u32, of_innovation: bool) -> Option<String> {
+fn why(answer: &Answer, verified: u32) -> Option<String> {
     if verified == answer.claimed {
         return None;
     }
-    let Some(found) = &answer.verification else {
-        return (answer.claimed > 0).then(|| {
-            let missing = of_innovation && answer.documents == 0;
-            if missing { "Belum ada bukti, jadi tingkat terverifikasi 0." } else { "Belum diverifikasi, jadi 0." }
-                .to_owned()
-        });
-    };
+    let found = answer.verification.as_ref()?;
     if verified < found.level {
         return Some("Tidak ada bukti diterima yang masih berlaku, jadi 0.".to_owned());
     }

@@ -36,7 +36,7 @@ pub struct Open {
 pub struct GapsPage {
     heading: String,
     crumbs: Vec<Crumb>,
-    lead: String,
+    lead: &'static str,
     views: Vec<Choice>,
     reaches: Vec<Choice>,
     rows: Vec<Row>,
@@ -86,10 +86,8 @@ impl GapsPage {
         Self {
             heading: "Celah nilai".to_owned(),
             crumbs: crumbs(&[(&paths::List.to_string(), "Penilaian"), (&board, &edition.title)], "Celah nilai"),
-            lead: format!(
-                "Setiap celah dihargai dengan indeks {}: berapa indeks naik bila semua inovasi di baris itu mencapai tingkat yang disebut.",
-                edition.title
-            ),
+            lead: "Setiap celah dihargai dalam poin indeks: berapa indeks naik bila semua inovasi di barisnya mencapai \
+                   tingkat yang disebut.",
             views: [View::Verified, View::Claimed]
                 .map(|other| Choice { href: href(edition, other, reach), label: other.label(), current: other == view })
                 .into(),
