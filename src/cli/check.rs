@@ -5,9 +5,10 @@ use crate::app::stats::figures;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::{evidence, rulebooks};
+use crate::{assessment, evidence, rulebooks};
 
-/// Looks for damage: the database's own verdict, rulebooks, rows that cannot be read, files that are named and not there, or too short.
+/// Looks for damage: the database's own verdict, rulebooks, rows that cannot be read, files that are named and not there, or too short,
+/// scores that are not what their answers come to.
 pub async fn run(db: &Db, blobs: &Blobs) -> Result<u8, Stop> {
     let mut faults = db.faults().await.map_err(Stop::broken)?;
     for file in rulebooks::embedded() {
@@ -28,6 +29,14 @@ pub async fn run(db: &Db, blobs: &Blobs) -> Result<u8, Stop> {
             }
             Some(_) => (),
         }
+    }
+    let stale = assessment::actions::stale(db, Clock::system().today()).await.map_err(Stop::broken)?;
+    for one in &stale {
+        let (id, kept, found) = (one.entry.id, &one.entry.scores, &one.scores);
+        faults.push(format!(
+            "assessment: entry {id} is kept with {}, {}, {} and comes to {}, {}, {}; `pataka daily` mends it",
+            kept.claimed, kept.verified, kept.official, found.claimed, found.verified, found.official
+        ));
     }
     println!("{} files of evidence", contents.len());
     for fault in &faults {

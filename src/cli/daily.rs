@@ -9,5 +9,6 @@ use crate::db::Db;
 pub async fn run(db: &Db) -> Result<u8, Stop> {
     let done = daily::run(db, &Clock::system()).await.map_err(Stop::broken)?;
     println!("told owners of {} integrations that stopped counting", done.lapses);
+    println!("scored {} entries again", done.scores);
     Ok(WELL)
 }

@@ -3,6 +3,8 @@
 use pataka::assessment::actions::{self, Claimed, Found, WriteRefusal};
 use pataka::assessment::model::{Answer, Scores, View};
 use pataka::assessment::store;
+use pataka::evidence::actions::{Finding, judge};
+use pataka::evidence::model::Verdict;
 use pataka::identity::model::{Actor, Role};
 use pataka::kernel::id::InnovationId;
 use pataka::kernel::points::Points;
@@ -216,4 +218,41 @@ async fn two_people_who_answer_at_once_lose_nothing() {
     let pemda = world.pemda(KOTA).await.id;
     let (_, each, innovations) = store::tallies(&world.db, pemda, EDITION).await.unwrap();
     assert_eq!((each.claimed, innovations), (points("30"), 21));
+}
+
+#[tokio::test]
+async fn a_document_that_runs_out_takes_its_level_along_on_the_day_and_other_hands_are_noticed() {
+    let world = World::new().await;
+    entered(&world).await;
+    let operator = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
+    let innovation = world.innovation(KOTA, "canting-gula-mojo").await.id;
+    let found = answer(&world, innovation, "16").await;
+    let upload = format!("/inovasi/{innovation}/bukti/unggah");
+    let form = operator.get(&upload).await.expect(200).form(&upload).with("klaim", &format!("jawaban:{}", found.id));
+    let form = form.with("berlaku_sampai", "2026-11-30");
+    operator.send_files(&upload, &form, &[("SK.pdf", &pdf(1, "SK"))]).await.expect(303);
+    let (compiler, verifier) =
+        (world.actor(KOTA, Role::Compiler, None).await, world.actor(KOTA, Role::Verifier, None).await);
+    let (now, today) = (world.site.clock.now(), world.site.clock.today());
+    let claimed = Claimed { level: 3, basis: None, note: None };
+    actions::claim(&world.db, &compiler, found.id, found.revision, claimed, now).await.unwrap();
+    let used = pataka::evidence::store::of_innovation(&world.db, innovation).await.unwrap().remove(0);
+    let accepted = Finding { verdict: Verdict::Accepted, reason: None, note: None };
+    judge(&world.db, &verifier, used.id, used.revision, accepted, (today, now)).await.unwrap();
+    let found = answer(&world, innovation, "16").await;
+    let proven = Found { level: 3, reason: None, finding: None };
+    actions::verify(&world.db, &verifier, found.id, found.revision, proven, now).await.unwrap();
+    assert_eq!(scores(&world, innovation).await.verified, points("9"));
+    assert_eq!(actions::refresh(&world.db, today).await.unwrap(), 0, "every change kept the scores itself");
+
+    let after = chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+    let stale = actions::stale(&world.db, after).await.unwrap();
+    assert_eq!((stale.len(), stale[0].scores.verified), (1, Points::ZERO));
+    assert_eq!(actions::refresh(&world.db, after).await.unwrap(), 1);
+    assert_eq!(scores(&world, innovation).await, Scores { claimed: points("9"), ..Scores::default() });
+
+    let entry = store::of_innovation(&world.db, innovation).await.unwrap()[0].id;
+    let wrong = Scores { claimed: points("99"), ..Scores::default() };
+    world.db.write(async |tx| store::save_scores(tx, entry, wrong).await).await.unwrap();
+    assert_eq!(actions::stale(&world.db, after).await.unwrap().len(), 1, "the doctor tells of it");
 }

@@ -1,6 +1,10 @@
 //! Writing answers: every change asks the policy, takes the locks (innovation, then entry), checks the revision, leaves an
 //! audit entry and brings the entry's scores up to date, in one transaction.
 
+mod upkeep;
+
+pub use upkeep::{Stale, refresh, stale};
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::model::answer::levels;

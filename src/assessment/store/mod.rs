@@ -8,7 +8,7 @@ pub use board::{Line, every, innovations_of, lines, own, tallies, touched_affair
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
 
 use super::model::{Answer, Entry, Reason, Scores, Verification};
@@ -60,6 +60,16 @@ pub async fn of_innovation(from: &impl Source, id: InnovationId) -> Result<Vec<E
         .filter(assessment_entry::Column::LeftAt.is_null())
         .all(from.connection())
         .await?;
+    Ok(rows.into_iter().map(entry_of).collect())
+}
+
+/// A piece of all entries of all governments, in the order of their ids, after this one.
+pub async fn some_after(from: &impl Source, after: Option<EntryId>) -> Result<Vec<Entry>, DbError> {
+    let mut question = assessment_entry::Entity::find().order_by_asc(assessment_entry::Column::Id).limit(ROWS as u64);
+    if let Some(id) = after {
+        question = question.filter(assessment_entry::Column::Id.gt(id.0));
+    }
+    let rows = question.all(from.connection()).await?;
     Ok(rows.into_iter().map(entry_of).collect())
 }
 
