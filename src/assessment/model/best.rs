@@ -11,7 +11,7 @@ const MOST_AFFAIRS: u32 = 8;
 
 /// An innovation that may be reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Candidate {
+pub struct Reportable {
     /// Its score.
     pub maturity: Points,
     /// The affairs of the required group that it touches, one bit for each in the order of the edition.
@@ -32,7 +32,7 @@ pub struct Best {
 ///
 /// For every number of innovations and every set of affairs it finds the highest sum of scores; the total depends on nothing
 /// else. That is a knapsack: 500 candidates take 8 million steps.
-pub fn best_set(edition: &Edition, region: Points, candidates: &[Candidate]) -> Option<Best> {
+pub fn best_set(edition: &Edition, region: Points, candidates: &[Reportable]) -> Option<Best> {
     let members = edition.count_score().map_or(0, |rule| rule.of);
     if candidates.len() > MOST_CANDIDATES || members > MOST_AFFAIRS {
         return None;
@@ -68,7 +68,7 @@ struct Search {
 const NONE: i64 = i64::MIN;
 
 impl Search {
-    fn over(candidates: &[Candidate], sets: usize) -> Self {
+    fn over(candidates: &[Reportable], sets: usize) -> Self {
         let states = (candidates.len() + 1) * sets;
         let mut search = Self {
             candidates: candidates.len(),

@@ -12,7 +12,7 @@ pub mod levels;
 mod tests;
 
 pub use answer::{Answer, Entry, Reason, Scores, Verification, View};
-pub use best::{Best, Candidate, best_set};
+pub use best::{Best, Reportable, best_set};
 pub use exact::Exact;
 pub use gaps::{Gap, Reach, gaps};
 pub use index::{Index, Totals, index};

@@ -222,10 +222,10 @@ fn some_levels(aspect: &'static str) -> impl Strategy<Value = Levels> {
     vec(0..=3_u32, numbers.len()).prop_map(move |levels| numbers.iter().cloned().zip(levels).collect())
 }
 
-fn some_candidates(most: usize) -> impl Strategy<Value = Vec<Candidate>> {
+fn some_candidates(most: usize) -> impl Strategy<Value = Vec<Reportable>> {
     // A coarse score makes ties likely; few affairs make the rule bite.
     let candidate =
-        (0..=8_i64, prop::bits::u32::masked(0b11_1111), any::<bool>()).prop_map(|(score, affairs, any)| Candidate {
+        (0..=8_i64, prop::bits::u32::masked(0b11_1111), any::<bool>()).prop_map(|(score, affairs, any)| Reportable {
             maturity: Points::from_hundredths(score * 1_387),
             affairs: if any { affairs & affairs.rotate_left(1) & 0b11_1111 } else { 0 },
         });
@@ -233,7 +233,7 @@ fn some_candidates(most: usize) -> impl Strategy<Value = Vec<Candidate>> {
 }
 
 /// The totals of the candidates that are marked.
-fn totals_of(region: Points, candidates: &[Candidate], marked: impl Fn(usize) -> bool) -> Totals {
+fn totals_of(region: Points, candidates: &[Reportable], marked: impl Fn(usize) -> bool) -> Totals {
     let mut affairs = 0_u32;
     let mut totals = Totals { region, ..Totals::default() };
     for (_, candidate) in candidates.iter().enumerate().filter(|(at, _)| marked(*at)) {
@@ -261,16 +261,16 @@ proptest! {
 
     #[test]
     fn the_order_of_innovations_never_matters(mut all in vec((some_levels("SID"), prop::bits::u32::masked(0b11_1111)), 0..20), turn in 0_usize..20) {
-        let candidates = |all: &[(Levels, u32)]| -> Vec<Candidate> {
-            all.iter().map(|(levels, affairs)| Candidate { maturity: maturity(iga(), "SID", levels), affairs: *affairs }).collect()
+        let candidates = |all: &[(Levels, u32)]| -> Vec<Reportable> {
+            all.iter().map(|(levels, affairs)| Reportable { maturity: maturity(iga(), "SID", levels), affairs: *affairs }).collect()
         };
         let first = candidates(&all);
         let turn = turn % all.len().max(1);
         all.rotate_left(turn);
         let second = candidates(&all);
-        let totals = |all: &[Candidate]| totals_of(points("20"), all, |_| true);
+        let totals = |all: &[Reportable]| totals_of(points("20"), all, |_| true);
         prop_assert_eq!(totals(&first), totals(&second));
-        let best = |all: &[Candidate]| index(iga(), &best_set(iga(), points("20"), all).unwrap().totals).total;
+        let best = |all: &[Reportable]| index(iga(), &best_set(iga(), points("20"), all).unwrap().totals).total;
         prop_assert_eq!(best(&first), best(&second));
     }
 
@@ -291,8 +291,8 @@ proptest! {
 #[test]
 fn the_best_of_fourteen_under_a_tight_rule_is_the_best_of_all_16384() {
     // Fourteen candidates of which the good ones leave two affairs out: the rule and the divisor pull apart.
-    let candidates: Vec<Candidate> = (0..14_u32)
-        .map(|at| Candidate {
+    let candidates: Vec<Reportable> = (0..14_u32)
+        .map(|at| Reportable {
             maturity: Points::from_hundredths(i64::from((at * 37 + 11) % 101) * 100),
             affairs: if at % 3 == 0 { 1 << (at % 6) } else { u32::from(at > 9) << (at % 5) },
         })
