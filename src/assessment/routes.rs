@@ -6,8 +6,8 @@ use axum::response::Response;
 
 use super::actions::{self, WriteRefusal};
 use super::model::answer::levels;
-use super::model::{Answer, Entry, Reach, View};
-use super::views::{AnswerPage, Asked, BoardPage, EntryPage, GapsPage, ListPage, OfInnovationPage, Open, Standing};
+use super::model::{Answer, Entry, Reach, Standing, View};
+use super::views::{AnswerPage, Asked, BoardPage, EntryPage, GapsPage, ListPage, OfInnovationPage, Open};
 use super::{forms, paths, store};
 use crate::identity::policy::{Act, Owner, permit};
 use crate::innovations::routes::{query_fields, visible};
@@ -48,18 +48,16 @@ fn indexed(id: &str) -> Result<&'static Edition, Failure> {
 }
 
 async fn standing(visit: &Visit, edition: &str) -> Result<Standing, Failure> {
-    let (db, pemda) = (&visit.site.db, visit.actor.pemda);
-    let (region, each, innovations) = store::tallies(db, pemda, edition).await?;
-    let touched = store::touched_affairs(db, pemda, edition).await?;
-    Ok(Standing { region, each, innovations, touched })
+    let found = store::standings(&visit.site.db, visit.actor.pemda, Some(edition)).await?;
+    Ok(found.into_values().next().unwrap_or_default())
 }
 
 async fn list(_: paths::List, visit: Visit) -> Result<Response, Failure> {
     visit.require_at_large(Act::SeeAssessment)?;
-    let mut found = Vec::new();
-    for edition in rulebooks::editions().iter().filter(|edition| !edition.indicators.is_empty()) {
-        found.push((edition, standing(&visit, &edition.id).await?));
-    }
+    let mut standings = store::standings(&visit.site.db, visit.actor.pemda, None).await?;
+    let indexed = rulebooks::editions().iter().filter(|edition| !edition.indicators.is_empty());
+    let mut found: Vec<(&Edition, Standing)> =
+        indexed.map(|edition| (edition, standings.remove(&edition.id).unwrap_or_default())).collect();
     // Those in use first, and of each kind the latest.
     found.sort_by_key(|(edition, _)| std::cmp::Reverse((edition.state.is_in_use(), edition.year)));
     Ok(visit.show(&ListPage::new(&found)))

@@ -216,8 +216,8 @@ async fn two_people_who_answer_at_once_lose_nothing() {
         assert_eq!(scores(&world, innovation).await.of(View::Claimed), points("15"));
     }
     let pemda = world.pemda(KOTA).await.id;
-    let (_, each, innovations) = store::tallies(&world.db, pemda, EDITION).await.unwrap();
-    assert_eq!((each.claimed, innovations), (points("30"), 21));
+    let standings = store::standings(&world.db, pemda, Some(EDITION)).await.unwrap();
+    assert_eq!((standings[EDITION].each.claimed, standings[EDITION].innovations), (points("30"), 21));
 }
 
 #[tokio::test]

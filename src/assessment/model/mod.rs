@@ -8,6 +8,7 @@ pub mod gaps;
 pub mod index;
 pub mod input;
 pub mod levels;
+pub mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -17,3 +18,4 @@ pub use exact::Exact;
 pub use gaps::{Gap, Reach, gaps};
 pub use index::{Index, Totals, index};
 pub use levels::{Levels, Line, maturity};
+pub use standing::Standing;

@@ -1,13 +1,14 @@
 //! What is said of all entries of a government together.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use sea_orm::{
     ColumnTrait, EntityTrait, JoinType, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
-use crate::assessment::model::{Scores, View};
+use super::entry_of;
+use crate::assessment::model::{Scores, Standing, View};
 use crate::db::{DbError, Source};
 use crate::kernel::id::{EntryId, InnovationId, PemdaId};
 use crate::kernel::paging::{PageRequest, Paged};
@@ -126,42 +127,42 @@ pub async fn own(from: &impl Source, pemda: PemdaId, ids: &[InnovationId]) -> Re
     Ok(all.into_iter().filter(|id| ids.contains(id)).collect())
 }
 
-/// The scores of the government itself, the sums over its innovations, and how many there are.
-pub async fn tallies(from: &impl Source, pemda: PemdaId, edition: &str) -> Result<(Scores, Scores, u32), DbError> {
-    let rows: Vec<(Option<Uuid>, i64, i64, i64)> = standing(pemda, edition)
-        .select_only()
-        .columns([
-            assessment_entry::Column::InnovationId,
-            assessment_entry::Column::Claimed,
-            assessment_entry::Column::Verified,
-            assessment_entry::Column::Official,
-        ])
-        .into_tuple()
-        .all(from.connection())
-        .await?;
-    let (mut region, mut each, mut innovations) = (Scores::default(), Scores::default(), 0);
-    for (innovation, claimed, verified, official) in rows {
-        let sum = if innovation.is_some() { &mut each } else { &mut region };
-        innovations += u32::from(innovation.is_some());
-        sum.claimed += Points::from_hundredths(claimed);
-        sum.verified += Points::from_hundredths(verified);
-        sum.official += Points::from_hundredths(official);
+/// Where a government stands by edition, in two questions: of one edition, or of all that it has entries in.
+pub async fn standings(
+    from: &impl Source,
+    pemda: PemdaId,
+    edition: Option<&str>,
+) -> Result<HashMap<String, Standing>, DbError> {
+    let mut entries = assessment_entry::Entity::find()
+        .filter(assessment_entry::Column::PemdaId.eq(pemda.0))
+        .filter(assessment_entry::Column::LeftAt.is_null());
+    if let Some(edition) = edition {
+        entries = entries.filter(assessment_entry::Column::Edition.eq(edition));
     }
-    Ok((region, each, innovations))
-}
-
-/// The affairs that the innovations of an edition touch together.
-pub async fn touched_affairs(from: &impl Source, pemda: PemdaId, edition: &str) -> Result<BTreeSet<String>, DbError> {
     let its_affairs = assessment_entry::Entity::belongs_to(innovation_affair::Entity)
         .from(assessment_entry::Column::InnovationId)
         .to(innovation_affair::Column::InnovationId);
-    let codes: Vec<String> = standing(pemda, edition)
+    let affairs: Vec<(String, String)> = entries
+        .clone()
         .select_only()
+        .column(assessment_entry::Column::Edition)
         .column(innovation_affair::Column::Affair)
         .distinct()
         .join(JoinType::InnerJoin, its_affairs.into())
         .into_tuple()
         .all(from.connection())
         .await?;
-    Ok(codes.into_iter().collect())
+    let mut found: HashMap<String, Standing> = HashMap::new();
+    for entry in entries.all(from.connection()).await?.into_iter().map(entry_of) {
+        let standing_of = found.entry(entry.edition).or_default();
+        standing_of.innovations += u32::from(entry.innovation.is_some());
+        let sum = if entry.innovation.is_some() { &mut standing_of.each } else { &mut standing_of.region };
+        sum.claimed += entry.scores.claimed;
+        sum.verified += entry.scores.verified;
+        sum.official += entry.scores.official;
+    }
+    for (edition, affair) in affairs {
+        found.entry(edition).or_default().touched.insert(affair);
+    }
+    Ok(found)
 }

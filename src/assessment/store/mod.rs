@@ -3,7 +3,7 @@
 
 mod board;
 
-pub use board::{Line, every, innovations_of, lines, own, tallies, touched_affairs};
+pub use board::{Line, every, innovations_of, lines, own, standings};
 
 use std::collections::HashMap;
 

@@ -1,11 +1,9 @@
 //! Where a government stands in one edition.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::{sample, two_decimals};
-use crate::assessment::model::{Index, Scores, Totals, View, index};
+use crate::assessment::model::{Index, Standing, View};
 use crate::assessment::paths;
 use crate::assessment::store::Line;
 use crate::kernel::amount::count;
@@ -17,44 +15,6 @@ use crate::rulebooks::model::Edition;
 use crate::web::page::Page;
 use crate::web::pager::{Pager, count_line};
 use crate::web::parts::{Crumb, Empty, crumbs};
-
-/// What the index of a government is computed from, in everybody's word.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
-    /// Scores of its own indicators.
-    pub region: Scores,
-    /// Sums over its innovations.
-    pub each: Scores,
-    /// How many innovations it enters.
-    pub innovations: u32,
-    /// Codes of the affairs they touch together.
-    pub touched: BTreeSet<String>,
-}
-
-impl Standing {
-    /// What the index depends on, in somebody's word.
-    pub fn totals(&self, edition: &Edition, view: View) -> Totals {
-        let required = edition.count_score().map(|rule| rule.affair_group.as_str());
-        let counts =
-            |code: &&String| edition.affair(code).is_some_and(|(group, _)| Some(group.code.as_str()) == required);
-        Totals {
-            region: self.region.of(view),
-            maturity: self.each.of(view),
-            innovations: self.innovations,
-            affairs: u32::try_from(self.touched.iter().filter(counts).count()).unwrap_or(u32::MAX),
-        }
-    }
-
-    /// The index in somebody's word.
-    pub fn index<'e>(&self, edition: &'e Edition, view: View) -> Index<'e> {
-        index(edition, &self.totals(edition, view))
-    }
-
-    /// Whether the ministry's results were noted.
-    fn is_official(&self) -> bool {
-        self.region.official > Points::ZERO || self.each.official > Points::ZERO
-    }
-}
 
 /// Where a government stands in one edition.
 #[derive(Debug, Serialize)]

@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::{level_in_words, sample, two_decimals};
 use crate::assessment::model::gaps::gain;
-use crate::assessment::model::{Gap, Levels, Reach, Totals, View, gaps};
+use crate::assessment::model::{Gap, Levels, Reach, Standing, Totals, View, gaps};
 use crate::assessment::paths;
-use crate::assessment::views::Standing;
 use crate::discussions;
 use crate::kernel::amount::count;
 use crate::kernel::id::{AnswerId, InnovationId};

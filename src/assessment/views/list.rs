@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Standing, sample, two_decimals};
-use crate::assessment::model::View;
+use super::{sample, two_decimals};
+use crate::assessment::model::{Standing, View};
 use crate::assessment::paths;
 use crate::kernel::amount::count;
 use crate::rulebooks::model::Edition;

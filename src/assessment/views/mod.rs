@@ -8,7 +8,7 @@ mod list;
 mod of_innovation;
 
 pub use answer::{AnswerPage, Asked};
-pub use board::{BoardPage, Standing};
+pub use board::BoardPage;
 pub use entry::EntryPage;
 pub use gaps::{GapsPage, Open};
 pub use list::ListPage;

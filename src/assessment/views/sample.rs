@@ -3,8 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::Standing;
-use crate::assessment::model::{Answer, Entry, Reason, Scores, Verification};
+use crate::assessment::model::{Answer, Entry, Reason, Scores, Standing, Verification};
 use crate::kernel::id::{AnswerId, EntryId, InnovationId, PemdaId, PersonId};
 use crate::kernel::points::Points;
 use crate::rulebooks::model::Edition;
