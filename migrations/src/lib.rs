@@ -16,6 +16,7 @@ mod m20261122_000007_imports;
 mod m20261122_000008_search;
 mod m20261122_000009_mail;
 mod m20261122_000010_assessment;
+mod m20261122_000011_rulebooks;
 
 /// Every migration in order.
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_search::Migration),
             Box::new(m20261122_000009_mail::Migration),
             Box::new(m20261122_000010_assessment::Migration),
+            Box::new(m20261122_000011_rulebooks::Migration),
         ]
     }
 }

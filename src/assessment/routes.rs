@@ -42,9 +42,10 @@ pub fn routes() -> Routes {
         .get::<paths::OfInnovation, _>(Access::To(Act::SeeInnovation), of_innovation)
 }
 
-/// The edition with this id, if it has an index.
-fn indexed(id: &str) -> Result<&'static Edition, Failure> {
-    rulebooks::find(id).filter(|edition| !edition.indicators.is_empty()).ok_or(Failure::NotFound)
+/// The edition with this id as the visitor's government uses it, if it has an index.
+async fn indexed(visit: &Visit, id: &str) -> Result<&'static Edition, Failure> {
+    let edition = rulebooks::store::edition_for(&visit.site.db, visit.actor.pemda, id).await?;
+    edition.filter(|edition| !edition.indicators.is_empty()).ok_or(Failure::NotFound)
 }
 
 async fn standing(visit: &Visit, edition: &str) -> Result<Standing, Failure> {
@@ -55,7 +56,8 @@ async fn standing(visit: &Visit, edition: &str) -> Result<Standing, Failure> {
 async fn list(_: paths::List, visit: Visit) -> Result<Response, Failure> {
     visit.require_at_large(Act::SeeAssessment)?;
     let mut standings = store::standings(&visit.site.db, visit.actor.pemda, None).await?;
-    let indexed = rulebooks::editions().iter().filter(|edition| !edition.indicators.is_empty());
+    let editions = rulebooks::store::editions_for(&visit.site.db, visit.actor.pemda).await?;
+    let indexed = editions.into_iter().filter(|edition| !edition.indicators.is_empty());
     let mut found: Vec<(&Edition, Standing)> =
         indexed.map(|edition| (edition, standings.remove(&edition.id).unwrap_or_default())).collect();
     // Those in use first, and of each kind the latest.
@@ -65,7 +67,7 @@ async fn list(_: paths::List, visit: Visit) -> Result<Response, Failure> {
 
 async fn board(path: paths::Board, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     visit.require_at_large(Act::SeeAssessment)?;
-    let edition = indexed(&path.edition)?;
+    let edition = indexed(&visit, &path.edition).await?;
     let query = query_fields(query.as_deref());
     let by = View::from_code(query.text("menurut")).unwrap_or(View::Verified);
     let page = PageRequest::parse(Some(query.text("halaman")), None);
@@ -79,7 +81,7 @@ async fn board(path: paths::Board, visit: Visit, RawQuery(query): RawQuery) -> R
 
 async fn gaps(path: paths::Gaps, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     visit.require_at_large(Act::SeeAssessment)?;
-    let edition = indexed(&path.edition)?;
+    let edition = indexed(&visit, &path.edition).await?;
     let query = query_fields(query.as_deref());
     let view = View::from_code(query.text("menurut")).unwrap_or(View::Verified);
     let reach = if query.text("sampai") == "tertinggi" { Reach::Highest } else { Reach::Next };
@@ -88,7 +90,7 @@ async fn gaps(path: paths::Gaps, visit: Visit, RawQuery(query): RawQuery) -> Res
     let entries = store::every(db, pemda, &edition.id).await?;
     let region = store::entry_for(db, pemda, &edition.id, None).await?.map(|entry| entry.id);
     let ids: Vec<EntryId> = entries.iter().map(|(id, ..)| *id).chain(region).collect();
-    let mut answers = by_entry(store::answers(db, &ids, today).await?);
+    let mut answers = actions::by_entry(store::answers(db, &ids, today).await?);
     let ids_of = |answers: &[Answer]| answers.iter().map(|answer| (answer.number.clone(), answer.id)).collect();
     let own = region.and_then(|id| answers.remove(&id)).unwrap_or_default();
     let open = |(entry, id, name)| {
@@ -100,17 +102,9 @@ async fn gaps(path: paths::Gaps, visit: Visit, RawQuery(query): RawQuery) -> Res
     Ok(visit.show(&GapsPage::new(edition, &standing, &region, &open, (view, reach))))
 }
 
-fn by_entry(answers: Vec<Answer>) -> std::collections::HashMap<EntryId, Vec<Answer>> {
-    let mut found: std::collections::HashMap<EntryId, Vec<Answer>> = std::collections::HashMap::new();
-    for answer in answers {
-        found.entry(answer.entry).or_default().push(answer);
-    }
-    found
-}
-
 async fn enter(path: paths::Enter, visit: Visit) -> Result<Response, Failure> {
     visit.require_at_large(Act::KeepAssessment)?;
-    let edition = indexed(&path.edition)?;
+    let edition = indexed(&visit, &path.edition).await?;
     if !edition.state.is_in_use() {
         return Err(Failure::Denied);
     }
@@ -136,7 +130,8 @@ struct Seen {
 /// The entry, if the visitor may see whose it is.
 async fn seen(visit: &Visit, id: EntryId) -> Result<Seen, Failure> {
     let entry = store::find(&visit.site.db, id).await?.ok_or(Failure::NotFound)?;
-    let edition = rulebooks::find(&entry.edition).ok_or(Failure::NotFound)?;
+    let edition = rulebooks::store::edition_for(&visit.site.db, entry.pemda, &entry.edition).await?;
+    let edition = edition.ok_or(Failure::NotFound)?;
     let (name, owner) = if let Some(innovation) = entry.innovation {
         let found = visible(visit, innovation).await?;
         (found.profile.name.clone(), found.owner())
@@ -300,7 +295,8 @@ async fn note_official(path: paths::Official, visit: Visit, fields: Fields) -> R
 async fn of_innovation(path: paths::OfInnovation, visit: Visit) -> Result<Response, Failure> {
     let innovation = visible(&visit, path.id).await?;
     let entries = store::of_innovation(&visit.site.db, innovation.id).await?;
-    Ok(visit.show(&OfInnovationPage::new(&innovation, &entries)))
+    let editions = rulebooks::store::editions_for(&visit.site.db, visit.actor.pemda).await?;
+    Ok(visit.show(&OfInnovationPage::new(&innovation, &entries, &editions)))
 }
 
 /// What a refusal becomes when no page of its own fits it.

@@ -48,7 +48,8 @@ pub async fn by_slug(
     rulebook: &str,
     today: NaiveDate,
 ) -> Result<Vec<u8>, BySlugRefusal> {
-    let edition = rulebooks::find(rulebook).ok_or_else(|| BySlugRefusal::NoSuchRulebook(rulebook.to_owned()))?;
+    let edition = rulebooks::store::edition_for(db, pemda, rulebook).await?;
+    let edition = edition.ok_or_else(|| BySlugRefusal::NoSuchRulebook(rulebook.to_owned()))?;
     let innovation = innovations::store::find_by_slug(db, pemda, slug)
         .await?
         .ok_or_else(|| BySlugRefusal::NoSuchInnovation(slug.to_owned()))?;

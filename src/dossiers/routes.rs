@@ -24,7 +24,8 @@ pub fn routes() -> Routes {
 
 async fn download(path: paths::Download, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     let innovation = visible(&visit, path.id).await?;
-    let edition = rulebooks::find(&path.edition).ok_or(Failure::NotFound)?;
+    let edition = rulebooks::store::edition_for(&visit.site.db, visit.actor.pemda, &path.edition).await?;
+    let edition = edition.ok_or(Failure::NotFound)?;
     let year = match query_fields(query.as_deref()).text("tahun") {
         "" => None,
         text => Some(text.parse().map_err(|_| Failure::NotFound)?),

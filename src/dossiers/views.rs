@@ -28,13 +28,8 @@ struct Offer {
 
 impl Section {
     /// For an innovation with the facts of one of its years.
-    pub fn new<'e>(
-        editions: impl Iterator<Item = &'e Edition>,
-        id: InnovationId,
-        year: Option<i32>,
-        facts: &[Fact],
-    ) -> Self {
-        Self { editions: editions.map(|edition| Offer::of(edition, id, year, facts)).collect() }
+    pub fn new(editions: &[&Edition], id: InnovationId, year: Option<i32>, facts: &[Fact]) -> Self {
+        Self { editions: editions.iter().map(|edition| Offer::of(edition, id, year, facts)).collect() }
     }
 }
 
@@ -107,7 +102,8 @@ mod tests {
 
     fn section() -> Section {
         let facts = [fact(Attribute::Summary, 201), fact(Attribute::Problem, 40), fact(Attribute::Goal, 0)];
-        Section::new(rulebooks::editions_in_use(), InnovationId::fresh(), Some(2026), &facts)
+        let editions: Vec<&Edition> = rulebooks::editions_in_use().collect();
+        Section::new(&editions, InnovationId::fresh(), Some(2026), &facts)
     }
 
     #[test]

@@ -42,6 +42,8 @@ code_list! {
         SeeAssessment = "see_assessment", "melihat penilaian";
         /// Enter innovations in an edition, and note official results.
         KeepAssessment = "keep_assessment", "mengelola penilaian";
+        /// Bring, confirm and lay aside revisions of rulebooks.
+        KeepRulebooks = "keep_rulebooks", "mengelola pedoman";
         /// See accounts.
         SeePeople = "see_people", "melihat akun";
     }
@@ -93,6 +95,7 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
         },
         Act::KeepLibrary => matches!(actor.role, Role::Compiler | Role::Verifier),
         Act::SeeAssessment => !actor.role.is_of_an_opd() && actor.role != Role::Admin,
+        Act::KeepRulebooks => matches!(actor.role, Role::Compiler | Role::Admin),
         Act::SeePeople => actor.role == Role::Admin,
     }
 }

@@ -49,6 +49,10 @@ ids! {
     EntryId,
     /// The answer to one indicator.
     AnswerId,
+    /// A revision of a rulebook, as a government keeps it.
+    RevisionId,
+    /// Scores that an earlier revision gave.
+    RunId,
     /// A benefit metric.
     MetricId,
     /// A metric of the library.

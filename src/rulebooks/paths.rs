@@ -15,3 +15,11 @@ pub struct Show {
     /// Its id, for instance "iga-2026".
     pub id: String,
 }
+
+/// The file of an edition as the visitor's government uses it.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/pedoman/{id}/berkas")]
+pub struct File {
+    /// Id of the edition.
+    pub id: String,
+}

@@ -1,10 +1,11 @@
 //! Handlers of the area.
 
-use axum::response::Response;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
 
-use super::paths;
 use super::views::{ListPage, ShowPage};
-use crate::identity::policy::Act;
+use super::{paths, store};
+use crate::identity::policy::{Act, Owner, permit};
 use crate::web::error::Failure;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::Visit;
@@ -14,15 +15,39 @@ pub fn routes() -> Routes {
     Routes::new()
         .get::<paths::List, _>(Access::To(Act::SeeRulebooks), list)
         .get::<paths::Show, _>(Access::To(Act::SeeRulebooks), show)
+        .get::<paths::File, _>(Access::To(Act::SeeRulebooks), file)
 }
 
 async fn list(_: paths::List, visit: Visit) -> Result<Response, Failure> {
     visit.require_at_large(Act::SeeRulebooks)?;
-    Ok(visit.show(&ListPage::new(super::editions())))
+    let editions = store::editions_for(&visit.site.db, visit.actor.pemda).await?;
+    let may_keep = permit(&visit.actor, Act::KeepRulebooks, &Owner::government(visit.actor.pemda));
+    Ok(visit.show(&ListPage::new(&editions, may_keep)))
 }
 
 async fn show(path: paths::Show, visit: Visit) -> Result<Response, Failure> {
     visit.require_at_large(Act::SeeRulebooks)?;
-    let edition = super::find(&path.id).ok_or(Failure::NotFound)?;
+    let edition = store::edition_for(&visit.site.db, visit.actor.pemda, &path.id).await?;
+    let edition = edition.ok_or(Failure::NotFound)?;
     Ok(visit.show(&ShowPage::new(edition)))
+}
+
+async fn file(path: paths::File, visit: Visit) -> Result<Response, Failure> {
+    visit.require_at_large(Act::SeeRulebooks)?;
+    let used = store::in_use(&visit.site.db, visit.actor.pemda, &path.id).await?.map(|revision| revision.text);
+    let shipped = || super::embedded().iter().find(|file| file.id == path.id).map(|file| file.text.to_owned());
+    let text = used.or_else(shipped).ok_or(Failure::NotFound)?;
+    download(&format!("{}.toml", path.id), text)
+}
+
+/// Sends the text of a rulebook as a file.
+pub fn download(name: &str, text: String) -> Result<Response, Failure> {
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
+        .map_err(|error| Failure::Broken(error.to_string()))?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/toml; charset=utf-8")),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, text).into_response())
 }

@@ -10,6 +10,7 @@ pub mod flash;
 pub mod form;
 pub mod headers;
 pub mod layout;
+pub mod one_file;
 pub mod page;
 pub mod pager;
 pub mod parts;

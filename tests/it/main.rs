@@ -24,6 +24,7 @@ mod readings;
 mod rulebooks;
 mod schema;
 mod search;
+mod studio;
 mod support;
 mod systems;
 mod templates;

@@ -3,7 +3,7 @@
 
 mod upkeep;
 
-pub use upkeep::{Stale, refresh, stale};
+pub use upkeep::{Stale, by_entry, refresh, rules_changed, stale};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -129,6 +129,7 @@ pub async fn enter(
         let fresh: Vec<Entry> = known.iter().filter(|id| !before.contains_key(id)).map(|id| new(Some(*id))).collect();
         let back: Vec<&Entry> = before.values().filter(|entry| entry.left_at.is_some()).collect();
         store::insert(tx, &fresh, &of_each, by).await?;
+        rulebooks::store::freeze(tx, actor.pemda, &edition.id, now).await?;
         for entry in &back {
             store::set_left(tx, entry.id, None).await?;
         }
@@ -156,7 +157,8 @@ pub async fn leave(db: &Db, actor: &Actor, id: EntryId, now: DateTime<Utc>) -> R
             return Err(WriteRefusal::Denied);
         }
         store::set_left(tx, id, Some(now)).await?;
-        let title = rulebooks::find(&entry.edition).map_or(entry.edition.as_str(), |edition| &edition.title);
+        let edition = rulebooks::store::edition_for(tx, entry.pemda, &entry.edition).await?;
+        let title = edition.map_or(entry.edition.as_str(), |edition| &edition.title);
         let said = format!("mengeluarkan inovasi dari {title}");
         let event = Occasion::form(actor, now).event("leave_edition", "innovation", innovation.0, said);
         audit::store::insert(tx, event).await?;
@@ -328,7 +330,7 @@ pub fn scores(edition: &Edition, entry: &Entry, answers: &[Answer]) -> Scores {
 
 /// The caller holds the entry's lock.
 async fn rescore(tx: &Tx, entry: &Entry, today: NaiveDate) -> Result<(), DbError> {
-    let Some(edition) = rulebooks::find(&entry.edition) else { return Ok(()) };
+    let Some(edition) = rulebooks::store::edition_for(tx, entry.pemda, &entry.edition).await? else { return Ok(()) };
     let answers = store::answers(tx, &[entry.id], today).await?;
     let scores = scores(edition, entry, &answers);
     if scores == entry.scores { Ok(()) } else { store::save_scores(tx, entry.id, scores).await }
@@ -358,7 +360,8 @@ async fn open(tx: &Tx, actor: &Actor, id: AnswerId, act: Act, now: DateTime<Utc>
     let entry = store::lock(tx, found.entry).await?.ok_or(WriteRefusal::NotFound)?;
     // Read again: only under the entry's lock does an answer hold still.
     let answer = store::find_answer(tx, id, today).await?.ok_or(WriteRefusal::NotFound)?;
-    let edition = rulebooks::find(&entry.edition).ok_or(WriteRefusal::NotFound)?;
+    let edition = rulebooks::store::edition_for(tx, entry.pemda, &entry.edition).await?;
+    let edition = edition.ok_or(WriteRefusal::NotFound)?;
     let indicator = edition.indicator(&answer.number).ok_or(WriteRefusal::NotFound)?;
     Ok(Opened { edition, indicator, entry, answer })
 }

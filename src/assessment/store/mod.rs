@@ -33,6 +33,19 @@ pub async fn lock(tx: &Tx, id: EntryId) -> Result<Option<Entry>, DbError> {
     Ok(row.map(entry_of))
 }
 
+/// All entries of a government in an edition, also those taken out, locked until the transaction ends.
+pub async fn lock_all(tx: &Tx, pemda: PemdaId, edition: &str) -> Result<Vec<Entry>, DbError> {
+    let rows = assessment_entry::Entity::find()
+        .filter(assessment_entry::Column::PemdaId.eq(pemda.0))
+        .filter(assessment_entry::Column::Edition.eq(edition))
+        // In one order, so that two changes never wait for each other.
+        .order_by_asc(assessment_entry::Column::Id)
+        .lock_exclusive()
+        .all(tx.connection())
+        .await?;
+    Ok(rows.into_iter().map(entry_of).collect())
+}
+
 /// The entry of an innovation, or of the government itself, in an edition; also one that was taken out again.
 pub async fn entry_for(
     from: &impl Source,
@@ -113,19 +126,23 @@ pub async fn insert(
         });
         assessment_entry::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
     }
-    let answers: Vec<indicator_answer::ActiveModel> = entries
-        .iter()
-        .flat_map(|entry| numbers.iter().map(move |number| (entry.id, number)))
-        .map(|(entry, number)| indicator_answer::ActiveModel {
-            id: Set(AnswerId::fresh().0),
-            entry_id: Set(entry.0),
-            number: Set(number.clone()),
-            claimed: Set(0),
-            revision: Set(1),
-            updated_at: Set(at),
-            ..Default::default()
-        })
-        .collect();
+    let answers: Vec<(EntryId, &str)> =
+        entries.iter().flat_map(|entry| numbers.iter().map(move |number| (entry.id, number.as_str()))).collect();
+    insert_answers(tx, &answers, at).await
+}
+
+/// Adds answers at level 0.
+pub async fn insert_answers(tx: &Tx, to: &[(EntryId, &str)], at: DateTime<Utc>) -> Result<(), DbError> {
+    let answer = |(entry, number): &(EntryId, &str)| indicator_answer::ActiveModel {
+        id: Set(AnswerId::fresh().0),
+        entry_id: Set(entry.0),
+        number: Set((*number).to_owned()),
+        claimed: Set(0),
+        revision: Set(1),
+        updated_at: Set(at),
+        ..Default::default()
+    };
+    let answers: Vec<indicator_answer::ActiveModel> = to.iter().map(answer).collect();
     for some in answers.chunks(ROWS) {
         indicator_answer::Entity::insert_many(some.to_vec()).exec_without_returning(tx.connection()).await?;
     }

@@ -20,7 +20,7 @@ use crate::rulebooks::model::{Edition, Indicator};
 use crate::web::parts::Tag;
 
 /// With two decimals always, as an index is printed.
-fn two_decimals(points: Points) -> String {
+pub fn two_decimals(points: Points) -> String {
     let text = points.to_string();
     if text.contains('.') { text.replace('.', ",") } else { format!("{text},00") }
 }

@@ -8,7 +8,7 @@ use crate::assessment::paths;
 use crate::innovations::model::Innovation;
 use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::kernel::id::InnovationId;
-use crate::rulebooks;
+use crate::rulebooks::model::Edition;
 use crate::web::page::Page;
 use crate::web::parts::{Crumb, Empty, crumbs};
 
@@ -32,15 +32,18 @@ struct Row {
 
 impl OfInnovationPage {
     /// The page.
-    pub fn new(innovation: &Innovation, entries: &[Entry]) -> Self {
-        Self::of(innovation.id, &innovation.profile.name, entries)
+    pub fn new(innovation: &Innovation, entries: &[Entry], editions: &[&Edition]) -> Self {
+        Self::of(innovation.id, &innovation.profile.name, entries, editions)
     }
 
-    fn of(id: InnovationId, name: &str, entries: &[Entry]) -> Self {
+    fn of(id: InnovationId, name: &str, entries: &[Entry], editions: &[&Edition]) -> Self {
         let show = crate::innovations::paths::show(id, None);
         let row = |entry: &Entry| Row {
             href: paths::Entry { id: entry.id }.to_string(),
-            title: rulebooks::find(&entry.edition).map_or_else(|| entry.edition.clone(), |found| found.title.clone()),
+            title: editions
+                .iter()
+                .find(|edition| edition.id == entry.edition)
+                .map_or_else(|| entry.edition.clone(), |found| found.title.clone()),
             claimed: two_decimals(entry.scores.of(View::Claimed)),
             verified: two_decimals(entry.scores.of(View::Verified)),
         };
@@ -69,6 +72,7 @@ impl Page for OfInnovationPage {
     fn samples() -> Vec<Self> {
         let id = InnovationId(uuid::Uuid::from_u128(3));
         let old = Entry { edition: "iga-1999".to_owned(), ..sample::entry(true) };
-        vec![Self::of(id, "GAYATRI", &[sample::entry(true), old]), Self::of(id, "GAYATRI", &[])]
+        let known = [sample::edition()];
+        vec![Self::of(id, "GAYATRI", &[sample::entry(true), old], &known), Self::of(id, "GAYATRI", &[], &known)]
     }
 }

@@ -1,16 +1,16 @@
 //! The claims of innovations in words. Some lie in areas above this one, so their tables are read here directly.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use crate::db::{DbError, Source};
 use crate::evidence::model::{Claim, ClaimKind, Claimed};
-use crate::kernel::id::{AnswerId, AwardId, InnovationId, IntegrationId, MetricId, ReadingId, RecordId};
+use crate::kernel::id::{AnswerId, AwardId, InnovationId, IntegrationId, MetricId, PemdaId, ReadingId, RecordId};
 use crate::kernel::period::Period;
 use crate::rulebooks;
-use crate::rulebooks::model::{Attribute, Indicator};
+use crate::rulebooks::model::{Attribute, Edition, Indicator};
 use crate::schema::{
     annual_record, assessment_entry, award, fact, indicator_answer, information_system, integration, metric, reading,
 };
@@ -200,22 +200,24 @@ async fn awards(from: &impl Source, ids: Vec<Uuid>) -> Result<Words, DbError> {
 
 /// Answers to the indicators of every edition the innovation is entered in, in the order of the edition.
 async fn answers_of(from: &impl Source, of: InnovationId) -> Result<Vec<Claim>, DbError> {
-    let rows: Vec<(Uuid, String, String)> = indicator_answer::Entity::find()
+    let rows: Vec<(Uuid, String, String, Uuid)> = indicator_answer::Entity::find()
         .select_only()
         .columns([indicator_answer::Column::Id, indicator_answer::Column::Number])
-        .column(assessment_entry::Column::Edition)
+        .columns([assessment_entry::Column::Edition, assessment_entry::Column::PemdaId])
         .join(JoinType::InnerJoin, its_entry())
         .filter(assessment_entry::Column::InnovationId.eq(of.0))
         .filter(assessment_entry::Column::LeftAt.is_null())
         .into_tuple()
         .all(from.connection())
         .await?;
+    let editions = editions_of(from, rows.iter().map(|(.., edition, pemda)| (*pemda, edition))).await?;
     let mut answers: Vec<(String, Option<usize>, Uuid)> = rows
         .into_iter()
-        .map(|(id, number, edition)| {
+        .map(|(id, number, edition, pemda)| {
             let row = |found: &Indicator| found.number == number;
-            let place = rulebooks::find(&edition).and_then(|found| found.indicators.iter().position(row));
-            (edition, place, id)
+            let key = (pemda, edition);
+            let place = editions.get(&key).and_then(|found| found.indicators.iter().position(row));
+            (key.1, place, id)
         })
         .collect();
     answers.sort_unstable();
@@ -226,21 +228,38 @@ async fn answers(from: &impl Source, ids: Vec<Uuid>) -> Result<Words, DbError> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let rows: Vec<(Uuid, String, String)> = indicator_answer::Entity::find()
+    let rows: Vec<(Uuid, String, String, Uuid)> = indicator_answer::Entity::find()
         .select_only()
         .columns([indicator_answer::Column::Id, indicator_answer::Column::Number])
-        .column(assessment_entry::Column::Edition)
+        .columns([assessment_entry::Column::Edition, assessment_entry::Column::PemdaId])
         .join(JoinType::InnerJoin, its_entry())
         .filter(indicator_answer::Column::Id.is_in(ids))
         .into_tuple()
         .all(from.connection())
         .await?;
-    let words = |(id, number, edition): (Uuid, String, String)| {
-        let title = rulebooks::find(&edition).and_then(|found| found.indicator(&number)).map(|found| &found.title);
+    let editions = editions_of(from, rows.iter().map(|(.., edition, pemda)| (*pemda, edition))).await?;
+    let words = |(id, number, edition, pemda): (Uuid, String, String, Uuid)| {
+        let key = (pemda, edition);
+        let title = editions.get(&key).and_then(|found| found.indicator(&number)).map(|found| &found.title);
         let title = title.map(|title| format!(" {title}")).unwrap_or_default();
-        (Claim::Answer(AnswerId(id)), format!("Indikator {number}{title} ({edition})"))
+        (Claim::Answer(AnswerId(id)), format!("Indikator {number}{title} ({})", key.1))
     };
     Ok(rows.into_iter().map(words).collect())
+}
+
+/// Editions by government and id, each as that government uses it.
+async fn editions_of(
+    from: &impl Source,
+    wanted: impl Iterator<Item = (Uuid, &String)>,
+) -> Result<HashMap<(Uuid, String), &'static Edition>, DbError> {
+    let wanted: HashSet<(Uuid, String)> = wanted.map(|(pemda, edition)| (pemda, edition.clone())).collect();
+    let mut found = HashMap::new();
+    for key in wanted {
+        if let Some(edition) = rulebooks::store::edition_for(from, PemdaId(key.0), &key.1).await? {
+            found.insert(key, edition);
+        }
+    }
+    Ok(found)
 }
 
 fn its_entry() -> sea_orm::RelationDef {

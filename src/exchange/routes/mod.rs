@@ -2,7 +2,6 @@
 
 mod imports;
 mod sending;
-mod upload;
 pub mod work;
 
 use axum::extract::Request;
@@ -10,7 +9,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::routing::TypedPath;
 
-use self::upload::Upload;
 use super::actions::{self, NewFile, Refusal};
 use super::model::{State, limits};
 use super::views::{HomePage, Listed};
@@ -20,6 +18,7 @@ use crate::kernel::id::ImportId;
 use crate::kernel::paging::PageRequest;
 use crate::web::error::Failure;
 use crate::web::form::FormErrors;
+use crate::web::one_file::{self, OneFile};
 use crate::web::posted::Fields;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::{Visit, submit_key};
@@ -69,7 +68,7 @@ async fn answer(visit: &Visit, status: StatusCode, fields: &Fields, errors: &For
 
 async fn take_in(_: paths::Home, visit: Visit, request: Request) -> Result<Response, Failure> {
     visit.require_at_large(Act::Import)?;
-    let Upload { fields, file } = upload::read(request).await?;
+    let OneFile { fields, file } = one_file::read(request, limits::FILE).await?;
     let mut errors = FormErrors::none();
     let wanted = match fields.text("isi") {
         "" => None,

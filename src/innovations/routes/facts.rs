@@ -35,7 +35,8 @@ pub(super) async fn edit(path: paths::EditFact, visit: Visit) -> Result<Response
     let revision = fields.text("revision").parse().ok().filter(|_| restored).unwrap_or(stored_revision);
     let about = (path.year, attribute);
     let notes = store::note::list(db, record.id).await?;
-    let page = FactPage::new(&innovation, about, (&fields, &FormErrors::none()), revision, uses_of(attribute));
+    let uses = uses_of(&visit, attribute).await?;
+    let page = FactPage::new(&innovation, about, (&fields, &FormErrors::none()), revision, uses);
     let unrevised = store::carry::unrevised(db, record.id).await?.contains(&attribute);
     let page = page.noting(&notes, attribute).restoring(restored);
     Ok(visit.show(&if unrevised { page.carried(stored_revision) } else { page }))
@@ -49,7 +50,8 @@ pub(super) async fn save(path: paths::EditFact, visit: Visit, fields: Fields) ->
         Ok(read) => read,
         Err(errors) => {
             let about = (path.year, attribute);
-            let page = FactPage::new(&innovation, about, (&fields, &errors), revision, uses_of(attribute));
+            let uses = uses_of(&visit, attribute).await?;
+            let page = FactPage::new(&innovation, about, (&fields, &errors), revision, uses);
             let course = store::course::find(&visit.site.db, path.id, path.year).await?.ok_or(Failure::NotFound)?;
             let notes = store::note::list(&visit.site.db, course.record.id).await?;
             return Ok(visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page.noting(&notes, attribute)));
@@ -81,9 +83,9 @@ pub(super) async fn save(path: paths::EditFact, visit: Visit, fields: Fields) ->
 }
 
 /// Which sections of which competitions draw on an attribute.
-fn uses_of(attribute: Attribute) -> Vec<Use> {
+async fn uses_of(visit: &Visit, attribute: Attribute) -> Result<Vec<Use>, Failure> {
     let mut uses = Vec::new();
-    for edition in rulebooks::editions_in_use() {
+    for edition in rulebooks::store::editions_in_use_for(&visit.site.db, visit.actor.pemda).await? {
         for section in edition.sections().iter().filter(|section| section.attributes.contains(&attribute)) {
             uses.push(Use {
                 title: format!("{} {}: {}", edition.programme.code(), edition.year, section.title),
@@ -92,5 +94,5 @@ fn uses_of(attribute: Attribute) -> Vec<Use> {
             });
         }
     }
-    uses
+    Ok(uses)
 }

@@ -113,6 +113,7 @@ async fn show(path: paths::Show, visit: Visit, RawQuery(query): RawQuery) -> Res
     let integrations = integrations::store::of_innovation(db, path.id).await?;
     let benefits = benefits::store::of_innovation(db, path.id).await?;
     let awards = competitions::store::of_innovation(db, path.id).await?;
+    let editions = rulebooks::store::editions_in_use_for(db, visit.actor.pemda).await?;
     let shown = Shown {
         innovation: &innovation,
         units: &units,
@@ -123,6 +124,7 @@ async fn show(path: paths::Show, visit: Visit, RawQuery(query): RawQuery) -> Res
         integrations: &integrations,
         benefits: &benefits,
         awards: &awards,
+        editions: &editions,
         unrevised: &unrevised,
         verdict: verdict(&store::criteria::answers(db, path.id).await?),
         this_year: visit.site.clock.year(),

@@ -15,7 +15,7 @@ use crate::integrations::model::{Integration, SAMPLE_DAY};
 use crate::kernel::date::{PartialDate, moment};
 use crate::kernel::id::{InnovationId, OpdId, PemdaId};
 use crate::organisations::model::Opd;
-use crate::rulebooks::model::Attribute;
+use crate::rulebooks::model::{Attribute, Edition};
 use crate::web::page::Page;
 use crate::web::parts::{Crumb, Link, Tag, crumbs};
 use crate::{benefits, dossiers, integrations, rulebooks};
@@ -124,6 +124,8 @@ pub struct Shown<'a> {
     pub benefits: &'a [(Metric, Vec<Reading>)],
     /// Its awards.
     pub awards: &'a [Award],
+    /// The editions that dossiers are offered for.
+    pub editions: &'a [&'a Edition],
     /// This year.
     pub this_year: i32,
     /// Today: which integrations run is asked of a day.
@@ -201,7 +203,7 @@ impl ShowPage {
                 shown.may_edit,
             ),
             benefits: benefits::views::Section::new(id, shown.benefits, shown.may_edit),
-            dossiers: dossiers::views::Section::new(rulebooks::editions_in_use(), id, year, shown.facts),
+            dossiers: dossiers::views::Section::new(shown.editions, id, year, shown.facts),
             awards: shown.awards.iter().map(AwardLine::of).collect(),
         }
     }
@@ -345,6 +347,7 @@ impl Page for ShowPage {
             note: Some("Tahap akhir.".to_owned()),
             source: Some("Laporan".to_owned()),
         }];
+        let editions: Vec<&Edition> = rulebooks::editions_in_use().collect();
         let full = Shown {
             innovation: &innovation,
             units: &[],
@@ -357,6 +360,7 @@ impl Page for ShowPage {
             integrations: &[],
             benefits: &[],
             awards: &awards,
+            editions: &editions,
             this_year: 2027,
             today: SAMPLE_DAY,
             may_edit: true,

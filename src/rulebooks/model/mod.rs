@@ -6,6 +6,7 @@ pub mod formula;
 pub mod indicator;
 pub mod past_tier;
 pub mod provenance;
+pub mod revision;
 pub mod section;
 pub mod terms;
 

@@ -44,6 +44,12 @@ pub fn parse(id: &str, text: &str) -> Result<Edition, Vec<Fault>> {
     Err(faults)
 }
 
+/// The id that a file gives itself; `None` where it is not TOML or has none.
+pub fn id_of(text: &str) -> Option<String> {
+    let document = DeTable::parse(text).ok()?;
+    document.get_ref().get("id").and_then(|id| id.get_ref().as_str()).map(str::to_owned)
+}
+
 /// What is gathered while a file is read.
 struct Reading {
     /// Where each line begins.

@@ -17,6 +17,7 @@ pub struct ListPage {
     heading: String,
     count: String,
     programmes: Vec<Shelf>,
+    may_keep: bool,
 }
 
 /// The editions of one programme, the newest first.
@@ -110,9 +111,10 @@ pub fn most(edition: &Edition) -> String {
 
 impl ListPage {
     /// The page: programme by programme, the newest edition first.
-    pub fn new(editions: &[Edition]) -> Self {
+    pub fn new(editions: &[&Edition], may_keep: bool) -> Self {
         let shelf = |programme: &Programme| {
-            let mut own: Vec<&Edition> = editions.iter().filter(|edition| edition.programme == *programme).collect();
+            let of = |edition: &&Edition| edition.programme == *programme;
+            let mut own: Vec<&Edition> = editions.iter().copied().filter(of).collect();
             own.sort_by_key(|edition| Reverse(edition.year));
             Shelf {
                 id: format!("program-{}", programme.code().to_lowercase()),
@@ -124,6 +126,7 @@ impl ListPage {
             heading: "Pedoman".to_owned(),
             count: format!("{} edisi", editions.len()),
             programmes: Programme::ALL.iter().map(shelf).filter(|shelf| !shelf.editions.is_empty()).collect(),
+            may_keep,
         }
     }
 }
@@ -151,6 +154,7 @@ impl Page for ListPage {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self::new(crate::rulebooks::editions()), Self::new(&[])]
+        let all: Vec<&Edition> = crate::rulebooks::editions().iter().collect();
+        vec![Self::new(&all, true), Self::new(&[], false)]
     }
 }

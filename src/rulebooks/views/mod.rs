@@ -7,5 +7,5 @@ mod proposal;
 mod show;
 mod terms;
 
-pub use list::{ListPage, state_tag};
+pub use list::{ListPage, caution, most, state_tag};
 pub use show::ShowPage;

@@ -8,6 +8,7 @@ use super::proof::{GradeTag, Proof, SourceLine, UNKNOWN, certainty};
 use super::proposal::{GroupTable, groups};
 use super::terms::{Terms, tables};
 use crate::rulebooks::model::Edition;
+use crate::rulebooks::paths;
 use crate::web::page::Page;
 use crate::web::parts::{Crumb, Link, Tag, crumbs};
 
@@ -16,6 +17,7 @@ use crate::web::parts::{Crumb, Link, Tag, crumbs};
 pub struct ShowPage {
     crumbs: Vec<Crumb>,
     heading: String,
+    file_href: String,
     organiser: String,
     programme: String,
     state: Tag,
@@ -48,6 +50,7 @@ impl ShowPage {
         let mut page = Self {
             crumbs: crumbs(&[("/pedoman", "Pedoman")], &edition.title),
             heading: edition.title.clone(),
+            file_href: paths::File { id: edition.id.clone() }.to_string(),
             organiser: edition.organiser.clone(),
             programme: format!("{}, {}", programme.label(), edition.year),
             state: state_tag(edition.state),

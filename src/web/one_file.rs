@@ -1,38 +1,37 @@
-//! A form with a file, as browsers send it.
+//! A form with one file that is kept in memory, as browsers send it.
 
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 
-use crate::exchange::model::limits;
-use crate::web::error::Failure;
-use crate::web::posted::Fields;
+use super::error::Failure;
+use super::posted::Fields;
 
 /// Room for the rest of the form beside the file, in bytes.
 const REST: usize = 64 * 1024;
 
-/// A form with a file.
-pub struct Upload {
+/// A form with one file.
+pub struct OneFile {
     /// Its other fields; "terlalu_besar" is "ya" when the file is larger than it may be.
     pub fields: Fields,
     /// Name and bytes of the file, where one was chosen.
     pub file: Option<(String, Vec<u8>)>,
 }
 
-/// Reads a form; of a file that is too large, the rest is thrown away as it comes.
-pub async fn read(mut request: Request) -> Result<Upload, Failure> {
+/// Reads a form; of a file of more than `most` bytes, the rest is thrown away as it comes.
+pub async fn read(mut request: Request, most: usize) -> Result<OneFile, Failure> {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("multipart/form-data") {
-        return Ok(Upload { fields: Fields::new(), file: None });
+        return Ok(OneFile { fields: Fields::new(), file: None });
     }
     // A browser shows an answer only after it has sent everything, so some more than we take is read.
-    DefaultBodyLimit::max(limits::FILE * 3).apply(&mut request);
+    DefaultBodyLimit::max(most * 3).apply(&mut request);
     let broken = || Failure::Unreadable("not a form with a file");
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| broken())?;
-    let mut upload = Upload { fields: Fields::new(), file: None };
+    let mut upload = OneFile { fields: Fields::new(), file: None };
     while let Some(mut part) = form.next_field().await.map_err(|_| Failure::TooLarge)? {
         let name = part.name().unwrap_or_default().to_owned();
         let file_name = part.file_name().map(str::to_owned);
-        let limit = if file_name.is_some() { limits::FILE } else { REST };
+        let limit = if file_name.is_some() { most } else { REST };
         let mut bytes = Vec::new();
         let mut over = false;
         while let Some(chunk) = part.chunk().await.map_err(|_| Failure::TooLarge)? {
