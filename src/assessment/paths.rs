@@ -4,6 +4,7 @@ use axum_extra::routing::TypedPath;
 use serde::Deserialize;
 
 use super::model::View;
+use super::model::ranking::Wanted;
 use crate::innovations::paths::with_query;
 use crate::kernel::id::{AnswerId, EntryId, InnovationId};
 
@@ -24,6 +25,14 @@ pub struct Board {
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/penilaian/{edition}/celah")]
 pub struct Gaps {
+    /// Id of the edition.
+    pub edition: String,
+}
+
+/// The OPDs and innovations of the government by what they bring.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/penilaian/{edition}/peringkat")]
+pub struct Ranking {
     /// Id of the edition.
     pub edition: String,
 }
@@ -90,4 +99,12 @@ pub fn board(edition: &str, view: View, page: u64) -> String {
     let page = (page > 1).then(|| format!("halaman={page}"));
     let query = view.into_iter().chain(page).collect::<Vec<_>>().join("&");
     with_query(&Board { edition: edition.to_owned() }.to_string(), &query)
+}
+
+/// The ranking as it is wanted, on a page of its innovations.
+pub fn ranking(edition: &str, wanted: &Wanted, page: u64) -> String {
+    let page = (page > 1).then(|| format!("halaman={page}"));
+    let query = Some(wanted.query()).filter(|query| !query.is_empty());
+    let query = query.into_iter().chain(page).collect::<Vec<_>>().join("&");
+    with_query(&Ranking { edition: edition.to_owned() }.to_string(), &query)
 }

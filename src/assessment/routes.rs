@@ -6,14 +6,19 @@ use axum::response::Response;
 
 use super::actions::{self, WriteRefusal};
 use super::model::answer::levels;
+use super::model::ranking::{Leader, Wanted};
 use super::model::{Answer, Entry, Reach, Standing, View};
-use super::views::{AnswerPage, Asked, BoardPage, EntryPage, GapsPage, ListPage, OfInnovationPage, Open};
+use super::views::{
+    AnswerPage, Asked, BoardPage, EntryPage, GapsPage, ListPage, OfInnovationPage, Open, RankingPage, Shown,
+};
 use super::{forms, paths, store};
 use crate::identity::policy::{Act, Owner, permit};
+use crate::innovations::model::filter::Pick;
 use crate::innovations::routes::{query_fields, visible};
 use crate::kernel::amount::count;
 use crate::kernel::id::{AnswerId, EntryId};
 use crate::kernel::paging::PageRequest;
+use crate::organisations;
 use crate::rulebooks;
 use crate::rulebooks::model::{Edition, Indicator};
 use crate::web::error::Failure;
@@ -30,6 +35,7 @@ pub fn routes() -> Routes {
         .get::<paths::List, _>(see, list)
         .get::<paths::Board, _>(see, board)
         .get::<paths::Gaps, _>(see, gaps)
+        .get::<paths::Ranking, _>(see, ranking)
         .post::<paths::Enter, _>(keep, enter)
         .get::<paths::Entry, _>(Access::To(Act::SeeInnovation), entry)
         .post::<paths::Leave, _>(keep, leave)
@@ -100,6 +106,30 @@ async fn gaps(path: paths::Gaps, visit: Visit, RawQuery(query): RawQuery) -> Res
     let open: Vec<Open> = entries.into_iter().map(open).collect();
     let region = (levels(&own, view, false), ids_of(&own));
     Ok(visit.show(&GapsPage::new(edition, &standing, &region, &open, (view, reach))))
+}
+
+async fn ranking(path: paths::Ranking, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    visit.require_at_large(Act::SeeAssessment)?;
+    let edition = indexed(&visit, &path.edition).await?;
+    let query = query_fields(query.as_deref());
+    let mut wanted = Wanted::read(|name| query.text(name));
+    let page = PageRequest::parse(Some(query.text("halaman")), None);
+    let (db, pemda) = (&visit.site.db, visit.actor.pemda);
+    let standing = standing(&visit, &edition.id).await?;
+    if !standing.is_official() && wanted.by == View::Official {
+        wanted.by = View::Verified;
+    }
+    let leaders = store::leaders(db, pemda, &edition.id).await?;
+    let is_wanted = |leader: &&Leader| match wanted.leader {
+        Some(Pick::Is(opd)) => leader.unit == Some(opd),
+        Some(Pick::Unset) => leader.unit.is_none(),
+        None => true,
+    };
+    let total = leaders.iter().filter(is_wanted).map(|leader| u64::from(leader.entered)).sum();
+    let found = store::ranked(db, pemda, &edition.id, &wanted, (total, page)).await?;
+    let units = organisations::store::units(db, pemda).await?;
+    let shown = Shown { edition, standing: &standing, wanted, units: &units, leaders: &leaders, found: &found };
+    Ok(visit.show(&RankingPage::new(&shown)))
 }
 
 async fn enter(path: paths::Enter, visit: Visit) -> Result<Response, Failure> {

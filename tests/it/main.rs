@@ -20,6 +20,7 @@ mod integrations;
 mod library;
 mod mail;
 mod notices;
+mod ranking;
 mod readings;
 mod rulebooks;
 mod schema;

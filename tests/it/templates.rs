@@ -64,6 +64,7 @@ fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
         pataka::assessment::views::GapsPage,
         pataka::assessment::views::ListPage,
         pataka::assessment::views::OfInnovationPage,
+        pataka::assessment::views::RankingPage,
         pataka::evidence::views::EditPage,
         pataka::evidence::views::InnovationPage,
         pataka::evidence::views::JudgePage,

@@ -45,12 +45,24 @@ pub struct Index<'e> {
     pub band: Option<&'e Band>,
     /// Innovations that are missing to the smallest divisor.
     pub empty_seats: u32,
+    /// What the ratio to the maximum is multiplied by, and the decimals it is rounded to.
+    ratio: (u32, u32),
 }
 
 impl Index<'_> {
     /// The part with this name.
     pub fn part(&self, name: &str) -> Option<&Part<'_>> {
         self.parts.iter().find(|part| part.name == name)
+    }
+
+    /// What a piece of the total comes to in points of the index, rounded as the index is.
+    pub fn share_of(&self, piece: Exact) -> Option<Points> {
+        piece.ratio_to(self.maximum, self.ratio.0, self.ratio.1)
+    }
+
+    /// What the ratio to the maximum is multiplied by.
+    pub const fn times(&self) -> u32 {
+        self.ratio.0
     }
 }
 
@@ -89,5 +101,6 @@ pub fn index<'e>(edition: &'e Edition, totals: &Totals) -> Index<'e> {
     let known = !parts.is_empty() && parts.iter().all(|part| part.value.is_some());
     let value = known.then_some(share);
     let empty_seats = edition.least_divisor().unwrap_or_default().saturating_sub(totals.innovations);
-    Index { parts, total, maximum, value, share, band: value.and_then(|value| edition.band(value)), empty_seats }
+    let band = value.and_then(|value| edition.band(value));
+    Index { parts, total, maximum, value, share, band, empty_seats, ratio: (times, decimals) }
 }

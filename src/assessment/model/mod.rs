@@ -8,6 +8,7 @@ pub mod gaps;
 pub mod index;
 pub mod input;
 pub mod levels;
+pub mod ranking;
 pub mod standing;
 #[cfg(test)]
 mod tests;

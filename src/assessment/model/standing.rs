@@ -38,6 +38,11 @@ impl Standing {
         index(edition, &self.totals(edition, view))
     }
 
+    /// What the sum of its innovations' scores is divided by; `None` where the edition does not know.
+    pub fn divisor(&self, edition: &Edition) -> Option<u32> {
+        edition.least_divisor().map(|least| least.max(self.innovations))
+    }
+
     /// Whether the ministry's results were noted.
     pub fn is_official(&self) -> bool {
         self.region.official > Points::ZERO || self.each.official > Points::ZERO

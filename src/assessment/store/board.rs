@@ -28,7 +28,8 @@ pub struct Line {
     pub scores: Scores,
 }
 
-fn standing(pemda: PemdaId, edition: &str) -> Select<assessment_entry::Entity> {
+/// The entries of a government in an edition that were not taken out.
+pub(super) fn standing(pemda: PemdaId, edition: &str) -> Select<assessment_entry::Entity> {
     assessment_entry::Entity::find()
         .filter(assessment_entry::Column::PemdaId.eq(pemda.0))
         .filter(assessment_entry::Column::Edition.eq(edition))

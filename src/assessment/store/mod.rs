@@ -2,8 +2,10 @@
 //! change; whatever is said of a whole government is a sum over them.
 
 mod board;
+mod ranking;
 
 pub use board::{Line, every, innovations_of, lines, own, standings};
+pub use ranking::{Ranked, leaders, ranked};
 
 use std::collections::HashMap;
 

@@ -30,6 +30,7 @@ pub struct BoardPage {
     coverage: Option<Coverage>,
     region_href: Option<String>,
     gaps_href: String,
+    ranking_href: String,
     enter: Option<String>,
     count: String,
     orders: Vec<Order>,
@@ -38,8 +39,9 @@ pub struct BoardPage {
     empty: Option<Empty>,
 }
 
+/// The index in somebody's word, as a card.
 #[derive(Debug, Serialize)]
-struct Figure {
+pub(super) struct Figure {
     label: &'static str,
     value: Option<String>,
     note: String,
@@ -115,6 +117,7 @@ impl BoardPage {
             coverage: coverage(edition, standing),
             region_href: region.map(|id| paths::Entry { id }.to_string()),
             gaps_href: paths::Gaps { edition: edition.id.clone() }.to_string(),
+            ranking_href: paths::Ranking { edition: edition.id.clone() }.to_string(),
             enter: may_enter.then(|| paths::Enter { edition: edition.id.clone() }.to_string()),
             count: count_line(lines, "inovasi"),
             orders: views
@@ -132,7 +135,8 @@ impl BoardPage {
     }
 }
 
-fn figure(view: View, index: &Index<'_>, nobody: bool) -> Figure {
+/// The index in somebody's word; `nobody` when no innovation is entered.
+pub(super) fn figure(view: View, index: &Index<'_>, nobody: bool) -> Figure {
     let note = match (index.value, index.band) {
         (None, _) => format!("Sebagian: {}% dari bagian yang diketahui", two_decimals(index.share)),
         (_, Some(band)) => band.title.clone(),
@@ -153,14 +157,19 @@ fn difference(indexes: &[Index<'_>]) -> Option<String> {
     })
 }
 
-fn part_lines(views: &[View], indexes: &[Index<'_>]) -> Vec<PartLine> {
-    let Some(first) = indexes.first() else { return Vec::new() };
-    let label = |name: &str| match name {
+/// The name of a part of the index.
+pub(super) fn part_label(name: &str) -> String {
+    match name {
         "spd" => "Satuan pemerintah daerah (SPD)".to_owned(),
         "sid" => "Rata-rata satuan inovasi daerah (SID)".to_owned(),
         "count" => "Jumlah inovasi".to_owned(),
+        "index" => "Rumus indeks".to_owned(),
         other => other.to_owned(),
-    };
+    }
+}
+
+fn part_lines(views: &[View], indexes: &[Index<'_>]) -> Vec<PartLine> {
+    let Some(first) = indexes.first() else { return Vec::new() };
     let unknown = || "belum diketahui".to_owned();
     let named = |values: Vec<String>| -> Vec<Value> {
         views.iter().zip(values).map(|(view, value)| Value { label: view.label(), value }).collect()
@@ -174,7 +183,7 @@ fn part_lines(views: &[View], indexes: &[Index<'_>]) -> Vec<PartLine> {
                 value.map_or_else(unknown, |value| two_decimals(value.rounded()))
             };
             PartLine {
-                label: label(part.name),
+                label: part_label(part.name),
                 values: named(indexes.iter().map(value).collect()),
                 maximum: part.value.map_or_else(unknown, |_| two_decimals(part.maximum)),
                 strong: false,

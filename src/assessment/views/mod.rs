@@ -6,6 +6,7 @@ mod entry;
 mod gaps;
 mod list;
 mod of_innovation;
+mod ranking;
 
 pub use answer::{AnswerPage, Asked};
 pub use board::BoardPage;
@@ -13,6 +14,7 @@ pub use entry::EntryPage;
 pub use gaps::{GapsPage, Open};
 pub use list::ListPage;
 pub use of_innovation::OfInnovationPage;
+pub use ranking::{RankingPage, Shown};
 
 use super::model::{Answer, View};
 use crate::kernel::points::Points;
