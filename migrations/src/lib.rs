@@ -17,6 +17,7 @@ mod m20261122_000008_search;
 mod m20261122_000009_mail;
 mod m20261122_000010_assessment;
 mod m20261122_000011_rulebooks;
+mod m20261122_000012_entry_group;
 
 /// Every migration in order.
 pub struct Migrator;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000009_mail::Migration),
             Box::new(m20261122_000010_assessment::Migration),
             Box::new(m20261122_000011_rulebooks::Migration),
+            Box::new(m20261122_000012_entry_group::Migration),
         ]
     }
 }

@@ -118,6 +118,8 @@ pub async fn enter(
             edition: edition.id.clone(),
             innovation,
             scores: Scores::default(),
+            group: None,
+            category: None,
             left_at: None,
         };
         let by = (actor.name.as_str(), now);

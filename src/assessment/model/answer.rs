@@ -143,6 +143,10 @@ pub struct Entry {
     pub innovation: Option<InnovationId>,
     /// Its scores.
     pub scores: Scores,
+    /// Code of the group it is entered in, where the edition has groups and one was chosen.
+    pub group: Option<String>,
+    /// Code of the category, likewise.
+    pub category: Option<String>,
     /// When it was taken out again.
     pub left_at: Option<DateTime<Utc>>,
 }

@@ -125,6 +125,8 @@ pub async fn insert(
             created_at: Set(at),
             created_by_name: Set(by.to_owned()),
             left_at: Set(None),
+            in_group: Set(new.group.clone()),
+            in_category: Set(new.category.clone()),
         });
         assessment_entry::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
     }
@@ -278,6 +280,8 @@ fn entry_of(row: assessment_entry::Model) -> Entry {
             verified: Points::from_hundredths(row.verified),
             official: Points::from_hundredths(row.official),
         },
+        group: row.in_group,
+        category: row.in_category,
         left_at: row.left_at,
     }
 }

@@ -21,6 +21,8 @@ pub fn entry(of_innovation: bool) -> Entry {
         edition: "iga-2026".to_owned(),
         innovation: of_innovation.then(|| InnovationId(Uuid::from_u128(3))),
         scores: Scores { claimed: Points::whole(80), verified: Points::whole(59), official: Points::whole(0) },
+        group: None,
+        category: None,
         left_at: None,
     }
 }
