@@ -49,6 +49,8 @@ pub mod competitions;
 
 pub mod dossiers;
 
+pub mod candidates;
+
 pub mod exchange;
 pub mod workbench;
 

@@ -43,6 +43,7 @@ const AREAS: &[&str] = &[
     "benefits",
     "competitions",
     "dossiers",
+    "candidates",
     "exchange",
     "workbench",
     "dashboard",

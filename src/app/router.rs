@@ -29,8 +29,8 @@ use crate::web::routes::{Access, Routes};
 use crate::web::site::{Manner, Site};
 use crate::web::unsent;
 use crate::{
-    assessment, benefits, competitions, dashboard, discussions, dossiers, drafts, evidence, exchange, identity,
-    innovations, integrations, notices, organisations, rulebooks, studio, workbench,
+    assessment, benefits, candidates, competitions, dashboard, discussions, dossiers, drafts, evidence, exchange,
+    identity, innovations, integrations, notices, organisations, rulebooks, studio, workbench,
 };
 
 /// An upload may take this long as a whole; its reader gives up sooner when no bytes come.
@@ -60,6 +60,7 @@ pub fn routes(manner: Manner) -> Routes {
         .and(benefits::routes::routes())
         .and(competitions::routes::routes())
         .and(dossiers::routes::routes())
+        .and(candidates::routes::routes())
         .and(exchange::routes::routes())
         .and(workbench::routes::routes())
         .and(dashboard::routes::routes());

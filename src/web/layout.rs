@@ -56,6 +56,7 @@ const MENU: &[(&str, &str, Act)] = &[
     ("/integrasi", "Integrasi", Act::SeePortfolio),
     ("/manfaat", "Manfaat", Act::SeePortfolio),
     ("/bukti", "Bukti", Act::SeePortfolio),
+    ("/kandidat", "Kandidat", Act::SeePortfolio),
     ("/penilaian", "Penilaian", Act::SeeAssessment),
     ("/penghargaan", "Penghargaan", Act::SeePortfolio),
     ("/tugas", "Tugas", Act::SeePortfolio),

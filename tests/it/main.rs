@@ -5,6 +5,7 @@ mod access;
 mod assessment;
 mod awards;
 mod benefits;
+mod candidates;
 mod command_line;
 mod confirmations;
 mod dashboard;

@@ -65,6 +65,8 @@ fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
         pataka::assessment::views::ListPage,
         pataka::assessment::views::OfInnovationPage,
         pataka::assessment::views::RankingPage,
+        pataka::candidates::views::ListPage,
+        pataka::candidates::views::PreflightPage,
         pataka::evidence::views::EditPage,
         pataka::evidence::views::InnovationPage,
         pataka::evidence::views::JudgePage,

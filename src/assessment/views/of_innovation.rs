@@ -5,12 +5,13 @@ use serde::Serialize;
 use super::{sample, two_decimals};
 use crate::assessment::model::{Entry, View};
 use crate::assessment::paths;
+use crate::candidates;
 use crate::innovations::model::Innovation;
 use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::kernel::id::InnovationId;
 use crate::rulebooks::model::Edition;
 use crate::web::page::Page;
-use crate::web::parts::{Crumb, Empty, crumbs};
+use crate::web::parts::{Crumb, Empty, Link, crumbs};
 
 /// The editions that an innovation is entered in.
 #[derive(Debug, Serialize)]
@@ -20,6 +21,7 @@ pub struct OfInnovationPage {
     tabs: Tabs,
     rows: Vec<Row>,
     empty: Option<Empty>,
+    preflights: Vec<Link>,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,6 +60,12 @@ impl OfInnovationPage {
                     .to_owned(),
                 action: None,
             }),
+            preflights: rulebooks::editions_in_use()
+                .map(|edition| Link {
+                    href: candidates::paths::preflight(id, &edition.id, None),
+                    label: edition.title.clone(),
+                })
+                .collect(),
         }
     }
 }

@@ -4,7 +4,7 @@ pub mod part;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-pub use self::part::{Limit, Part, Piece, parts};
+pub use self::part::{Limit, Part, Piece, parts, parts_of_group};
 use crate::benefits::model::{Metric, Reading};
 use crate::competitions::model::Award;
 use crate::innovations::model::{Fact, Innovation, Kin};

@@ -4,7 +4,7 @@ use super::written;
 use crate::innovations::model::Fact;
 use crate::kernel::points::Points;
 use crate::kernel::prose::count_words;
-use crate::rulebooks::model::{Attribute, Edition, FieldKind, ProfileField, Provenance, Section};
+use crate::rulebooks::model::{Attribute, Edition, FieldKind, Group, ProfileField, Provenance, Section};
 
 /// How many words a part may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +89,11 @@ pub fn parts<'a>(edition: &'a Edition, facts: &'a [Fact]) -> Vec<Part<'a>> {
     let asked = edition.profile.iter().filter(|field| field.part_of.is_none());
     let asked = asked.filter(|field| field.kind == FieldKind::Bundle || !field.attributes.is_empty());
     asked.enumerate().map(|(at, field)| of_field(at, field, edition, facts)).collect()
+}
+
+/// The parts that take prose for a group of an edition: only the sections of that group, even where none are known.
+pub fn parts_of_group<'a>(group: &'a Group, facts: &'a [Fact]) -> Vec<Part<'a>> {
+    group.sections.iter().map(|section| of_section(section, facts)).collect()
 }
 
 fn of_section<'a>(section: &'a Section, facts: &'a [Fact]) -> Part<'a> {

@@ -2,7 +2,7 @@
 
 mod index;
 mod list;
-mod proof;
+pub mod proof;
 mod proposal;
 mod show;
 mod terms;
