@@ -164,6 +164,8 @@ pub async fn effect(
             pemda,
             edition: before.id.clone(),
             innovation,
+            group: None,
+            category: None,
             scores: Scores::default(),
             left_at: None,
         };

@@ -60,7 +60,9 @@ impl OfInnovationPage {
                     .to_owned(),
                 action: None,
             }),
-            preflights: rulebooks::editions_in_use()
+            preflights: editions
+                .iter()
+                .filter(|edition| edition.state.is_in_use())
                 .map(|edition| Link {
                     href: candidates::paths::preflight(id, &edition.id, None),
                     label: edition.title.clone(),
