@@ -39,6 +39,8 @@ pub mod integrations;
 
 pub mod assessment;
 
+pub mod scenarios;
+
 pub mod studio;
 
 pub mod evidence;

@@ -38,6 +38,7 @@ const AREAS: &[&str] = &[
     "discussions",
     "integrations",
     "assessment",
+    "scenarios",
     "studio",
     "evidence",
     "benefits",

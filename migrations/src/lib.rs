@@ -18,6 +18,7 @@ mod m20261122_000009_mail;
 mod m20261122_000010_assessment;
 mod m20261122_000011_rulebooks;
 mod m20261122_000012_entry_group;
+mod m20261122_000013_scenarios;
 
 /// Every migration in order.
 pub struct Migrator;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000010_assessment::Migration),
             Box::new(m20261122_000011_rulebooks::Migration),
             Box::new(m20261122_000012_entry_group::Migration),
+            Box::new(m20261122_000013_scenarios::Migration),
         ]
     }
 }

@@ -30,7 +30,7 @@ use crate::web::site::{Manner, Site};
 use crate::web::unsent;
 use crate::{
     assessment, benefits, candidates, competitions, dashboard, discussions, dossiers, drafts, evidence, exchange,
-    identity, innovations, integrations, notices, organisations, rulebooks, studio, workbench,
+    identity, innovations, integrations, notices, organisations, rulebooks, scenarios, studio, workbench,
 };
 
 /// An upload may take this long as a whole; its reader gives up sooner when no bytes come.
@@ -55,6 +55,7 @@ pub fn routes(manner: Manner) -> Routes {
         .and(discussions::routes::routes())
         .and(integrations::routes::routes())
         .and(assessment::routes::routes())
+        .and(scenarios::routes::routes())
         .and(studio::routes::routes())
         .and(evidence::routes::routes())
         .and(benefits::routes::routes())

@@ -53,6 +53,10 @@ ids! {
     RevisionId,
     /// Scores that an earlier revision gave.
     RunId,
+    /// What the index would be if a government reported otherwise.
+    ScenarioId,
+    /// One change of a scenario.
+    ChangeId,
     /// A benefit metric.
     MetricId,
     /// A metric of the library.

@@ -38,6 +38,8 @@ pub mod pemda;
 pub mod person;
 pub mod reading;
 pub mod rulebook_revision;
+pub mod scenario;
+pub mod scenario_change;
 pub mod score_run;
 pub mod score_run_entry;
 pub mod session;

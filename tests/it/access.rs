@@ -83,6 +83,7 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
         ("sistem", integration.system.id.to_string()),
         ("pedoman", "iga-2026".to_owned()),
         ("studio", revision(world, &compiler).await),
+        ("skenario", scenario(world, &compiler).await),
         ("comment", comment.to_string()),
         ("tugas", task.to_string()),
         // Somebody else's; whose it is, the tests of notices try.
@@ -125,6 +126,14 @@ async fn revision(world: &World, actor: &Actor) -> String {
     let brought = (edition, file.text);
     let id = pataka::studio::actions::import(&world.db, actor, brought, None, world.site.clock.now()).await;
     id.expect("it is brought").to_string()
+}
+
+/// A scenario that a compiler made.
+async fn scenario(world: &World, actor: &Actor) -> String {
+    let edition = pataka::rulebooks::find("iga-2026").expect("it ships");
+    let what = ("Coba".to_owned(), [].as_slice());
+    let id = pataka::scenarios::actions::make(&world.db, actor, edition, what, world.site.clock.now()).await;
+    id.expect("it is made").to_string()
 }
 
 /// A picture that an operator uploaded for an innovation: the document, and its use.

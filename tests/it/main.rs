@@ -24,6 +24,7 @@ mod notices;
 mod ranking;
 mod readings;
 mod rulebooks;
+mod scenarios;
 mod schema;
 mod search;
 mod studio;

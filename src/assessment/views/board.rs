@@ -10,11 +10,11 @@ use crate::kernel::amount::count;
 use crate::kernel::id::{EntryId, InnovationId};
 use crate::kernel::paging::Paged;
 use crate::kernel::points::Points;
-use crate::rulebooks;
 use crate::rulebooks::model::Edition;
 use crate::web::page::Page;
 use crate::web::pager::{Pager, count_line};
 use crate::web::parts::{Crumb, Empty, crumbs};
+use crate::{rulebooks, scenarios};
 
 /// Where a government stands in one edition.
 #[derive(Debug, Serialize)]
@@ -30,6 +30,7 @@ pub struct BoardPage {
     coverage: Option<Coverage>,
     region_href: Option<String>,
     gaps_href: String,
+    scenarios_href: String,
     ranking_href: String,
     enter: Option<String>,
     count: String,
@@ -117,6 +118,7 @@ impl BoardPage {
             coverage: coverage(edition, standing),
             region_href: region.map(|id| paths::Entry { id }.to_string()),
             gaps_href: paths::Gaps { edition: edition.id.clone() }.to_string(),
+            scenarios_href: scenarios::paths::List { edition: edition.id.clone() }.to_string(),
             ranking_href: paths::Ranking { edition: edition.id.clone() }.to_string(),
             enter: may_enter.then(|| paths::Enter { edition: edition.id.clone() }.to_string()),
             count: count_line(lines, "inovasi"),
@@ -158,7 +160,7 @@ fn difference(indexes: &[Index<'_>]) -> Option<String> {
 }
 
 /// The name of a part of the index.
-pub(super) fn part_label(name: &str) -> String {
+pub fn part_label(name: &str) -> String {
     match name {
         "spd" => "Satuan pemerintah daerah (SPD)".to_owned(),
         "sid" => "Rata-rata satuan inovasi daerah (SID)".to_owned(),

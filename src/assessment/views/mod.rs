@@ -9,7 +9,7 @@ mod of_innovation;
 mod ranking;
 
 pub use answer::{AnswerPage, Asked};
-pub use board::BoardPage;
+pub use board::{BoardPage, part_label};
 pub use entry::EntryPage;
 pub use gaps::{GapsPage, Open};
 pub use list::ListPage;

@@ -1,0 +1,25 @@
+//! What the index would be if a government reported otherwise.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "scenario")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub pemda_id: Uuid,
+    #[sea_orm(column_type = "Text")]
+    pub edition: String,
+    #[sea_orm(column_type = "Text")]
+    pub name: String,
+    pub created_by: Uuid,
+    #[sea_orm(column_type = "Text")]
+    pub created_by_name: String,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
