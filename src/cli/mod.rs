@@ -1,4 +1,5 @@
-//! The command line, for people and scripts. Messages are English; exit codes are part of the promise (docs/command-line.md).
+//! The command line, for people and scripts. Messages are English, but for the faults of a rulebook file, which officials read;
+//! exit codes are part of the promise (docs/command-line.md).
 
 mod assess;
 mod check;

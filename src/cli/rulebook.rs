@@ -58,12 +58,12 @@ fn check(files: &[PathBuf]) -> Result<u8, Stop> {
     let mut faults = 0;
     for (name, id, text) in &texts {
         match rulebooks::parse(id, text) {
-            Ok(_) => println!("{name}: no fault"),
+            Ok(_) => println!("{name}: tidak ada kesalahan"),
             Err(found) => {
                 for fault in &found {
                     println!("{name}:{fault}");
                 }
-                println!("{name}: {} faults", found.len());
+                println!("{name}: {} kesalahan", found.len());
                 faults += found.len();
             }
         }

@@ -1,15 +1,23 @@
 //! What is wrong with a rulebook file, and what to do about it.
+//!
+//! Told in Indonesian, because officials read it in the studio. Keys of the file stay as they are, in backquotes; numbers are
+//! written as the file writes them, with a point.
 
 use std::fmt;
 
 use serde::Serialize;
+
+use crate::kernel::points::Points;
+
+/// The place of the sums that a file states. No screen has a name for them, so their key stands beside it.
+pub(super) const MAXIMA: &str = "angka tertinggi (`maxima`)";
 
 /// One thing wrong with a rulebook file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Fault {
     /// The line it stands on, from 1.
     pub line: usize,
-    /// The row concerned, for example `indicator 5a, level 2`.
+    /// The row concerned, for example `indikator 5a, tingkat 2`.
     pub place: String,
     /// What is wrong.
     pub message: String,
@@ -26,6 +34,11 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, {}: {}; {}", self.line, self.place, self.message, self.remedy)
+        write!(f, "baris {}, {}: {}; {}", self.line, self.place, self.message, self.remedy)
     }
+}
+
+/// Values from one to another, both included.
+pub(super) fn span(from: Points, to: Points) -> String {
+    if from == to { from.to_string() } else { format!("{from} sampai {to}") }
 }

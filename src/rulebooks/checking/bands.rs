@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     kernel::points::Points,
     rulebooks::{
-        fault::Fault,
+        fault::{Fault, span},
         model::{Band, Edition, Programme},
     },
 };
@@ -19,8 +19,8 @@ pub(super) fn check(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults:
         let said = edition.formulas.iter().any(|row| row.name == "index" && row.provenance.unknown.is_some());
         if edition.programme == Programme::Iga && !said {
             let remedy =
-                "add a [[band]] for every predicate, from 0 to 100, or let the formula `index` say what is unknown";
-            faults.push(Fault::new(1, "file", "no bands", remedy));
+                "tambahkan `[[band]]` untuk setiap predikat dari 0 sampai 100, atau `unknown` pada rumus `index`";
+            faults.push(Fault::new(1, "berkas", "tidak ada predikat", remedy));
         }
         return;
     }
@@ -30,13 +30,15 @@ pub(super) fn check(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults:
         join(band, next, faults);
         next = next.max(band.max + Points::STEP);
         if band.max > Points::whole(100) || band.max < band.min {
-            let message = format!("runs from {} to {}", band.min, band.max);
-            faults.push(Fault::new(band.provenance.line, &place(band), message, "keep it ascending and within 100"));
+            let message = format!("terentang dari {} sampai {}", band.min, band.max);
+            let remedy = "tulis `max` yang tidak kurang dari `min` dan tidak lebih dari 100";
+            faults.push(Fault::new(band.provenance.line, &place(band), message, remedy));
         }
     }
     if next <= Points::whole(100) {
-        let message = format!("no band covers {next} to 100");
-        faults.push(Fault::new(edition.bands[0].provenance.line, "bands", message, "let the highest band end at 100"));
+        let message = format!("tidak ada predikat untuk {}", span(next, Points::whole(100)));
+        let remedy = "akhiri predikat tertinggi di 100";
+        faults.push(Fault::new(edition.bands[0].provenance.line, "predikat", message, remedy));
     }
 }
 
@@ -45,18 +47,18 @@ fn join(band: &Band, next: Points, faults: &mut Vec<Fault>) {
         return;
     }
     let message = if band.min > next {
-        format!("no band covers {next} to {}", band.min - Points::STEP)
+        format!("tidak ada predikat untuk {}", span(next, band.min - Points::STEP))
     } else {
-        format!("{} to {} is also covered by the band below", band.min, next - Points::STEP)
+        format!("{} juga masuk predikat di bawahnya", span(band.min, next - Points::STEP))
     };
     faults.push(Fault::new(
         band.provenance.line,
         &place(band),
         message,
-        format!("begin it at {next}, or move the band below"),
+        format!("mulai dari {next}, atau ubah predikat di bawahnya"),
     ));
 }
 
 fn place(band: &Band) -> String {
-    format!("band {}", band.code)
+    format!("predikat {}", band.code)
 }

@@ -1,6 +1,6 @@
 //! Faults that only the rules and groups of a competition can have.
 
-use crate::rulebooks::{embedded, parse};
+use crate::rulebooks::{embedded, fault::MAXIMA, parse};
 
 /// The faults, with the row each names, of a shipped file in which `old` after `after` became `new`.
 fn spoiled(id: &str, after: &str, old: &str, new: &str) -> Vec<(String, String)> {
@@ -23,74 +23,74 @@ const SPOILS: [(&str, &str, &str, &str, &str, &str); 11] = [
         "code = \"belum_dua_kali_top_99\"",
         "any_of = \"riwayat_umum\"\n",
         "",
-        "eligibility belum_pernah_dihargai",
-        "nothing else has any_of `riwayat_umum`",
+        "syarat belum_pernah_dihargai",
+        "tidak ada syarat lain dengan `any_of` `riwayat_umum`",
     ),
     (
         "kipp-2021",
         "code = \"bukan_pemenang\"",
         "\"Top 9/2014\"",
         "\"Top 9/14\"",
-        "eligibility bukan_pemenang",
-        "`Top 9/14` does not end in a year",
+        "syarat bukan_pemenang",
+        "`Top 9/14` tidak berakhir dengan tahun",
     ),
     (
         "kipp-2022",
         "code = \"bukan_pemenang\"",
         "tiers = [\"Top 45\", \"Top 40\", \"Top 35\", \"Top 25\", \"Top 9\"]",
         "tiers = []",
-        "eligibility bukan_pemenang",
-        "no tiers",
+        "syarat bukan_pemenang",
+        "`tiers` tidak menyebut satu jenjang pun",
     ),
     (
         "kipp-2021",
         "code = \"khusus\"\n",
         "unknown = ",
         "note = ",
-        "group khusus",
-        "a section is neither given nor said to be unknown",
+        "kelompok khusus",
+        "bagian tidak ada, dan `unknown` tidak menjelaskannya",
     ),
     (
         "kipp-2021",
         "code = \"usia_minimum\"\n",
         "unknown = ",
         "note = ",
-        "eligibility usia_minimum",
-        "the closing day is neither given nor said to be unknown",
+        "syarat usia_minimum",
+        "`until` tidak ada, dan `unknown` tidak menjelaskannya",
     ),
     (
         "kovablik-2022",
         "code = \"kuota_bumd\"",
         "entrant = \"bumd\"",
         "entrant = \"bumn\"",
-        "eligibility kuota_bumd",
-        "`entrant` does not know `bumn`",
+        "syarat kuota_bumd",
+        "`bumn` tidak dikenali di `entrant`",
     ),
     (
         "kovablik-2022",
         "code = \"belum_dihargai_kipp\"",
         "programme = \"KIPP\"\n",
         "",
-        "eligibility belum_dihargai_kipp",
-        "`programme` is missing",
+        "syarat belum_dihargai_kipp",
+        "`programme` tidak ada",
     ),
-    ("kovablik-2025", "[maxima]", "words = 2900\n", "", "maxima", "`words` is missing"),
+    ("kovablik-2025", "[maxima]", "words = 2900\n", "", MAXIMA, "`words` tidak ada"),
     (
         "kipp-2025",
         "[maxima]",
         "weight = 100",
         "weight = 100\nwords = 2500",
-        "maxima",
-        "`words` is stated as 2500, the rows give 0",
+        MAXIMA,
+        "`words` tertulis 2500, padahal hitungannya 0",
     ),
-    ("kipp-2025", "[maxima]", "weight = 100", "weight = 100\nspd = 63", "maxima", "`spd` has no meaning in KIPP"),
+    ("kipp-2025", "[maxima]", "weight = 100", "weight = 100\nspd = 63", MAXIMA, "`spd` tidak berlaku untuk KIPP"),
     (
         "kovablik-2022",
         "code = \"umum\"",
         "grade = \"C\"",
         "grade = \"O\"",
-        "group umum",
-        "grade O does not exist in KOVABLIK",
+        "kelompok umum",
+        "`grade` O tidak berlaku untuk KOVABLIK",
     ),
 ];
 
@@ -109,5 +109,8 @@ fn alternatives_for_other_groups_are_no_alternatives() {
     let found =
         spoiled("kipp-2021", "code = \"belum_dua_kali_top_99\"", "groups = [\"umum\"]", "groups = [\"khusus\"]");
     let messages: Vec<_> = found.iter().map(|(_, message)| message.as_str()).collect();
-    assert!(messages.contains(&"`belum_pernah_dihargai` has any_of `riwayat_umum` for other groups"), "{messages:?}");
+    assert!(
+        messages.contains(&"syarat `belum_pernah_dihargai` dengan `any_of` `riwayat_umum` berlaku untuk kelompok lain"),
+        "{messages:?}"
+    );
 }

@@ -3,14 +3,14 @@
 use crate::{
     kernel::points::Points,
     rulebooks::{
-        fault::Fault,
+        fault::{Fault, span},
         model::{Bounds, Edition, Indicator, Scale},
     },
 };
 
 pub(super) fn check(edition: &Edition, faults: &mut Vec<Fault>) {
     for indicator in &edition.indicators {
-        let place = format!("indicator {}", indicator.number);
+        let place = format!("indikator {}", indicator.number);
         scores(indicator, &place, faults);
         let numbers: Vec<_> = indicator.levels.iter().map(|level| (level.level, level.line)).collect();
         count_up(&numbers, &place, faults);
@@ -20,12 +20,12 @@ pub(super) fn check(edition: &Edition, faults: &mut Vec<Fault>) {
             None => unscaled(&bounded, &place, faults),
         }
         for basis in &indicator.bases {
-            let place = format!("{place}, basis {}", basis.code);
+            let place = format!("{place}, dasar pengukuran {}", basis.code);
             let numbers: Vec<_> = basis.levels.iter().map(|level| (level.level, level.line)).collect();
             count_up(&numbers, &place, faults);
             if basis.levels.len() != indicator.levels.len() {
-                let message = format!("{} levels, the indicator has {}", basis.levels.len(), indicator.levels.len());
-                faults.push(Fault::new(basis.line, &place, message, "give every level of the indicator its bounds"));
+                let message = format!("memuat {} tingkat, indikatornya {}", basis.levels.len(), indicator.levels.len());
+                faults.push(Fault::new(basis.line, &place, message, "beri batas untuk setiap tingkat indikator"));
             }
             let bounded: Vec<_> = basis.levels.iter().map(|level| (level.level, level.bounds, level.line)).collect();
             meet(&bounded, &basis.scale, &place, faults);
@@ -39,9 +39,9 @@ fn scores(indicator: &Indicator, place: &str, faults: &mut Vec<Fault>) {
     for level in &indicator.levels {
         let expected = weight * level.level;
         if level.level > 0 && level.score != expected {
-            let message = format!("score {} is not weight {weight} x level", level.score);
-            let place = format!("{place}, level {}", level.level);
-            faults.push(Fault::new(level.line, &place, message, format!("write {expected}, or correct the weight")));
+            let message = format!("`score` {} bukan `weight` {weight} × tingkat {}", level.score, level.level);
+            let place = format!("{place}, tingkat {}", level.level);
+            faults.push(Fault::new(level.line, &place, message, format!("tulis {expected}, atau perbaiki `weight`")));
         }
     }
 }
@@ -49,8 +49,8 @@ fn scores(indicator: &Indicator, place: &str, faults: &mut Vec<Fault>) {
 fn count_up(numbers: &[(u32, usize)], place: &str, faults: &mut Vec<Fault>) {
     for ((number, line), expected) in numbers.iter().zip(1..) {
         if *number != expected {
-            let message = format!("level {number} stands where level {expected} belongs");
-            faults.push(Fault::new(*line, place, message, "number the levels 1, 2, 3 without a gap"));
+            let message = format!("tingkat {number} berada di tempat tingkat {expected}");
+            faults.push(Fault::new(*line, place, message, "beri nomor tingkat 1, 2, 3 tanpa celah"));
         }
     }
 }
@@ -60,8 +60,8 @@ type Bounded = (u32, Option<Bounds>, usize);
 fn unscaled(levels: &[Bounded], place: &str, faults: &mut Vec<Fault>) {
     for (number, bounds, line) in levels {
         if bounds.is_some() {
-            let message = format!("level {number} has bounds but the indicator has no scale");
-            faults.push(Fault::new(*line, place, message, "add scale = { unit, step }, or remove the bounds"));
+            let message = format!("tingkat {number} punya batas, padahal indikator ini tidak punya `scale`");
+            faults.push(Fault::new(*line, place, message, "tambahkan `scale = { unit, step }`, atau hapus batasnya"));
         }
     }
 }
@@ -76,13 +76,18 @@ fn meet(levels: &[Bounded], scale: &Scale, place: &str, faults: &mut Vec<Fault>)
     for (number, bounds, line) in levels {
         match bounds {
             Some(bounds) if bounds.min.zip(bounds.max).is_some_and(|(min, max)| min > max) => {
-                let message = format!("level {number} begins above its end");
-                faults.push(Fault::new(*line, place, message, "write the smaller number as min"));
+                let message = format!("`min` tingkat {number} lebih besar dari `max`");
+                faults.push(Fault::new(*line, place, message, "tulis angka yang lebih kecil sebagai `min`"));
             }
             Some(bounds) => ordered.push((first(bounds, scale), last(bounds, scale), *number, *line)),
             None => {
-                let message = format!("level {number} has no bounds");
-                faults.push(Fault::new(*line, place, message, "add min, max or both, or remove the scale"));
+                let message = format!("tingkat {number} tidak punya batas");
+                faults.push(Fault::new(
+                    *line,
+                    place,
+                    message,
+                    "tambahkan `min`, `max`, atau keduanya, atau hapus `scale`",
+                ));
             }
         }
     }
@@ -94,32 +99,36 @@ fn meet(levels: &[Bounded], scale: &Scale, place: &str, faults: &mut Vec<Fault>)
         let (Some(begin), Some(expected)) = (begin, expected) else {
             overlaps = true;
             if !scale.overlap_to_verifier {
-                let message = format!("levels {below} and {above} are both open towards each other");
-                faults.push(Fault::new(line, place, message, "close one of them"));
+                let message = format!("batas antara tingkat {below} dan {above} terbuka");
+                let remedy = format!("isi `max` tingkat {below} dan `min` tingkat {above}");
+                faults.push(Fault::new(line, place, message, remedy));
             }
             continue;
         };
         overlaps |= begin < expected;
         gaps |= begin > expected;
         if begin < expected && !scale.overlap_to_verifier {
-            let message = format!("levels {below} and {above} both cover {begin}");
+            let message = format!("tingkat {below} dan {above} sama-sama mencakup {begin}");
             faults.push(Fault::new(
                 line,
                 place,
                 message,
-                "correct a bound, or mark the scale overlap = \"verifikator\"",
+                "perbaiki batasnya, atau tambahkan `overlap = \"verifikator\"`",
             ));
         }
         if begin > expected && !scale.gap_to_verifier {
-            let message = format!("no level covers {expected} to {}", begin - scale.step);
-            faults.push(Fault::new(line, place, message, "correct a bound, or mark the scale gap = \"verifikator\""));
+            let message = format!("tidak ada tingkat untuk {}", span(expected, begin - scale.step));
+            let remedy = "perbaiki batasnya, atau tambahkan `gap = \"verifikator\"`";
+            faults.push(Fault::new(line, place, message, remedy));
         }
     }
-    for (marked, found, key) in [(scale.overlap_to_verifier, overlaps, "overlap"), (scale.gap_to_verifier, gaps, "gap")]
-    {
+    for (marked, found, key, what) in [
+        (scale.overlap_to_verifier, overlaps, "overlap", "yang tumpang tindih"),
+        (scale.gap_to_verifier, gaps, "gap", "celah"),
+    ] {
         if marked && !found && !ordered.is_empty() {
-            let message = format!("marked `{key}`, but there is none");
-            faults.push(Fault::new(scale.line, place, message, format!("remove `{key}`, or correct the bounds")));
+            let message = format!("bertanda `{key}`, padahal tidak ada {what}");
+            faults.push(Fault::new(scale.line, place, message, format!("hapus `{key}`, atau perbaiki batasnya")));
         }
     }
 }

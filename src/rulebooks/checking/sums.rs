@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     kernel::points::Points,
     rulebooks::{
-        fault::Fault,
+        fault::{Fault, MAXIMA},
         model::{Edition, Group, Operation, Programme, maxima},
     },
 };
@@ -26,7 +26,12 @@ pub(super) fn check(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults:
         declared(edition, spoiled, faults);
     }
     if edition.programme == Programme::Kipp && edition.groups.is_empty() && !spoiled.contains("group") {
-        faults.push(Fault::new(1, "file", "no groups", "add a [[group]] for every group of entrants"));
+        faults.push(Fault::new(
+            1,
+            "berkas",
+            "tidak ada kelompok",
+            "tambahkan `[[group]]` untuk setiap kelompok peserta",
+        ));
     }
     if !spoiled.contains("affair_group") {
         affairs(edition, faults);
@@ -37,17 +42,17 @@ pub(super) fn check(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults:
 fn weights(group: &Group, faults: &mut Vec<Fault>) {
     for section in &group.sections {
         if let Some(weight) = section.weight.filter(|weight| !(Points::ZERO..=Points::whole(100)).contains(weight)) {
-            let place = format!("section {}", section.number);
-            let remedy = "write a percentage from 0 to 100";
-            faults.push(Fault::new(section.provenance.line, &place, format!("weight is {weight}"), remedy));
+            let place = format!("bagian {}", section.number);
+            let remedy = "tulis persentase dari 0 sampai 100";
+            faults.push(Fault::new(section.provenance.line, &place, format!("`weight` bernilai {weight}"), remedy));
         }
     }
     let known = group.sections.iter().all(|section| section.weight.is_some());
     let sum = group.weight();
     if known && !group.sections.is_empty() && sum != Points::whole(100) {
-        let place = format!("group {}", group.code);
-        let message = format!("the weights of its sections sum to {sum}, not 100");
-        faults.push(Fault::new(group.provenance.line, &place, message, "correct the weights of the sections"));
+        let place = format!("kelompok {}", group.code);
+        let message = format!("jumlah bobot bagiannya {sum}, bukan 100");
+        faults.push(Fault::new(group.provenance.line, &place, message, "perbaiki bobot bagiannya"));
     }
 }
 
@@ -58,9 +63,9 @@ fn fields(edition: &Edition, faults: &mut Vec<Fault>) {
         let (Some(parts), Some(words)) = (parts.filter(|parts| !parts.is_empty()), section.words) else { continue };
         let sum: u32 = parts.iter().sum();
         if sum != words {
-            let place = format!("section {}", section.number);
-            let message = format!("its parts allow {sum} words, the section {words}");
-            faults.push(Fault::new(section.provenance.line, &place, message, "make the limits agree"));
+            let place = format!("bagian {}", section.number);
+            let message = format!("isiannya membolehkan {sum} kata, bagiannya {words}");
+            faults.push(Fault::new(section.provenance.line, &place, message, "samakan batas katanya"));
         }
     }
 }
@@ -69,14 +74,14 @@ fn fields(edition: &Edition, faults: &mut Vec<Fault>) {
 fn index(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Vec<Fault>) {
     for code in ["SPD", "SID"].into_iter().filter(|_| !spoiled.contains("aspect")) {
         if edition.aspects.iter().all(|aspect| aspect.code != code) {
-            let remedy = "add an [[aspect]] with this code, saying what is unknown if its indicators are";
-            faults.push(Fault::new(1, "file", format!("no aspect `{code}`"), remedy));
+            let remedy = "tambahkan `[[aspect]]` dengan kode ini, dan `unknown` bila indikatornya belum diketahui";
+            faults.push(Fault::new(1, "berkas", format!("tidak ada aspek `{code}`"), remedy));
         }
     }
     for name in ["spd", "sid", "count", "index"].into_iter().filter(|_| !spoiled.contains("formula")) {
         if edition.operation(name).is_none() {
-            let remedy = "add a [[formula]] with this name, op = \"belum_diketahui\" where the sources do not say how";
-            faults.push(Fault::new(1, "file", format!("no formula `{name}`"), remedy));
+            let remedy = "tambahkan `[[formula]]` dengan nama ini, bila perlu dengan `op = \"belum_diketahui\"`";
+            faults.push(Fault::new(1, "berkas", format!("tidak ada rumus `{name}`"), remedy));
         }
     }
 }
@@ -114,23 +119,23 @@ fn declared(edition: &Edition, spoiled: &BTreeSet<&'static str>, faults: &mut Ve
         }
         let (message, remedy) = match (stated, computed) {
             (None, Some(computed)) => {
-                (format!("`{key}` is missing"), format!("add {key} = {computed} if the sources agree"))
+                (format!("`{key}` tidak ada"), format!("tambahkan `{key} = {computed}` bila sesuai dengan sumber"))
             }
             (Some(stated), Some(computed)) if stated != computed => (
-                format!("`{key}` is stated as {stated}, the rows give {computed}"),
-                "correct the rows, or the stated number if a source says so".to_owned(),
+                format!("`{key}` tertulis {stated}, padahal hitungannya {computed}"),
+                "perbaiki isi yang dihitung, atau ubah angka ini bila sesuai dengan sumber".to_owned(),
             ),
             (Some(stated), None) => (
-                format!("`{key}` is stated as {stated}, but rows it rests on are not known"),
-                "remove it, or give the rows their values".to_owned(),
+                format!("`{key}` tertulis {stated}, padahal tidak semua isi yang dihitung diketahui"),
+                "hapus, atau lengkapi isi yang dihitung".to_owned(),
             ),
             _ => continue,
         };
-        faults.push(Fault::new(edition.declared.line, "maxima", message, remedy));
+        faults.push(Fault::new(edition.declared.line, MAXIMA, message, remedy));
     }
     for (key, ..) in foreign.iter().filter(|(_, stated, ..)| stated.is_some()) {
-        let message = format!("`{key}` has no meaning in {}", edition.programme.code());
-        faults.push(Fault::new(edition.declared.line, "maxima", message, "remove it"));
+        let message = format!("`{key}` tidak berlaku untuk {}", edition.programme.code());
+        faults.push(Fault::new(edition.declared.line, MAXIMA, message, "hapus kunci ini"));
     }
 }
 
@@ -146,29 +151,31 @@ fn summable(edition: &Edition, key: &str) -> bool {
 
 fn affairs(edition: &Edition, faults: &mut Vec<Fault>) {
     for group in &edition.affair_groups {
-        let place = format!("affair group {}", group.code);
+        let place = format!("rumpun urusan {}", group.code);
         let Some((_, expected)) = AFFAIRS.iter().find(|(code, _)| *code == group.code) else {
-            let message = "no such group of affairs in law";
-            faults.push(Fault::new(group.provenance.line, &place, message, "use one of the four groups' codes"));
+            let message = "rumpun urusan ini tidak ada dalam undang-undang";
+            let remedy = format!("pakai salah satu dari: {}", AFFAIRS.map(|(code, _)| code).join(", "));
+            faults.push(Fault::new(group.provenance.line, &place, message, remedy));
             continue;
         };
         if group.affairs.len() != *expected {
-            let message = format!("{} affairs, the law has {expected}", group.affairs.len());
-            faults.push(Fault::new(group.provenance.line, &place, message, "list every affair of the group once"));
+            let message = format!("memuat {} urusan, undang-undang {expected}", group.affairs.len());
+            faults.push(Fault::new(group.provenance.line, &place, message, "tulis setiap urusan rumpun ini satu kali"));
         }
     }
     if edition.programme == Programme::Iga && edition.affair_groups.len() != AFFAIRS.len() {
-        let message = format!("{} groups of affairs, the law has {}", edition.affair_groups.len(), AFFAIRS.len());
-        faults.push(Fault::new(1, "file", message, "list the four groups once each"));
+        let message = format!("memuat {} rumpun urusan, undang-undang {}", edition.affair_groups.len(), AFFAIRS.len());
+        faults.push(Fault::new(1, "berkas", message, "tulis keempat rumpun urusan, masing-masing satu kali"));
     }
     for formula in &edition.formulas {
         let Operation::CountScore(rule) = &formula.operation else { continue };
         let group = edition.affair_groups.iter().find(|group| group.code == rule.affair_group);
         let size = group.map_or(0, |group| group.affairs.len());
         if u32::try_from(size) != Ok(rule.of) || rule.min_affairs > rule.of {
-            let place = format!("formula {}", formula.name);
-            let message = format!("asks for {} of {} affairs of a group of {size}", rule.min_affairs, rule.of);
-            faults.push(Fault::new(formula.provenance.line, &place, message, "make it agree with the affair group"));
+            let place = format!("rumus {}", formula.name);
+            let message =
+                format!("meminta {} dari {} urusan, padahal rumpunnya memuat {size}", rule.min_affairs, rule.of);
+            faults.push(Fault::new(formula.provenance.line, &place, message, "samakan dengan rumpun urusannya"));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The head of a file, its sources, and what every row has: citation and grade.
 
 use super::{index, proposal, row::Row, terms};
+use crate::rulebooks::fault::MAXIMA;
 use crate::rulebooks::model::{
     Citation, Declared, Dispute, Edition, EditionState, Grade, Programme, Provenance, Source,
 };
@@ -12,7 +13,8 @@ pub(super) fn read(id: &str, file: &Row<'_>) -> Edition {
     let sources = sources(file);
     let own_id = file.text("id");
     if !own_id.is_empty() && own_id != id {
-        file.remark(file.line, format!("`id` is {own_id}, the file is called {id}"), format!("write id = \"{id}\""));
+        let message = format!("`id` berisi {own_id}, padahal nama berkasnya {id}");
+        file.remark(file.line, message, format!("tulis `id = \"{id}\"`"));
     }
     Edition {
         id: own_id,
@@ -25,9 +27,9 @@ pub(super) fn read(id: &str, file: &Row<'_>) -> Edition {
         zero_level: file.text_opt("zero_level"),
         provenance: provenance(file),
         sources,
-        legal_bases: terms::named(file, "legal_basis"),
+        legal_bases: terms::named(file, "legal_basis", "dasar hukum"),
         groups: proposal::groups(file),
-        categories: terms::named(file, "category"),
+        categories: terms::named(file, "category", "kategori"),
         eligibility: terms::eligibility(file),
         stages: terms::stages(file),
         tiers: terms::tiers(file),
@@ -44,8 +46,8 @@ pub(super) fn read(id: &str, file: &Row<'_>) -> Edition {
 }
 
 fn sources(file: &Row<'_>) -> Vec<Source> {
-    let Some(table) = file.below("sources") else {
-        file.remark(file.line, "`[sources]` is missing", "list every source key with its title or address");
+    let Some(table) = file.below("sources", "sumber") else {
+        file.remark(file.line, "`[sources]` tidak ada", "daftarkan setiap kunci sumber dengan judul atau alamatnya");
         return Vec::new();
     };
     let sources: Vec<_> = table.entries().into_iter().map(|(key, title, line)| Source { key, title, line }).collect();
@@ -54,7 +56,7 @@ fn sources(file: &Row<'_>) -> Vec<Source> {
 }
 
 fn declared(file: &Row<'_>) -> Declared {
-    let Some(row) = file.below("maxima") else { return Declared { line: file.line, ..Declared::default() } };
+    let Some(row) = file.below("maxima", MAXIMA) else { return Declared { line: file.line, ..Declared::default() } };
     Declared {
         spd: row.points_opt("spd"),
         sid: row.points_opt("sid"),
@@ -73,7 +75,7 @@ pub(super) fn provenance(row: &Row<'_>) -> Provenance {
         grade: grade(row),
         note: row.text_opt("note"),
         unknown: row.text_opt("unknown"),
-        dispute: row.below("dispute").map(|dispute| Dispute {
+        dispute: row.below("dispute", "perbedaan antarsumber").map(|dispute| Dispute {
             chosen: dispute.text("chosen"),
             others: dispute.text("others"),
             reason: dispute.text("reason"),
@@ -88,8 +90,8 @@ fn grade(row: &Row<'_>) -> Option<Grade> {
     if grade.meaning(programme).is_none() {
         let known: Vec<_> =
             Grade::ALL.iter().filter(|grade| grade.meaning(programme).is_some()).map(|grade| grade.code()).collect();
-        let message = format!("grade {} does not exist in {}", grade.code(), programme.code());
-        row.remark(row.line, message, format!("use one of: {}", known.join(", ")));
+        let message = format!("`grade` {} tidak berlaku untuk {}", grade.code(), programme.code());
+        row.remark(row.line, message, format!("pakai salah satu dari: {}", known.join(", ")));
     }
     Some(grade)
 }
@@ -97,19 +99,20 @@ fn grade(row: &Row<'_>) -> Option<Grade> {
 fn citations(row: &Row<'_>) -> Vec<Citation> {
     let texts = row.texts("cite");
     if texts.is_empty() {
-        row.remark(row.line, "no citation", "add cite = [\"KEY place\"]");
+        row.remark(row.line, "sumber belum disebut", "tambahkan `cite = [\"KUNCI tempat\"]`");
     }
     let citation = |(text, line): (String, usize)| {
         let (source, place) = text.split_once(' ').unwrap_or((&text, ""));
         if place.trim().is_empty() {
             row.remark(
                 line,
-                format!("citation `{text}` names no place"),
-                "write the source's key, a space, and the place",
+                format!("sumber `{text}` tidak menyebut tempatnya"),
+                "tulis kunci sumber, spasi, lalu tempatnya",
             );
         }
         if !row.reading.sources.borrow().contains(source) {
-            row.remark(line, format!("source `{source}` is not listed"), "add it to [sources] or cite a listed one");
+            let remedy = "tambahkan ke `[sources]`, atau sebut sumber yang terdaftar";
+            row.remark(line, format!("sumber `{source}` tidak terdaftar"), remedy);
         }
         Citation { source: source.to_owned(), place: place.trim().to_owned() }
     };

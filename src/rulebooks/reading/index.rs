@@ -9,7 +9,7 @@ use crate::rulebooks::model::{
 pub(super) fn aspects(file: &Row<'_>) -> Vec<Aspect> {
     let aspect =
         |row: &Row<'_>| Aspect { code: row.text("code"), title: row.text("title"), provenance: provenance(row) };
-    file.rows("aspect", "aspect", "code").iter().map(aspect).collect()
+    file.rows("aspect", "aspek", "code").iter().map(aspect).collect()
 }
 
 pub(super) fn variables(file: &Row<'_>) -> Vec<Variable> {
@@ -19,11 +19,11 @@ pub(super) fn variables(file: &Row<'_>) -> Vec<Variable> {
         title: row.text("title"),
         provenance: provenance(row),
     };
-    file.rows("variable", "variable", "code").iter().map(variable).collect()
+    file.rows("variable", "variabel", "code").iter().map(variable).collect()
 }
 
 pub(super) fn indicators(file: &Row<'_>) -> Vec<Indicator> {
-    file.rows("indicator", "indicator", "number").iter().map(indicator).collect()
+    file.rows("indicator", "indikator", "number").iter().map(indicator).collect()
 }
 
 fn indicator(row: &Row<'_>) -> Indicator {
@@ -35,9 +35,9 @@ fn indicator(row: &Row<'_>) -> Indicator {
         guidance: row.text("guidance"),
         weight: row.positive_points_opt("weight"),
         mandatory: row.flag_opt("mandatory"),
-        levels: row.rows("levels", "level", "level").iter().map(level).collect(),
-        scale: row.below("scale").map(|scale| read_scale(&scale)),
-        bases: row.rows("bases", "basis", "code").iter().map(basis).collect(),
+        levels: row.rows("levels", "tingkat", "level").iter().map(level).collect(),
+        scale: row.below("scale", "skala").map(|scale| read_scale(&scale)),
+        bases: row.rows("bases", "dasar pengukuran", "code").iter().map(basis).collect(),
         window: row.choices("window"),
         evidence: evidence(row),
         attributes: row.choices("attributes"),
@@ -76,7 +76,8 @@ fn read_scale(row: &Row<'_>) -> Scale {
 fn left_to_verifier(row: &Row<'_>, key: &'static str) -> bool {
     let Some(who) = row.text_opt(key) else { return false };
     if who != "verifikator" {
-        row.fault(row.line, format!("`{key}` does not know `{who}`"), format!("write {key} = \"verifikator\""));
+        let message = format!("`{who}` tidak dikenali di `{key}`");
+        row.fault(row.line, message, format!("tulis `{key} = \"verifikator\"`"));
     }
     true
 }
@@ -98,14 +99,14 @@ fn basis(row: &Row<'_>) -> Basis {
             gap_to_verifier: left_to_verifier(row, "gap"),
             line: row.line,
         },
-        levels: row.rows("levels", "level", "level").iter().map(level).collect(),
+        levels: row.rows("levels", "tingkat", "level").iter().map(level).collect(),
         note: row.text_opt("note"),
         line: row.line,
     }
 }
 
 fn evidence(indicator: &Row<'_>) -> Evidence {
-    let Some(row) = indicator.below("evidence") else { return Evidence::default() };
+    let Some(row) = indicator.below("evidence", "bukti") else { return Evidence::default() };
     Evidence {
         text: row.text_opt("text"),
         formats: row.plain_texts("formats"),
@@ -120,7 +121,7 @@ pub(super) fn formulas(file: &Row<'_>) -> Vec<Formula> {
         let name = row.text("name");
         operation(row).map(|operation| Formula { name, operation, provenance: provenance(row) })
     };
-    file.rows("formula", "formula", "name").iter().filter_map(formula).collect()
+    file.rows("formula", "rumus", "name").iter().filter_map(formula).collect()
 }
 
 fn operation(row: &Row<'_>) -> Option<Operation> {
@@ -147,8 +148,8 @@ fn operation(row: &Row<'_>) -> Option<Operation> {
             row.any_key_goes();
             row.fault(
                 row.line,
-                format!("operation `{other}` does not exist"),
-                "use one of: sum, mean_over_at_least, count_score, ratio_to_maximum, weighted, belum_diketahui",
+                format!("`{other}` tidak dikenali di `op`"),
+                "pakai salah satu dari: sum, mean_over_at_least, count_score, ratio_to_maximum, weighted, belum_diketahui",
             );
             return None;
         }
@@ -163,5 +164,5 @@ pub(super) fn bands(file: &Row<'_>) -> Vec<Band> {
         max: row.points("max"),
         provenance: provenance(row),
     };
-    file.rows("band", "band", "code").iter().map(band).collect()
+    file.rows("band", "predikat", "code").iter().map(band).collect()
 }

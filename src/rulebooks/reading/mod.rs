@@ -7,6 +7,7 @@ mod row;
 #[cfg(test)]
 mod schema;
 mod terms;
+mod words;
 
 use std::{
     cell::{Cell, RefCell},
@@ -31,7 +32,8 @@ pub fn parse(id: &str, text: &str) -> Result<Edition, Vec<Fault>> {
     let reading = Reading::new(text);
     let document = DeTable::parse(text).map_err(|error| {
         let line = error.span().map_or(1, |span| reading.line(span.start));
-        vec![Fault::new(line, "file", format!("not TOML: {}", error.message()), "correct the syntax of this line")]
+        let message = format!("bukan TOML yang sah: {}", error.message());
+        vec![Fault::new(line, "berkas", message, "perbaiki penulisan baris ini")]
     })?;
     let edition = edition::read(id, &Row::root(&reading, document.get_ref()));
     let mut faults = reading.faults.into_inner();

@@ -6,7 +6,7 @@ use crate::rulebooks::model::{Group, Provenance, Section, SubField};
 /// The groups, each with its sections.
 pub(super) fn groups(file: &Row<'_>) -> Vec<Group> {
     let mut groups: Vec<_> = file
-        .rows("group", "group", "code")
+        .rows("group", "kelompok", "code")
         .iter()
         .map(|row| Group {
             code: row.text("code"),
@@ -15,15 +15,15 @@ pub(super) fn groups(file: &Row<'_>) -> Vec<Group> {
             sections: Vec::new(),
         })
         .collect();
-    for row in file.rows("section", "section", "number") {
+    for row in file.rows("section", "bagian", "number") {
         let section = section(&row);
         match groups.iter_mut().find(|group| group.code == section.group) {
             Some(group) => group.sections.push(section),
             None if section.group.is_empty() => {}
             None => row.fault(
                 row.line,
-                format!("group `{}` does not exist", section.group),
-                "name the code of a [[group]] of this file",
+                format!("kelompok `{}` tidak ada dalam berkas ini", section.group),
+                "pakai kode kelompok yang ada dalam berkas ini",
             ),
         }
     }
@@ -41,7 +41,7 @@ fn section(row: &Row<'_>) -> Section {
         guidance: row.text("guidance"),
         attachment: row.flag_opt("attachment"),
         attributes: row.choices("attributes"),
-        fields: row.rows("fields", "field", "code").iter().map(sub_field).collect(),
+        fields: row.rows("fields", "isian", "code").iter().map(sub_field).collect(),
         provenance: provenance(row),
     }
 }
@@ -59,5 +59,5 @@ fn sub_field(row: &Row<'_>) -> SubField {
 
 /// Word limits often come from another source than the weights do.
 fn words_provenance(row: &Row<'_>) -> Option<Provenance> {
-    row.below("words_from").map(|below| provenance(&below))
+    row.below("words_from", "sumber batas kata").map(|below| provenance(&below))
 }

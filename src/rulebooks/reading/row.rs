@@ -8,7 +8,7 @@ use toml::{
     de::{DeArray, DeTable, DeValue},
 };
 
-use super::Reading;
+use super::{Reading, words};
 use crate::{kernel::code::CodeList, kernel::points::Points, rulebooks::fault::Fault};
 
 /// A table of the file. When it is dropped, every key nobody asked for is a fault.
@@ -26,7 +26,7 @@ pub(super) struct Row<'a> {
 impl<'a> Row<'a> {
     /// The whole file.
     pub(super) fn root(reading: &'a Reading, table: &'a DeTable<'a>) -> Self {
-        Self::new(reading, table, 1, "file".to_owned(), "file")
+        Self::new(reading, table, 1, "berkas".to_owned(), "file")
     }
 
     fn new(reading: &'a Reading, table: &'a DeTable<'a>, line: usize, place: String, family: &'static str) -> Self {
@@ -53,24 +53,38 @@ impl<'a> Row<'a> {
 
     fn need<T>(&self, key: &'static str, value: Option<T>) -> Option<T> {
         if value.is_none() && !self.table.contains_key(key) {
-            self.fault(self.line, format!("`{key}` is missing"), format!("add `{key}`"));
+            self.fault(self.line, format!("`{key}` tidak ada"), format!("tambahkan `{key}`"));
         }
         value
     }
 
     fn mismatch(&self, line: usize, key: &str, wanted: &str, found: &DeValue<'_>) {
-        self.fault(line, format!("`{key}` is a {}, not {wanted}", found.type_str()), format!("write {wanted}"));
+        self.wrong_sort(line, &format!("`{key}`"), wanted, found);
+    }
+
+    /// As [`Self::mismatch`], for one value of the list under `key`.
+    fn mismatch_within(&self, line: usize, key: &str, wanted: &str, found: &DeValue<'_>) {
+        self.wrong_sort(line, &format!("isi `{key}`"), wanted, found);
+    }
+
+    fn wrong_sort(&self, line: usize, what: &str, wanted: &str, found: &DeValue<'_>) {
+        let message = format!("{what} berupa {}, bukan {wanted}", words::sort(found));
+        self.fault(line, message, format!("tulis {wanted}"));
     }
 
     /// A text that may be absent.
     pub(super) fn text_opt(&self, key: &'static str) -> Option<String> {
         let (value, line) = self.value(key)?;
         let Some(text) = value.as_str() else {
-            self.mismatch(line, key, "a text in quotes", value);
+            self.mismatch(line, key, "teks dalam tanda kutip", value);
             return None;
         };
         if text.trim().is_empty() {
-            self.remark(line, format!("`{key}` is empty"), "write the text, or remove the key and say what is unknown");
+            self.remark(
+                line,
+                format!("`{key}` kosong"),
+                "tulis teksnya, atau hapus kunci ini dan jelaskan di `unknown`",
+            );
         }
         Some(text.trim().to_owned())
     }
@@ -89,13 +103,14 @@ impl<'a> Row<'a> {
             DeValue::Float(number) => number.as_str(),
             DeValue::String(text) => text.as_ref(),
             other => {
-                self.mismatch(line, key, "a decimal number", other);
+                self.mismatch(line, key, "bilangan desimal", other);
                 return None;
             }
         };
         let points = text.parse();
         if let Err(error) = points {
-            self.fault(line, format!("`{key}` is {text}: {error}"), "write a decimal number with at most two decimals");
+            let message = format!("`{key}` bernilai {text}: {}", words::why(error));
+            self.fault(line, message, "tulis bilangan desimal, paling banyak dua angka di belakang titik");
         }
         points.ok()
     }
@@ -110,7 +125,7 @@ impl<'a> Row<'a> {
     pub(super) fn positive_points_opt(&self, key: &'static str) -> Option<Points> {
         let points = self.points_opt(key);
         if let (Some(points), Some((_, line))) = (points.filter(|points| *points <= Points::ZERO), self.value(key)) {
-            self.fault(line, format!("`{key}` is {points}"), "write a number above 0");
+            self.fault(line, format!("`{key}` bernilai {points}"), "tulis angka di atas 0");
         }
         points
     }
@@ -125,13 +140,13 @@ impl<'a> Row<'a> {
     pub(super) fn count_opt(&self, key: &'static str) -> Option<u32> {
         let (value, line) = self.value(key)?;
         let DeValue::Integer(number) = value else {
-            self.mismatch(line, key, "a positive whole number", value);
+            self.mismatch(line, key, "bilangan bulat di atas 0", value);
             return None;
         };
         let count = number.as_str().parse::<u32>().ok().filter(|count| *count > 0);
         if count.is_none() {
-            let message = format!("`{key}` is {}, not a positive whole number", number.as_str());
-            self.fault(line, message, "write a whole number above 0, or remove the key and say what is unknown");
+            let message = format!("`{key}` bernilai {}, bukan bilangan bulat di atas 0", number.as_str());
+            self.fault(line, message, "tulis bilangan bulat di atas 0, atau hapus kunci ini dan jelaskan di `unknown`");
         }
         count
     }
@@ -147,7 +162,7 @@ impl<'a> Row<'a> {
         let (value, line) = self.value(key)?;
         let flag = value.as_bool();
         if flag.is_none() {
-            self.mismatch(line, key, "true or false", value);
+            self.mismatch(line, key, "`true` atau `false`", value);
         }
         flag
     }
@@ -159,7 +174,7 @@ impl<'a> Row<'a> {
         let date = date
             .and_then(|date| NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day)));
         if date.is_none() {
-            self.mismatch(line, key, "a date such as 2026-05-31 without quotes", value);
+            self.mismatch(line, key, "tanggal seperti 2026-05-31 tanpa tanda kutip", value);
         }
         date
     }
@@ -174,7 +189,7 @@ impl<'a> Row<'a> {
     pub(super) fn choice_opt<T: CodeList>(&self, key: &'static str) -> Option<T> {
         let (value, line) = self.value(key)?;
         let Some(text) = value.as_str() else {
-            self.mismatch(line, key, "a text in quotes", value);
+            self.mismatch(line, key, "teks dalam tanda kutip", value);
             return None;
         };
         self.chosen(key, text, line)
@@ -195,7 +210,7 @@ impl<'a> Row<'a> {
         let chosen = T::members().iter().copied().find(|value| value.text() == text);
         if chosen.is_none() {
             let known = T::members().iter().map(|value| value.text()).collect::<Vec<_>>().join(", ");
-            self.remark(line, format!("`{key}` does not know `{text}`"), format!("use one of: {known}"));
+            self.remark(line, format!("`{text}` tidak dikenali di `{key}`"), format!("pakai salah satu dari: {known}"));
         }
         chosen
     }
@@ -204,7 +219,7 @@ impl<'a> Row<'a> {
         let (value, line) = self.value(key)?;
         let array = value.as_array();
         if array.is_none() {
-            self.mismatch(line, key, "a list", value);
+            self.mismatch(line, key, "daftar", value);
         }
         array.map(|array| (array, line))
     }
@@ -216,7 +231,7 @@ impl<'a> Row<'a> {
             let line = self.reading.line(item.span().start);
             let text = item.get_ref().as_str();
             if text.is_none() {
-                self.mismatch(line, key, "a list of texts in quotes", item.get_ref());
+                self.mismatch_within(line, key, "teks dalam tanda kutip", item.get_ref());
             }
             text.map(|text| (text.trim().to_owned(), line))
         };
@@ -235,7 +250,7 @@ impl<'a> Row<'a> {
         let row = |item: &'a Spanned<DeValue<'a>>| {
             let line = self.reading.line(item.span().start);
             let Some(table) = item.get_ref().as_table() else {
-                self.mismatch(line, key, "a list of tables", item.get_ref());
+                self.mismatch_within(line, key, "tabel", item.get_ref());
                 return None;
             };
             let own = match table.get(name).map(Spanned::get_ref) {
@@ -249,15 +264,15 @@ impl<'a> Row<'a> {
         array.iter().filter_map(row).collect()
     }
 
-    /// A table below this one.
-    pub(super) fn below(&self, key: &'static str) -> Option<Row<'a>> {
+    /// A table below this one, called `kind`.
+    pub(super) fn below(&self, key: &'static str, kind: &str) -> Option<Row<'a>> {
         let (value, line) = self.value(key)?;
         let Some(table) = value.as_table() else {
-            self.mismatch(line, key, "a table", value);
+            self.mismatch(line, key, "tabel", value);
             return None;
         };
         let top = self.family == "file";
-        let place = if top { key.to_owned() } else { format!("{}, {key}", self.place) };
+        let place = if top { kind.to_owned() } else { format!("{}, {kind}", self.place) };
         Some(Row::new(self.reading, table, line, place, if top { key } else { self.family }))
     }
 
@@ -268,7 +283,7 @@ impl<'a> Row<'a> {
             let line = self.reading.line(key.span().start);
             match value.get_ref().as_str() {
                 Some(text) => entries.push((key.get_ref().to_string(), text.to_owned(), line)),
-                None => self.mismatch(line, key.get_ref(), "a text in quotes", value.get_ref()),
+                None => self.mismatch(line, key.get_ref(), "teks dalam tanda kutip", value.get_ref()),
             }
         }
         entries.sort_by_key(|(_, _, line)| *line);
@@ -289,10 +304,10 @@ impl Drop for Row<'_> {
             let name: &str = key.get_ref();
             if !asked.contains(&name) && !self.any_key.get() {
                 let remedy = match asked.iter().find(|known| one_slip_apart(known, name)) {
-                    Some(known) => format!("write `{known}`"),
-                    None => format!("remove it, or use one of: {}", known_keys(&asked)),
+                    Some(known) => format!("tulis `{known}`"),
+                    None => format!("hapus, atau pakai salah satu dari: {}", known_keys(&asked)),
                 };
-                self.remark(self.reading.line(key.span().start), format!("unknown key `{name}`"), remedy);
+                self.remark(self.reading.line(key.span().start), format!("kunci `{name}` tidak dikenali"), remedy);
             }
         }
     }

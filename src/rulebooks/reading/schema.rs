@@ -78,17 +78,17 @@ fn words(node: &Value) -> Vec<&str> {
 
 /// The keys that the reader offers in place of one it does not know.
 fn offered(faults: &[Fault]) -> (BTreeSet<String>, &str) {
-    let foreign = format!("unknown key `{FOREIGN}`");
+    let foreign = format!("kunci `{FOREIGN}` tidak dikenali");
     let fault = faults.iter().find(|fault| fault.message == foreign).expect("the reader knows every key");
-    let keys = fault.remedy.split_once("use one of: ").expect("it names the keys").1;
+    let keys = fault.remedy.split_once("pakai salah satu dari: ").expect("it names the keys").1;
     (keys.split(", ").map(str::to_owned).collect(), &fault.place)
 }
 
 /// The keys that the reader misses in a row.
 fn missed(faults: &[Fault], place: &str) -> BTreeSet<String> {
     let key = |fault: &Fault| match fault.message.as_str() {
-        "no citation" => Some("cite".to_owned()),
-        message => message.strip_suffix(" is missing").map(|key| key.trim_matches(['`', '[', ']']).to_owned()),
+        "sumber belum disebut" => Some("cite".to_owned()),
+        message => message.strip_suffix(" tidak ada").map(|key| key.trim_matches(['`', '[', ']']).to_owned()),
     };
     faults.iter().filter(|fault| fault.place == place).filter_map(key).collect()
 }
@@ -136,9 +136,9 @@ fn every_closed_list_has_the_words_that_the_reader_knows() {
     }
     for (table, key) in [("eligibility", "rule"), ("formula", "op")] {
         let faults = parse("x-1", &format!("{table} = [{{ {key} = \"{FOREIGN}\" }}]")).unwrap_err();
-        let remedy = faults
-            .iter()
-            .find_map(|fault| fault.remedy.strip_prefix("use one of: ").filter(|_| fault.message.contains(FOREIGN)));
+        let remedy = faults.iter().find_map(|fault| {
+            fault.remedy.strip_prefix("pakai salah satu dari: ").filter(|_| fault.message.contains(FOREIGN))
+        });
         let known: Vec<&str> = remedy.expect("the reader names them").split(", ").collect();
         assert_eq!(words(&schema["properties"][table]["items"]["properties"][key]), known, "{table}");
     }

@@ -6,9 +6,9 @@ use crate::rulebooks::model::{
     Programme, Rule, Stage, Tier,
 };
 
-pub(super) fn named(file: &Row<'_>, key: &'static str) -> Vec<Named> {
+pub(super) fn named(file: &Row<'_>, key: &'static str, kind: &str) -> Vec<Named> {
     let named = |row: &Row<'_>| Named { code: row.text("code"), title: row.text("title"), provenance: provenance(row) };
-    file.rows(key, key, "code").iter().map(named).collect()
+    file.rows(key, kind, "code").iter().map(named).collect()
 }
 
 pub(super) fn eligibility(file: &Row<'_>) -> Vec<Eligibility> {
@@ -20,7 +20,7 @@ pub(super) fn eligibility(file: &Row<'_>) -> Vec<Eligibility> {
         rule: rule(row),
         provenance: provenance(row),
     };
-    file.rows("eligibility", "eligibility", "code").iter().map(condition).collect()
+    file.rows("eligibility", "syarat", "code").iter().map(condition).collect()
 }
 
 fn rule(row: &Row<'_>) -> Rule {
@@ -36,7 +36,7 @@ fn rule(row: &Row<'_>) -> Rule {
             years: row.count_opt("years"),
             until: row.date_opt("until"),
             exception: row
-                .below("exception")
+                .below("exception", "pengecualian")
                 .map(|below| AgeException { years: below.count("years"), when: below.text("when") }),
         },
         "no_earlier_tier" => Rule::NoEarlierTier { tiers: past_tiers(row) },
@@ -58,9 +58,9 @@ fn rule(row: &Row<'_>) -> Rule {
             row.any_key_goes();
             row.fault(
                 row.line,
-                format!("rule `{other}` does not exist"),
-                "use one of: applied_between, at_most_reports, minimum_age, no_earlier_tier, earlier_tier, fewer_than, \
-                 no_earlier_award, quota, unique_title, judged",
+                format!("`{other}` tidak dikenali di `rule`"),
+                "pakai salah satu dari: applied_between, at_most_reports, minimum_age, no_earlier_tier, earlier_tier, \
+                 fewer_than, no_earlier_award, quota, unique_title, judged",
             );
             Rule::Judged
         }
@@ -73,14 +73,15 @@ fn past_tiers(row: &Row<'_>) -> Vec<PastTier> {
     if texts.is_empty() {
         row.fault(
             row.line,
-            "no tiers",
-            "add tiers = [\"Top 45\"], with a year where only that year is meant: \"Top 45/2020\"",
+            "`tiers` tidak menyebut satu jenjang pun",
+            "tambahkan `tiers = [\"Top 45\"]`, dengan tahun bila hanya tahun itu yang dimaksud: `\"Top 45/2020\"`",
         );
     }
     let tier = |(text, line): &(String, usize)| {
         let tier = PastTier::parse(text);
         if tier.is_none() {
-            row.fault(*line, format!("`{text}` does not end in a year"), "write a name, or a name, a slash and a year");
+            let remedy = "tulis nama saja, atau nama, garis miring, lalu tahun";
+            row.fault(*line, format!("`{text}` tidak berakhir dengan tahun"), remedy);
         }
         tier
     };
@@ -95,7 +96,7 @@ pub(super) fn stages(file: &Row<'_>) -> Vec<Stage> {
         to: row.date_opt("to"),
         provenance: provenance(row),
     };
-    file.rows("stage", "stage", "code").iter().map(stage).collect()
+    file.rows("stage", "tahapan", "code").iter().map(stage).collect()
 }
 
 pub(super) fn tiers(file: &Row<'_>) -> Vec<Tier> {
@@ -107,7 +108,7 @@ pub(super) fn tiers(file: &Row<'_>) -> Vec<Tier> {
         count: row.count_opt("count"),
         provenance: provenance(row),
     };
-    file.rows("tier", "tier", "code").iter().map(tier).collect()
+    file.rows("tier", "jenjang", "code").iter().map(tier).collect()
 }
 
 pub(super) fn documents(file: &Row<'_>) -> Vec<Document> {
@@ -121,7 +122,7 @@ pub(super) fn documents(file: &Row<'_>) -> Vec<Document> {
         max_mb: row.count_opt("max_mb"),
         provenance: provenance(row),
     };
-    file.rows("document", "document", "code").iter().map(document).collect()
+    file.rows("document", "dokumen", "code").iter().map(document).collect()
 }
 
 pub(super) fn profile(file: &Row<'_>) -> Vec<ProfileField> {
@@ -141,7 +142,7 @@ pub(super) fn profile(file: &Row<'_>) -> Vec<ProfileField> {
         attributes: row.choices("attributes"),
         provenance: provenance(row),
     };
-    file.rows("field", "field", "code").iter().map(field).collect()
+    file.rows("field", "isian profil", "code").iter().map(field).collect()
 }
 
 pub(super) fn affair_groups(file: &Row<'_>) -> Vec<AffairGroup> {
@@ -154,8 +155,8 @@ pub(super) fn affair_groups(file: &Row<'_>) -> Vec<AffairGroup> {
     let group = |row: &Row<'_>| AffairGroup {
         code: row.text("code"),
         title: row.text("title"),
-        affairs: row.rows("affairs", "affair", "code").iter().map(affair).collect(),
+        affairs: row.rows("affairs", "urusan", "code").iter().map(affair).collect(),
         provenance: provenance(row),
     };
-    file.rows("affair_group", "affair group", "code").iter().map(group).collect()
+    file.rows("affair_group", "rumpun urusan", "code").iter().map(group).collect()
 }

@@ -118,7 +118,7 @@ impl Page for HomePage {
     fn samples() -> Vec<Self> {
         let editions = sample::editions();
         let wrong = FormErrors::none().with("berkas", "Berkas ini memuat 1 kesalahan; semuanya ada di bawah.");
-        let fault = Fault::new(12, "indicator 16", "weight is 0", "write a positive number");
+        let fault = Fault::new(12, "indikator 16", "`weight` bernilai 0", "tulis angka di atas 0");
         let revisions = sample::revisions();
         vec![
             Self::new(&revisions, &editions, &Fields::new(), (&FormErrors::none(), &[])),
