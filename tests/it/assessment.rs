@@ -256,3 +256,18 @@ async fn a_document_that_runs_out_takes_its_level_along_on_the_day_and_other_han
     world.db.write(async |tx| store::save_scores(tx, entry, wrong).await).await.unwrap();
     assert_eq!(actions::stale(&world.db, after).await.unwrap().len(), 1, "the doctor tells of it");
 }
+
+#[tokio::test]
+async fn two_people_who_enter_everything_in_an_index_at_once_make_one_entry_of_each() {
+    let world = World::new().await;
+    let (one, two) = (world.actor(KOTA, Role::Compiler, None).await, world.actor(KOTA, Role::Compiler, None).await);
+    let iga = pataka::rulebooks::find(EDITION).expect("it ships");
+    let pemda = world.pemda(KOTA).await.id;
+    let all = store::innovations_of(&world.db, pemda).await.expect("innovations");
+    let now = world.site.clock.now();
+    let enter = async |actor: &Actor| actions::enter(&world.db, actor, iga, &all, now).await.expect("entered");
+    let counts = tokio::join!(enter(&one), enter(&two), enter(&one));
+    assert_eq!(counts.0 + counts.1 + counts.2, all.len());
+    let standing = store::standings(&world.db, pemda, Some(EDITION)).await.expect("a standing");
+    assert_eq!(standing[EDITION].innovations as usize, all.len());
+}

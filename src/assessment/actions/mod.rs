@@ -123,6 +123,8 @@ pub async fn enter(
             left_at: None,
         };
         let by = (actor.name.as_str(), now);
+        // Two people who enter the same at once enter it once: the second finds what the first has made.
+        store::take_turn(tx, actor.pemda).await?;
         if store::entry_for(tx, actor.pemda, &edition.id, None).await?.is_none() {
             store::insert(tx, &[new(None)], &own, by).await?;
         }

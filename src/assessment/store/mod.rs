@@ -10,6 +10,7 @@ pub use ranking::{Ranked, leaders, ranked};
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::sea_query::LockType;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
 
@@ -18,10 +19,17 @@ use crate::db::{DbError, Source, Tx};
 use crate::innovations::model::claim::{ClaimKind, Verdict};
 use crate::kernel::id::{AnswerId, EntryId, InnovationId, PemdaId, PersonId};
 use crate::kernel::points::Points;
-use crate::schema::{assessment_entry, evidence, evidence_use, indicator_answer};
+use crate::schema::{assessment_entry, evidence, evidence_use, indicator_answer, pemda};
 
 /// Rows of one INSERT: SQLite takes 32,766 values, an answer has eighteen.
 const ROWS: usize = 500;
+
+/// Waits until nobody else enters anything for a government, until the transaction ends. On SQLite there is one writer anyway;
+/// on PostgreSQL the lock is one that rows referring to the government do not wait for.
+pub async fn take_turn(tx: &Tx, pemda: PemdaId) -> Result<(), DbError> {
+    pemda::Entity::find_by_id(pemda.0).lock(LockType::NoKeyUpdate).one(tx.connection()).await?;
+    Ok(())
+}
 
 /// The entry with this id, of whichever government.
 pub async fn find(from: &impl Source, id: EntryId) -> Result<Option<Entry>, DbError> {
@@ -150,6 +158,19 @@ pub async fn insert_answers(tx: &Tx, to: &[(EntryId, &str)], at: DateTime<Utc>) 
     for some in answers.chunks(ROWS) {
         indicator_answer::Entity::insert_many(some.to_vec()).exec_without_returning(tx.connection()).await?;
     }
+    Ok(())
+}
+
+/// Puts an entry back in its edition, under its group and category.
+pub async fn put_back(tx: &Tx, entry: &Entry) -> Result<(), DbError> {
+    let row = assessment_entry::ActiveModel {
+        id: Set(entry.id.0),
+        left_at: Set(None),
+        in_group: Set(entry.group.clone()),
+        in_category: Set(entry.category.clone()),
+        ..Default::default()
+    };
+    row.update(tx.connection()).await?;
     Ok(())
 }
 
