@@ -12,6 +12,7 @@ use super::views::{
     AnswerPage, Asked, BoardPage, EntryPage, GapsPage, ListPage, OfInnovationPage, Open, RankingPage, Shown,
 };
 use super::{forms, paths, store};
+use crate::candidates;
 use crate::identity::policy::{Act, Owner, permit};
 use crate::innovations::model::filter::Pick;
 use crate::innovations::routes::{query_fields, visible};
@@ -62,19 +63,28 @@ async fn standing(visit: &Visit, edition: &str) -> Result<Standing, Failure> {
 async fn list(_: paths::List, visit: Visit) -> Result<Response, Failure> {
     visit.require_at_large(Act::SeeAssessment)?;
     let mut standings = store::standings(&visit.site.db, visit.actor.pemda, None).await?;
-    let editions = rulebooks::store::editions_for(&visit.site.db, visit.actor.pemda).await?;
-    let indexed = editions.into_iter().filter(|edition| !edition.indicators.is_empty());
+    let all = rulebooks::store::editions_for(&visit.site.db, visit.actor.pemda).await?.into_iter();
     let mut found: Vec<(&Edition, Standing)> =
-        indexed.map(|edition| (edition, standings.remove(&edition.id).unwrap_or_default())).collect();
+        all.map(|edition| (edition, standings.remove(&edition.id).unwrap_or_default())).collect();
     // Those in use first, and of each kind the latest.
     found.sort_by_key(|(edition, _)| std::cmp::Reverse((edition.state.is_in_use(), edition.year)));
-    Ok(visit.show(&ListPage::new(&found)))
+    let (indexed, others): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(edition, _)| !edition.indicators.is_empty());
+    // Without an index there is nothing to show of an edition nobody enters, unless it is in use.
+    let others = others.into_iter().filter(|(edition, standing)| edition.state.is_in_use() || standing.innovations > 0);
+    let others: Vec<_> = others.map(|(edition, standing)| (edition, standing.innovations)).collect();
+    Ok(visit.show(&ListPage::new(&indexed, &others)))
 }
 
 async fn board(path: paths::Board, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     visit.require_at_large(Act::SeeAssessment)?;
-    let edition = indexed(&visit, &path.edition).await?;
+    let edition = rulebooks::store::edition_for(&visit.site.db, visit.actor.pemda, &path.edition).await?;
+    let edition = edition.ok_or(Failure::NotFound)?;
     let query = query_fields(query.as_deref());
+    if edition.indicators.is_empty() {
+        let page = PageRequest::parse(Some(query.text("halaman")), None);
+        return candidates::routes::entries(&visit, edition, page).await;
+    }
     let by = View::from_code(query.text("menurut")).unwrap_or(View::Verified);
     let page = PageRequest::parse(Some(query.text("halaman")), None);
     let (db, pemda) = (&visit.site.db, visit.actor.pemda);
@@ -177,6 +187,9 @@ async fn seen(visit: &Visit, id: EntryId) -> Result<Seen, Failure> {
 
 async fn entry(path: paths::Entry, visit: Visit) -> Result<Response, Failure> {
     let Seen { entry, edition, name, .. } = seen(&visit, path.id).await?;
+    if let Some(innovation) = entry.innovation.filter(|_| edition.indicators.is_empty()) {
+        return candidates::routes::proposal(&visit, edition, (entry, innovation)).await;
+    }
     let answers = store::answers(&visit.site.db, &[entry.id], visit.site.clock.today()).await?;
     let may_keep = permit(&visit.actor, Act::KeepAssessment, &Owner::government(entry.pemda));
     Ok(visit.show(&EntryPage::new(edition, &entry, &name, &answers, may_keep)))
@@ -186,7 +199,7 @@ async fn leave(path: paths::Leave, visit: Visit) -> Result<Response, Failure> {
     visit.require_at_large(Act::KeepAssessment)?;
     let left = actions::leave(&visit.site.db, &visit.actor, path.id, visit.site.clock.now()).await.map_err(failure)?;
     let board = paths::Board { edition: left.edition }.to_string();
-    Ok(Flash::saved("Inovasi dikeluarkan dari pedoman; jawabannya tetap tersimpan.").then(&board))
+    Ok(Flash::saved("Inovasi dikeluarkan dari pedoman; isiannya tetap tersimpan.").then(&board))
 }
 
 /// An answer with where it stands, and the forms the visitor may use on it.

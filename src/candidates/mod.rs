@@ -3,6 +3,8 @@
 //! The conditions themselves are told by [`assessment::model::eligibility`](crate::assessment::model::eligibility); this area
 //! brings the facts to them. It stands behind awards and dossiers, because both belong to those facts.
 
+pub mod actions;
+pub mod forms;
 pub mod model;
 pub mod paths;
 pub mod routes;

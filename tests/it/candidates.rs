@@ -33,7 +33,7 @@ async fn gayatri_is_refused_for_the_general_group_and_offered_for_the_special_on
     let address = format!("/inovasi/{id}/kelayakan/kipp-2023");
     let general = compiler.get(&format!("{address}?kelompok=umum")).await.expect(200);
     general.expect_unique_ids();
-    let groups = general.all("section[aria-labelledby='kelompok'] .summary-list > div");
+    let groups = general.all("section[aria-labelledby='daftar-kelompok'] .summary-list > div");
     assert!(groups[0].starts_with("Kelompok Umum") && groups[0].contains("✕ Tidak layak"), "{groups:?}");
     assert!(groups[1].starts_with("Kelompok Khusus") && groups[1].contains("✓ Layak"), "{groups:?}");
     let (sign, why) = line(&general, "Belum pernah menjadi Top Inovasi Terpuji pada KIPP sebelumnya");

@@ -22,6 +22,7 @@ mod library;
 mod mail;
 mod notices;
 mod ranking;
+mod proposals;
 mod readings;
 mod rulebooks;
 mod scenarios;

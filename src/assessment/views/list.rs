@@ -16,7 +16,17 @@ use crate::web::parts::{Empty, Tag};
 pub struct ListPage {
     heading: &'static str,
     editions: Vec<Card>,
+    others: Vec<Other>,
     empty: Option<Empty>,
+}
+
+/// An edition without an index.
+#[derive(Debug, Serialize)]
+struct Other {
+    href: String,
+    title: String,
+    state: Tag,
+    innovations: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -35,11 +45,19 @@ struct Figure {
 }
 
 impl ListPage {
-    /// The page for editions, each with where the government stands.
-    pub fn new(editions: &[(&Edition, Standing)]) -> Self {
+    /// The page for editions with an index, each with where the government stands, and for others, each with how many
+    /// innovations are entered.
+    pub fn new(editions: &[(&Edition, Standing)], others: &[(&Edition, u32)]) -> Self {
+        let other = |(edition, innovations): &(&Edition, u32)| Other {
+            href: paths::Board { edition: edition.id.clone() }.to_string(),
+            title: edition.title.clone(),
+            state: state_tag(edition.state),
+            innovations: format!("{} inovasi didaftarkan", count(u64::from(*innovations))),
+        };
         Self {
             heading: "Penilaian",
             editions: editions.iter().map(|(edition, standing)| Card::of(edition, standing)).collect(),
+            others: others.iter().map(other).collect(),
             empty: editions.is_empty().then(|| Empty {
                 heading: "Belum ada pedoman dengan indeks".to_owned(),
                 text: "Penilaian muncul di sini setelah pedoman yang punya indikator dipasang.".to_owned(),
@@ -79,6 +97,6 @@ impl Page for ListPage {
 
     fn samples() -> Vec<Self> {
         let of = |innovations| (sample::edition(), sample::standing(innovations, &["kesehatan"]));
-        vec![Self::new(&[of(12), of(0)]), Self::new(&[])]
+        vec![Self::new(&[of(12), of(0)], &[(sample::edition(), 3)]), Self::new(&[], &[])]
     }
 }

@@ -28,8 +28,8 @@ pub struct OfInnovationPage {
 struct Row {
     href: String,
     title: String,
-    claimed: String,
-    verified: String,
+    scores: Option<[String; 2]>,
+    group: Option<String>,
 }
 
 impl OfInnovationPage {
@@ -40,14 +40,17 @@ impl OfInnovationPage {
 
     fn of(id: InnovationId, name: &str, entries: &[Entry], editions: &[&Edition]) -> Self {
         let show = crate::innovations::paths::show(id, None);
-        let row = |entry: &Entry| Row {
-            href: paths::Entry { id: entry.id }.to_string(),
-            title: editions
-                .iter()
-                .find(|edition| edition.id == entry.edition)
-                .map_or_else(|| entry.edition.clone(), |found| found.title.clone()),
-            claimed: two_decimals(entry.scores.of(View::Claimed)),
-            verified: two_decimals(entry.scores.of(View::Verified)),
+        let row = |entry: &Entry| {
+            let edition = editions.iter().copied().find(|edition| edition.id == entry.edition);
+            let group = edition.zip(entry.group.as_ref()).and_then(|(edition, code)| edition.group(code));
+            let scored = edition.is_none_or(|edition| !edition.indicators.is_empty());
+            let score = |view| two_decimals(entry.scores.of(view));
+            Row {
+                href: paths::Entry { id: entry.id }.to_string(),
+                title: edition.map_or_else(|| entry.edition.clone(), |found| found.title.clone()),
+                scores: scored.then(|| [score(View::Claimed), score(View::Verified)]),
+                group: group.map(|group| group.title.clone()),
+            }
         };
         Self {
             heading: name.to_owned(),
@@ -82,7 +85,10 @@ impl Page for OfInnovationPage {
     fn samples() -> Vec<Self> {
         let id = InnovationId(uuid::Uuid::from_u128(3));
         let old = Entry { edition: "iga-1999".to_owned(), ..sample::entry(true) };
-        let known = [sample::edition()];
-        vec![Self::of(id, "GAYATRI", &[sample::entry(true), old], &known), Self::of(id, "GAYATRI", &[], &known)]
+        let known = [sample::edition(), crate::rulebooks::find("kipp-2023").expect("it ships with the program")];
+        let proposal =
+            Entry { edition: "kipp-2023".to_owned(), group: Some("khusus".to_owned()), ..sample::entry(true) };
+        let entries = [sample::entry(true), old, proposal];
+        vec![Self::of(id, "GAYATRI", &entries, &known), Self::of(id, "GAYATRI", &[], &known)]
     }
 }

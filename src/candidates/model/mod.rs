@@ -3,6 +3,9 @@
 pub mod administration;
 pub mod filter;
 pub mod mending;
+pub mod quota;
+pub mod refusals;
+pub mod reuse;
 mod table;
 
 use chrono::NaiveDate;
@@ -13,7 +16,7 @@ use crate::innovations::model::Fact;
 use crate::innovations::model::claim::Claim;
 use crate::inspection::FileType;
 use crate::kernel::date::PartialDate;
-use crate::kernel::id::{InnovationId, RecordId};
+use crate::kernel::id::{EntryId, InnovationId, OpdId, RecordId};
 use crate::organisations::model::PemdaKind;
 use crate::rulebooks;
 use crate::rulebooks::model::{Edition, Entrant, Group, Rule};
@@ -27,6 +30,8 @@ pub struct Subject {
     pub name: String,
     /// Short names of the owners, the leading one first.
     pub owners: Vec<String>,
+    /// The leading owner.
+    pub lead: Option<OpdId>,
     /// Owned by all OPDs together.
     pub owned_by_all: bool,
     /// When it was first applied.
@@ -48,6 +53,8 @@ pub struct Entered {
     pub title: String,
     /// Code of the group.
     pub group: Option<String>,
+    /// The leading owner.
+    pub lead: Option<OpdId>,
 }
 
 /// What conditions ask about the government and the day.
@@ -73,6 +80,9 @@ impl Surroundings {
     /// The facts that the conditions of an edition are held against, for a group of it.
     pub fn candidate(&self, subject: &Subject, edition: &Edition, group: Option<&str>) -> Candidate {
         let others = || self.entered.iter().filter(|row| row.edition == edition.id && row.innovation != subject.id);
+        // A province's quota is that of each of its agencies.
+        let each = self.entrant == Some(Entrant::ProvincialAgency);
+        let counted = || others().filter(|row| !each || row.lead == subject.lead);
         let number = |found: usize| u32::try_from(found).unwrap_or(u32::MAX);
         // Titles are copied only where a condition compares them: an index has hundreds of entries and none that does.
         let compared = edition.eligibility.iter().any(|row| row.rule == Rule::UniqueTitle);
@@ -83,8 +93,8 @@ impl Surroundings {
             awards: subject.awards.clone(),
             reported_in: self.reported_in(subject.id, edition),
             entrant: self.entrant,
-            entries_in_edition: number(others().count()),
-            entries_in_group: number(others().filter(|row| group.is_some() && row.group.as_deref() == group).count()),
+            entries_in_edition: number(counted().count()),
+            entries_in_group: number(counted().filter(|row| group.is_some() && row.group.as_deref() == group).count()),
             other_titles: others().filter(|_| compared).map(|row| row.title.clone()).collect(),
             today: self.today,
         }
@@ -120,6 +130,21 @@ impl Surroundings {
 pub fn best(found: &[Assessment<'_>]) -> Overall {
     let rank = |overall: &Overall| Overall::ALL.iter().position(|one| one == overall);
     found.iter().map(|one| one.overall).min_by_key(rank).unwrap_or(Overall::Undecided)
+}
+
+/// An entry in the list of an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Which entry.
+    pub id: EntryId,
+    /// Of which innovation.
+    pub innovation: InnovationId,
+    /// Its name.
+    pub name: String,
+    /// Code of its group.
+    pub group: Option<String>,
+    /// Code of its category.
+    pub category: Option<String>,
 }
 
 /// What is told of an innovation in its latest record.

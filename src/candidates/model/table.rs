@@ -109,6 +109,7 @@ mod tests {
             id: InnovationId::fresh(),
             name: name.to_owned(),
             owners: vec![format!("Dinas {name}")],
+            lead: None,
             owned_by_all: false,
             implemented_on: PartialDate::from_code(implemented_on),
             renewed_on: None,
@@ -148,6 +149,7 @@ mod tests {
             innovation: subject.id,
             title: subject.name.clone(),
             group: group.map(str::to_owned),
+            lead: subject.lead,
         };
         let all = vec![
             entered(&one, "iga-2024", None),
@@ -169,6 +171,25 @@ mod tests {
         );
         assert_eq!(of(&one, "iga-2026", None).reported_in, [2024, 2025], "of this programme alone");
         assert_eq!(Cell::of(edition("iga-2026"), &one, &around).overall, Overall::Ineligible);
+    }
+
+    #[test]
+    fn the_quota_of_a_province_is_that_of_each_agency() {
+        use crate::kernel::id::OpdId;
+        let agency = Some(OpdId::fresh());
+        let own = Subject { lead: agency, ..subject("Satu", "2020-01", &[]) };
+        let entered = |lead| Entered {
+            edition: "kovablik-2022".to_owned(),
+            innovation: InnovationId::fresh(),
+            title: "A".to_owned(),
+            group: Some("umum".to_owned()),
+            lead,
+        };
+        let all = vec![entered(agency), entered(Some(OpdId::fresh())), entered(None)];
+        let province = Surroundings { entrant: Some(Entrant::ProvincialAgency), ..around(all.clone()) };
+        let of =
+            |around: &Surroundings| around.candidate(&own, edition("kovablik-2022"), Some("umum")).entries_in_group;
+        assert_eq!((of(&province), of(&around(all))), (1, 3));
     }
 
     #[test]

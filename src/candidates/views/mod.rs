@@ -1,11 +1,16 @@
 //! Pages of the area.
 
+mod entries;
+mod lines;
 mod list;
 mod preflight;
+mod proposal;
 mod sample;
 
+pub use entries::{EntriesPage, Standing};
 pub use list::ListPage;
-pub use preflight::{PreflightPage, Seen};
+pub use preflight::{Entering, PreflightPage, Seen};
+pub use proposal::ProposalPage;
 
 use serde::Serialize;
 

@@ -2,26 +2,32 @@
 
 use serde::Serialize;
 
+use super::lines::{Address, Line, PartOf, parts, sources, tally};
 use super::{Sign, sample, short};
-use crate::assessment::model::eligibility::{Assessment, Finding, Overall, window};
-use crate::candidates::model::administration::{Administration, Applicant, Check, Fix, Place, State};
-use crate::candidates::model::{Paper, Story, Subject, Surroundings, best, mending};
-use crate::candidates::paths;
+use crate::assessment::model::Entry;
+use crate::assessment::model::eligibility::{Assessment, Overall, window};
+use crate::candidates::model::administration::{Administration, Applicant};
+use crate::candidates::model::{Paper, Story, Subject, Surroundings, best};
+use crate::candidates::{forms, paths};
 use crate::innovations::model::{Innovation, Profile};
 use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::kernel::id::InnovationId;
-use crate::rulebooks::model::{Edition, Group, Programme, Provenance, Rule};
-use crate::rulebooks::views::proof::{Proof, SourceLine};
+use crate::rulebooks::model::{Edition, Group};
+use crate::rulebooks::views::proof::SourceLine;
 use crate::rulebooks::views::state_tag;
+use crate::web::field::{Choice, Field, FieldMaker};
+use crate::web::form::{ErrorSummary, FormErrors, form_title};
 use crate::web::page::Page;
 use crate::web::parts::{Crumb, Link, Tag, crumbs};
-use crate::{assessment, competitions, evidence, innovations, rulebooks};
+use crate::web::posted::Fields;
+use crate::{assessment, innovations, rulebooks};
 
 /// One innovation in one edition, looked at before it is entered.
 #[derive(Debug, Serialize)]
 pub struct PreflightPage {
     heading: String,
     name: String,
+    errors: Option<ErrorSummary>,
     crumbs: Vec<Crumb>,
     tabs: Tabs,
     edition: Link,
@@ -29,12 +35,14 @@ pub struct PreflightPage {
     window: String,
     caution: Option<&'static str>,
     routine: Option<Link>,
+    standing: Option<Link>,
     groups: Vec<GroupLine>,
     chosen: Option<Chosen>,
+    enter: Option<EnterForm>,
     sources: Vec<SourceLine>,
 }
 
-/// A group with its verdict; an edition without groups has one line without a name.
+/// A group with its verdict; an edition without groups has none.
 #[derive(Debug, Serialize)]
 struct GroupLine {
     href: String,
@@ -54,20 +62,13 @@ struct Chosen {
     parts: Vec<PartOf>,
 }
 
+/// The form that enters the innovation.
 #[derive(Debug, Serialize)]
-struct PartOf {
-    id: &'static str,
-    title: &'static str,
-    lines: Vec<Line>,
-}
-
-#[derive(Debug, Serialize)]
-struct Line {
-    title: String,
-    sign: Sign,
-    words: String,
-    fix: Option<Link>,
-    proof: Proof,
+struct EnterForm {
+    action: String,
+    group: Option<Field>,
+    category: Option<Field>,
+    submit: &'static str,
 }
 
 /// What the page shows.
@@ -85,29 +86,67 @@ pub struct Seen<'a> {
     pub papers: &'a [Paper],
     /// Code of the group that was asked for.
     pub group: Option<&'a str>,
-    /// Title of the category it is entered in.
-    pub category: Option<&'a str>,
+    /// Its entry in the edition, also one that was taken out.
+    pub entry: Option<&'a Entry>,
+}
+
+/// The form that enters an innovation, as far as the visitor may use it.
+#[derive(Clone, Copy)]
+pub struct Entering<'a> {
+    /// What was typed; nothing when the page is first opened.
+    pub typed: Option<&'a Fields>,
+    /// What is wrong with it.
+    pub errors: &'a FormErrors,
 }
 
 impl PreflightPage {
-    /// The page of an innovation in an edition.
-    pub fn new(edition: &'static Edition, seen: Seen<'_>) -> Self {
-        Self::of(edition, seen.innovation.id, &seen.innovation.profile, seen)
-    }
-
-    fn of(edition: &'static Edition, id: InnovationId, profile: &Profile, seen: Seen<'_>) -> Self {
-        let (show, name) = (innovations::paths::show(id, None), profile.name.as_str());
-        let of_innovation = assessment::paths::OfInnovation { id }.to_string();
+    /// The page of an innovation in an edition, with the form where the visitor may enter innovations.
+    pub fn new(edition: &'static Edition, seen: Seen<'_>, entering: Option<Entering<'_>>) -> Self {
+        let id = seen.innovation.id;
         let found = seen.subject.map(|subject| seen.around.assess(subject, edition)).unwrap_or_default();
         let chosen = chosen(&found, seen.group);
-        let chosen_code = chosen.and_then(|one| one.group).map(|group| group.code.as_str());
-        let mut page = Self {
-            heading: format!("Kelayakan {}", short(edition)),
+        let mut page = Self::head(edition, id, &seen);
+        let Some(one) = chosen else { return page };
+        let code = one.group.map(|group| group.code.as_str());
+        page.groups = group_lines(&found, id, edition, code);
+        let category = seen.entry.and_then(|entry| entry.category.as_ref());
+        let applicant = Applicant {
+            profile: &seen.innovation.profile,
+            story: seen.story,
+            papers: seen.papers,
+            category: edition.categories.iter().find(|row| Some(&row.code) == category).map(|row| row.title.as_str()),
+        };
+        let administration = Administration::of(edition, one.group, applicant);
+        let instead = found.iter().filter(|other| other.overall == Overall::Eligible).find_map(|other| other.group);
+        let to = Address { id, edition, year: seen.story.map(|story| story.year) };
+        let demands = one.findings.iter().map(|finding| &finding.rule.provenance);
+        page.sources = sources(edition, demands.chain(administration.all().map(|check| check.provenance)));
+        page.chosen = Some(Chosen::of(one, instead, &administration, to));
+        let stands = seen.entry.is_some_and(|entry| entry.left_at.is_none());
+        let takes_entries = edition.state.is_in_use() && edition.indicators.is_empty();
+        if let Some(entering) = entering.filter(|_| takes_entries && !stands) {
+            page.errors = entering.errors.summary();
+            page.enter = Some(EnterForm::of(edition, id, &found, (seen.entry, code), entering));
+        }
+        page
+    }
+
+    fn head(edition: &'static Edition, id: InnovationId, seen: &Seen<'_>) -> Self {
+        let name = seen.innovation.profile.name.as_str();
+        let show = innovations::paths::show(id, None);
+        let of_innovation = assessment::paths::OfInnovation { id }.to_string();
+        let heading = format!("Kelayakan {}", short(edition));
+        let standing = seen.entry.filter(|entry| entry.left_at.is_none());
+        let standing = standing.map(|entry| {
+            let group = entry.group.as_ref().and_then(|code| edition.group(code));
+            let label = group.map_or("Terdaftar".to_owned(), |group| format!("Terdaftar di {}", group.title));
+            Link { href: assessment::paths::Entry { id: entry.id }.to_string(), label }
+        });
+        Self {
             name: name.to_owned(),
-            crumbs: crumbs(
-                &[("/inovasi", "Inovasi"), (&show, name), (&of_innovation, "Penilaian")],
-                &format!("Kelayakan {}", short(edition)),
-            ),
+            errors: None,
+            crumbs: crumbs(&[("/inovasi", "Inovasi"), (&show, name), (&of_innovation, "Penilaian")], &heading),
+            heading,
             tabs: Tabs::new(id, Tab::Assessment),
             edition: Link {
                 href: rulebooks::paths::Show { id: edition.id.clone() }.to_string(),
@@ -121,19 +160,12 @@ impl PreflightPage {
                 href: innovations::paths::Criteria { id }.to_string(),
                 label: "Lihat penilaian lima kriteria".to_owned(),
             }),
+            standing,
             groups: Vec::new(),
             chosen: None,
+            enter: None,
             sources: Vec::new(),
-        };
-        let (Some(subject), Some(one)) = (seen.subject, chosen) else { return page };
-        page.groups = group_lines(&found, id, edition, chosen_code);
-        let applicant = Applicant { subject, profile, story: seen.story, papers: seen.papers, category: seen.category };
-        let administration = Administration::of(edition, one.group, applicant);
-        let instead = found.iter().filter(|other| other.overall == Overall::Eligible).find_map(|other| other.group);
-        let to = Address { id, edition, year: seen.story.map(|story| story.year) };
-        page.sources = sources(edition, one, &administration);
-        page.chosen = Some(Chosen::of(one, instead, &administration, to));
-        page
+        }
     }
 }
 
@@ -162,69 +194,43 @@ fn group_lines(
     found.iter().filter_map(line).collect()
 }
 
-/// The sources that anything on the page cites.
-fn sources(edition: &Edition, found: &Assessment<'_>, administration: &Administration<'_>) -> Vec<SourceLine> {
-    let rows: Vec<&Provenance> = found
-        .findings
-        .iter()
-        .map(|finding| &finding.rule.provenance)
-        .chain(administration.all().map(|check| check.provenance))
-        .collect();
-    let cited = |key: &str| rows.iter().any(|row| row.cite.iter().any(|cite| cite.source == key));
-    edition.sources.iter().filter(|source| cited(&source.key)).map(SourceLine::of).collect()
-}
-
 impl Chosen {
-    fn of(
-        found: &Assessment<'_>,
-        instead: Option<&Group>,
-        administration: &Administration<'_>,
-        to: Address<'_>,
-    ) -> Self {
-        let programme = to.edition.programme;
+    fn of(found: &Assessment<'_>, instead: Option<&Group>, checks: &Administration<'_>, to: Address<'_>) -> Self {
         let instead = instead.filter(|group| found.group.is_none_or(|own| own.code != group.code));
-        let condition = |finding: &Finding<'_>| {
-            let mut words = finding.explanation.clone();
-            if matches!(finding.rule.rule, Rule::AtMostReports { .. }) {
-                words.push_str(" Dihitung dari yang tercatat di sini; pelaporan sebelum itu tidak diketahui.");
-            }
-            Line {
-                title: finding.rule.title.clone(),
-                sign: Sign::of_verdict(&finding.verdict, finding.decisive),
-                words,
-                fix: mending::fix(finding, instead).map(|fix| to.link(fix)),
-                proof: Proof::of(&finding.rule.provenance, programme),
-            }
-        };
-        let part = |id, title, checks: &[Check<'_>]| PartOf {
-            id,
-            title,
-            lines: checks.iter().map(|check| Line::of_check(check, programme, to)).collect(),
-        };
-        let parts = [
-            part("bagian", "Bagian proposal", &administration.sections),
-            part("dokumen", "Dokumen", &administration.documents),
-            part("isian", "Isian wajib", &administration.fields),
-        ];
         Self {
             title: found.group.map(|group| group.title.clone()),
             sign: Sign::of(found.overall),
             summary: summary(found),
-            conditions: found.findings.iter().map(condition).collect(),
-            administration: tally(administration),
-            parts: parts.into_iter().filter(|part| !part.lines.is_empty()).collect(),
+            conditions: found.findings.iter().map(|finding| Line::of_finding(finding, instead, to)).collect(),
+            administration: tally(checks),
+            parts: parts(checks, to),
         }
     }
 }
 
-impl Line {
-    fn of_check(check: &Check<'_>, programme: Programme, to: Address<'_>) -> Self {
+impl EnterForm {
+    fn of(
+        edition: &Edition,
+        id: InnovationId,
+        found: &[Assessment<'static>],
+        (before, group): (Option<&Entry>, Option<&str>),
+        entering: Entering<'_>,
+    ) -> Self {
+        let filled = forms::fill(before, group);
+        let make = FieldMaker { fields: entering.typed.unwrap_or(&filled), errors: entering.errors };
+        let groups = found.iter().filter_map(|one| {
+            let hint = format!("{}. {}", one.overall.label(), summary(one));
+            let group = one.group?;
+            Some(Choice { hint: Some(hint), ..Choice::new(group.code.as_str(), group.title.as_str()) })
+        });
+        let categories = edition.categories.iter().map(|row| Choice::new(row.code.as_str(), row.title.as_str()));
+        let categories = [Choice::new("", "Belum dipilih")].into_iter().chain(categories);
         Self {
-            title: check.title.clone(),
-            sign: Sign::of_state(check.state),
-            words: check.words.clone(),
-            fix: check.fix.clone().map(|fix| to.link(fix)),
-            proof: Proof::of(check.provenance, programme),
+            action: paths::Preflight { id, edition: edition.id.clone() }.to_string(),
+            group: (!edition.groups.is_empty()).then(|| make.one_of("kelompok", "Kelompok", groups.collect())),
+            category: (!edition.categories.is_empty())
+                .then(|| make.one_of("kategori", "Kategori", categories.collect()).optional()),
+            submit: if before.is_some() { "Daftarkan lagi" } else { "Daftarkan" },
         }
     }
 }
@@ -249,75 +255,22 @@ fn summary(found: &Assessment<'_>) -> String {
     }
 }
 
-/// What the administrative selection would find, in a sentence.
-fn tally(administration: &Administration<'_>) -> String {
-    let of = |state| administration.count(state);
-    let all = administration.all().count();
-    if all == 0 {
-        return "Pedoman edisi ini tidak memuat bagian, dokumen, atau isian yang dapat diperiksa.".to_owned();
-    }
-    let others = [State::Lacking, State::TooLong, State::Unknown].into_iter().filter(|state| of(*state) > 0);
-    let others = others.map(|state| format!("{} {}", of(state), state.label().to_lowercase()));
-    let words: Vec<String> = [format!("{} dari {all} siap", of(State::Ready))].into_iter().chain(others).collect();
-    format!("{}.", words.join(", "))
-}
-
-/// Where the fixes of a page lead.
-#[derive(Clone, Copy)]
-struct Address<'a> {
-    id: InnovationId,
-    edition: &'a Edition,
-    year: Option<i32>,
-}
-
-impl Address<'_> {
-    fn link(self, fix: Fix) -> Link {
-        let id = self.id;
-        let href = match fix.place {
-            Place::Profile(field) => format!("{}#{field}", innovations::paths::Edit { id }),
-            Place::Fact(attribute) => match self.year {
-                Some(year) => {
-                    innovations::paths::EditFact { id, year, attribute: attribute.code().to_owned() }.to_string()
-                }
-                None => innovations::paths::show(id, None),
-            },
-            Place::NewYear => innovations::paths::show(id, None),
-            Place::Upload => evidence::paths::Upload { id }.to_string(),
-            Place::Link => evidence::paths::NewLink { id }.to_string(),
-            Place::Awards => competitions::paths::awards(&competitions::model::filter::Filter {
-                innovation: Some(id),
-                ..competitions::model::filter::Filter::default()
-            }),
-            Place::Entries => assessment::paths::OfInnovation { id }.to_string(),
-            Place::Edition => assessment::paths::Board { edition: self.edition.id.clone() }.to_string(),
-            Place::Group(code) => paths::preflight(id, &self.edition.id, Some(&code)),
-            Place::Rulebook => rulebooks::paths::Show { id: self.edition.id.clone() }.to_string(),
-        };
-        Link { href, label: fix.words }
-    }
-}
-
 impl Page for PreflightPage {
     const TEMPLATE: &'static str = "candidates/preflight";
 
     fn title(&self) -> String {
-        format!("{} {}", self.heading, self.name)
+        form_title(self.errors.as_ref(), &format!("{} {}", self.heading, self.name))
     }
 
     fn samples() -> Vec<Self> {
-        let around = sample::surroundings();
-        let profile = |subject: &Subject| Profile { name: subject.name.clone(), ..Profile::default() };
-        let page = |id: &str, subject: &Subject, group: Option<&str>, counted: bool| {
-            let edition = rulebooks::find(id).or_else(|| rulebooks::editions().first())?;
-            let innovation = Innovation {
-                id: subject.id,
-                pemda: crate::kernel::id::PemdaId(uuid::Uuid::from_u128(2)),
-                slug: "contoh".to_owned(),
-                profile: profile(subject),
-                revision: 1,
-                updated_at: chrono::DateTime::UNIX_EPOCH,
-                updated_by: "Penyusun".to_owned(),
-            };
+        let (around, winner) = (sample::surroundings(), sample::winner());
+        let empty = sample::subject(2, "Segenggam Sampah Gawe Stunting", "");
+        let none = FormErrors::none();
+        let wrong = FormErrors::none().with("kelompok", "Pilih kelompok yang diikuti.");
+        let (blank, faulty) = (Entering { typed: None, errors: &none }, Entering { typed: None, errors: &wrong });
+        let entered = sample::entry("kipp-2023", Some("khusus"));
+        let page = |id: &str, subject: &Subject, group, counted: bool, entry: Option<&Entry>, form| {
+            let innovation = sample::innovation(subject, Profile::default());
             let seen = Seen {
                 innovation: &innovation,
                 subject: counted.then_some(subject),
@@ -325,19 +278,18 @@ impl Page for PreflightPage {
                 story: None,
                 papers: &[],
                 group,
-                category: None,
+                entry,
             };
-            Some(Self::new(edition, seen))
+            rulebooks::find(id).map(|edition| Self::new(edition, seen, form))
         };
-        let winner = sample::winner();
-        let empty = sample::subject(2, "Segenggam Sampah Gawe Stunting", "");
         let pages = [
-            page("kipp-2023", &winner, Some("umum"), true),
-            page("kipp-2023", &winner, None, true),
-            page("iga-2026", &empty, None, true),
-            page("inotek-2025", &empty, None, true),
-            page("kipp-2025", &empty, Some("replikasi"), true),
-            page("kipp-2023", &winner, None, false),
+            page("kipp-2023", &winner, Some("umum"), true, None, Some(blank)),
+            page("kipp-2023", &winner, None, true, None, Some(faulty)),
+            page("kipp-2023", &winner, None, true, Some(&entered), Some(blank)),
+            page("iga-2026", &empty, None, true, None, None),
+            page("inotek-2025", &empty, None, true, None, None),
+            page("kipp-2025", &empty, Some("replikasi"), true, None, None),
+            page("kipp-2023", &winner, None, false, None, None),
         ];
         pages.into_iter().flatten().collect()
     }

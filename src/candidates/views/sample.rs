@@ -1,14 +1,16 @@
 //! Innovations for the samples of pages.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use uuid::Uuid;
 
 use crate::assessment::model::eligibility::EarlierAward;
+use crate::assessment::model::{Entry, Scores};
 use crate::candidates::model::filter::Filter;
-use crate::candidates::model::{Entered, Row, Subject, Surroundings, rows};
+use crate::candidates::model::{Entered, Row, Story, Subject, Surroundings, rows};
+use crate::innovations::model::{Fact, Innovation, Profile};
 use crate::kernel::date::PartialDate;
-use crate::kernel::id::InnovationId;
-use crate::rulebooks::model::Entrant;
+use crate::kernel::id::{EntryId, InnovationId, PemdaId, RecordId};
+use crate::rulebooks::model::{Attribute, Entrant};
 
 /// The day of the samples.
 pub(super) fn today() -> NaiveDate {
@@ -21,6 +23,7 @@ pub(super) fn subject(at: u128, name: &str, implemented_on: &str) -> Subject {
         id: InnovationId(Uuid::from_u128(at)),
         name: name.to_owned(),
         owners: vec!["Dinkes PPKB".to_owned()],
+        lead: None,
         owned_by_all: false,
         implemented_on: PartialDate::from_code(implemented_on),
         renewed_on: None,
@@ -36,8 +39,13 @@ pub(super) fn winner() -> Subject {
 
 /// A government with one entry.
 pub(super) fn surroundings() -> Surroundings {
-    let entry =
-        Entered { edition: "iga-2026".to_owned(), innovation: winner().id, title: "GAYATRI".to_owned(), group: None };
+    let entry = Entered {
+        edition: "iga-2026".to_owned(),
+        innovation: winner().id,
+        title: "GAYATRI".to_owned(),
+        group: None,
+        lead: None,
+    };
     Surroundings { entrant: Some(Entrant::RegencyOrCity), entered: vec![entry], today: today() }
 }
 
@@ -47,4 +55,44 @@ pub(super) fn rows_of(filter: &Filter) -> Vec<Row> {
     let nobody = Subject { owners: Vec::new(), ..subject(2, "Inovasi dengan nama yang sangat panjang sekali", "") };
     let communal = Subject { owners: Vec::new(), owned_by_all: true, ..subject(3, "Kencana Mojo", "2025-02-01") };
     rows(vec![winner(), nobody, communal], &editions, &surroundings(), filter)
+}
+
+/// The innovation of a subject.
+pub(super) fn innovation(of: &Subject, profile: Profile) -> Innovation {
+    Innovation {
+        id: of.id,
+        pemda: PemdaId(Uuid::from_u128(2)),
+        slug: "contoh".to_owned(),
+        profile: Profile { name: of.name.clone(), ..profile },
+        revision: 1,
+        updated_at: DateTime::UNIX_EPOCH,
+        updated_by: "Penyusun".to_owned(),
+    }
+}
+
+/// An entry of the winner.
+pub(super) fn entry(edition: &str, group: Option<&str>) -> Entry {
+    Entry {
+        id: EntryId(Uuid::from_u128(5)),
+        pemda: PemdaId(Uuid::from_u128(2)),
+        edition: edition.to_owned(),
+        innovation: Some(winner().id),
+        scores: Scores::default(),
+        group: group.map(str::to_owned),
+        category: None,
+        left_at: None,
+    }
+}
+
+/// A record with one fact.
+pub(super) fn story() -> Story {
+    let fact = Fact {
+        attribute: Attribute::Summary,
+        body: "Layanan kesehatan yang terpadu.".to_owned(),
+        source: None,
+        revision: 1,
+        updated_at: DateTime::UNIX_EPOCH,
+        updated_by: "Operator".to_owned(),
+    };
+    Story { record: RecordId(Uuid::from_u128(6)), year: 2026, facts: vec![fact] }
 }

@@ -6,7 +6,7 @@ mod uses;
 
 pub use claims::{labels, of_innovation as claims_of_innovation};
 pub use listing::{Line, count, list, reusable, tally};
-pub use uses::{find_use, insert_use, lock_use, of_evidence, of_innovation, save_use, use_for};
+pub use uses::{find_use, insert_use, lock_use, of_evidence, of_innovation, of_innovations, save_use, use_for};
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -19,6 +19,18 @@ pub async fn of_innovation(from: &impl Source, of: InnovationId) -> Result<Vec<U
     rows.into_iter().map(use_of).collect()
 }
 
+/// The uses for the claims of several innovations, earliest first.
+pub async fn of_innovations(from: &impl Source, of: &[InnovationId]) -> Result<Vec<Use>, DbError> {
+    let rows = evidence_use::Entity::find()
+        .filter(evidence_use::Column::InnovationId.is_in(of.iter().map(|id| id.0)))
+        .filter(evidence_use::Column::DetachedAt.is_null())
+        .order_by_asc(evidence_use::Column::AttachedAt)
+        .order_by_asc(evidence_use::Column::Id)
+        .all(from.connection())
+        .await?;
+    rows.into_iter().map(use_of).collect()
+}
+
 /// The uses of a document, earliest first.
 pub async fn of_evidence(from: &impl Source, of: EvidenceId) -> Result<Vec<Use>, DbError> {
     let rows = evidence_use::Entity::find()

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use uuid::Uuid;
 
+use super::year::{fact_of, record_of};
 use super::{assembled, columns, insert_parts};
 use crate::db::{DbError, Source, Tx};
-use crate::innovations::model::Innovation;
+use crate::innovations::model::{AnnualRecord, Fact, Innovation};
 use crate::kernel::id::InnovationId;
-use crate::schema::{innovation, innovation_affair, innovation_alias, innovation_owner};
+use crate::schema::{annual_record, fact, innovation, innovation_affair, innovation_alias, innovation_owner};
 
 /// The innovations with these ids, of whichever government, in no order; the caller has asked the policy.
 pub async fn find_several(from: &impl Source, ids: &[InnovationId]) -> Result<Vec<Innovation>, DbError> {
@@ -49,6 +50,37 @@ pub async fn find_several(from: &impl Source, ids: &[InnovationId]) -> Result<Ve
             assembled(row, aliases, owners.remove(&id).unwrap_or_default(), affairs.remove(&id).unwrap_or_default())
         })
         .collect()
+}
+
+/// The latest record of each of these innovations with its facts, in two questions.
+pub async fn latest_stories(
+    from: &impl Source,
+    ids: &[InnovationId],
+) -> Result<HashMap<InnovationId, (AnnualRecord, Vec<Fact>)>, DbError> {
+    let rows = annual_record::Entity::find()
+        .filter(annual_record::Column::InnovationId.is_in(ids.iter().map(|id| id.0)))
+        .order_by_asc(annual_record::Column::Year)
+        .all(from.connection())
+        .await?;
+    // The last of each innovation takes the place of those before.
+    let mut latest: HashMap<InnovationId, (AnnualRecord, Vec<Fact>)> = HashMap::new();
+    for row in rows {
+        let record = record_of(row)?;
+        latest.insert(record.innovation, (record, Vec::new()));
+    }
+    let rows = fact::Entity::find()
+        .filter(fact::Column::RecordId.is_in(latest.values().map(|(record, _)| record.id.0)))
+        .all(from.connection())
+        .await?;
+    let mut facts: HashMap<Uuid, Vec<Fact>> = HashMap::new();
+    for row in rows {
+        facts.entry(row.record_id).or_default().push(fact_of(row)?);
+    }
+    for (record, told) in latest.values_mut() {
+        *told = facts.remove(&record.id.0).unwrap_or_default();
+        told.sort_by_key(|fact| fact.attribute);
+    }
+    Ok(latest)
 }
 
 /// Adds innovations.

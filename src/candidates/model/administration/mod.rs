@@ -11,7 +11,7 @@ mod sections;
 #[cfg(test)]
 mod tests;
 
-use super::{Paper, Story, Subject};
+use super::{Paper, Story};
 use crate::innovations::model::Profile;
 use crate::rulebooks::model::{Attribute, Edition, Group, Provenance};
 
@@ -27,6 +27,21 @@ code_list! {
         /// Neither the rulebook nor Pataka can tell.
         Unknown = "belum_diketahui", "Belum diketahui";
     }
+}
+
+/// What kind of thing is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A section of the proposal.
+    Section,
+    /// A text that stands twice.
+    Twice,
+    /// What is attached to a section.
+    Attachment,
+    /// A document.
+    Document,
+    /// A field of the form.
+    Field,
 }
 
 /// Where something is mended.
@@ -73,6 +88,8 @@ impl Fix {
 /// One thing that is looked at.
 #[derive(Debug, Clone)]
 pub struct Check<'a> {
+    /// What kind of thing it is.
+    pub kind: Kind,
     /// What it is, as the form calls it.
     pub title: String,
     /// What was found.
@@ -88,8 +105,6 @@ pub struct Check<'a> {
 /// What the selection looks at, of one innovation.
 #[derive(Debug, Clone, Copy)]
 pub struct Applicant<'a> {
-    /// The innovation.
-    pub subject: &'a Subject,
     /// Its profile.
     pub profile: &'a Profile,
     /// Its latest record; nothing where no year was opened.
@@ -130,4 +145,33 @@ impl<'a> Administration<'a> {
     pub fn count(&self, state: State) -> usize {
         self.all().filter(|check| check.state == state).count()
     }
+
+    /// How far the form is.
+    pub fn readiness(&self) -> Readiness {
+        let of = |kind| self.all().filter(move |check| check.kind == kind);
+        let lacking = |kind| of(kind).filter(|check| check.state == State::Lacking).count();
+        let known = of(Kind::Section).filter(|check| check.state != State::Unknown).count();
+        Readiness {
+            sections: (known > 0).then(|| (known - lacking(Kind::Section), known)),
+            too_long: of(Kind::Section).filter(|check| check.state == State::TooLong).count(),
+            attachments: lacking(Kind::Attachment),
+            documents: lacking(Kind::Document),
+            fields: lacking(Kind::Field) + lacking(Kind::Twice),
+        }
+    }
+}
+
+/// How far a form is, in numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Readiness {
+    /// Sections that are filled, of all; nothing where the sections are not known.
+    pub sections: Option<(usize, usize)>,
+    /// Sections with too many words.
+    pub too_long: usize,
+    /// Sections whose attachment is missing.
+    pub attachments: usize,
+    /// Documents that are missing or would be turned away.
+    pub documents: usize,
+    /// Fields that are not filled, and texts that stand twice.
+    pub fields: usize,
 }

@@ -3,7 +3,7 @@
 //! Nobody files a document under the name of a rulebook's row, so it is looked for by its title; what is not found may be
 //! there under another name, and the check says by which words it looked.
 
-use super::{Applicant, Check, Fix, Place, State, sections};
+use super::{Applicant, Check, Fix, Kind, Place, State, sections};
 use crate::candidates::model::Paper;
 use crate::rulebooks::model::{Document, Edition, FieldKind, Group, Need, ProfileField};
 
@@ -18,6 +18,7 @@ pub(super) fn checks<'a>(edition: &'a Edition, group: Option<&'a Group>, of: App
 
 fn check<'a>(edition: &'a Edition, group: Option<&'a Group>, document: &'a Document, of: Applicant<'a>) -> Check<'a> {
     let done = |state, words: String, fix| Check {
+        kind: Kind::Document,
         title: document.title.clone(),
         state,
         words,
@@ -26,7 +27,7 @@ fn check<'a>(edition: &'a Edition, group: Option<&'a Group>, document: &'a Docum
     };
     if document.code == ATTACHMENTS {
         let asked = sections::checks(edition, group, of);
-        let lacking = asked.iter().filter(|check| check.title.starts_with("Lampiran") && check.state == State::Lacking);
+        let lacking = asked.iter().filter(|check| check.kind == Kind::Attachment && check.state == State::Lacking);
         return match (group.map(|group| group.sections.iter().any(|one| one.attachment == Some(true))), lacking.count())
         {
             (Some(true), 0) => done(State::Ready, "Setiap bagian yang memintanya punya bukti.".to_owned(), None),

@@ -1,6 +1,6 @@
 //! Fields of the form that must be given, as far as Pataka keeps what they ask for.
 
-use super::{Applicant, Check, Fix, Place, State, papers};
+use super::{Applicant, Check, Fix, Kind, Place, State, papers};
 use crate::kernel::date::PartialDate;
 use crate::rulebooks::model::{Edition, FieldKind, Need, ProfileField};
 
@@ -36,7 +36,7 @@ fn check<'a>(field: &'a ProfileField, of: Applicant<'a>) -> Check<'a> {
             (State::Unknown, "Pataka tidak menyimpan isian ini; siapkan sebelum mengisi formulirnya.".to_owned(), None)
         }
     };
-    Check { title: field.label.clone(), state, words, fix, provenance: &field.provenance }
+    Check { kind: Kind::Field, title: field.label.clone(), state, words, fix, provenance: &field.provenance }
 }
 
 /// A form takes a whole date.

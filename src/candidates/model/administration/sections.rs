@@ -1,6 +1,6 @@
 //! Sections: whether they are filled, how long they are, what is attached, and whether a text stands twice.
 
-use super::{Applicant, Check, Fix, Place, State};
+use super::{Applicant, Check, Fix, Kind, Place, State};
 use crate::dossiers::model::{Limit, Part, parts, parts_of_group};
 use crate::innovations::model::Fact;
 use crate::innovations::model::claim::Claim;
@@ -14,6 +14,7 @@ pub(super) fn checks<'a>(edition: &'a Edition, group: Option<&'a Group>, of: App
     };
     if group.sections.is_empty() {
         return vec![Check {
+            kind: Kind::Section,
             title: "Bagian proposal".to_owned(),
             state: State::Unknown,
             words: format!("Bagian proposal {} belum diketahui, lihat pedoman.", group.title),
@@ -64,7 +65,7 @@ fn of_part<'a>(part: &Part<'a>, section: Option<&Section>, of: Applicant<'a>) ->
         _ => None,
     };
     let title = if section.is_some() { format!("{}. {}", part.number, part.title) } else { part.title.to_owned() };
-    Check { title, state, words: words.join(" "), fix, provenance: part.provenance }
+    Check { kind: Kind::Section, title, state, words: words.join(" "), fix, provenance: part.provenance }
 }
 
 /// "210 dari paling banyak 300 kata."
@@ -110,6 +111,7 @@ fn twice<'a>(section: &'a Section, all: &[Section], facts: &[Fact], of: Applican
     });
     let (attribute, other) = found?;
     Some(Check {
+        kind: Kind::Twice,
         title: format!("Teks bagian {}", section.number),
         state: State::Lacking,
         words: format!("“{}” sama persis dengan isi bagian {}. {}.", attribute.label(), other.number, other.title),
@@ -129,6 +131,7 @@ fn attachment<'a>(section: &'a Section, of: Applicant<'_>) -> Option<Check<'a>> 
     };
     let found = of.papers.iter().filter(|paper| about(paper.claim)).count();
     Some(Check {
+        kind: Kind::Attachment,
         title: format!("Lampiran bagian {}", section.number),
         state: if found > 0 { State::Ready } else { State::Lacking },
         words: match found {

@@ -12,18 +12,6 @@ fn edition(id: &str) -> &'static Edition {
     rulebooks::find(id).unwrap()
 }
 
-fn subject() -> Subject {
-    Subject {
-        id: InnovationId::fresh(),
-        name: "GAYATRI".to_owned(),
-        owners: Vec::new(),
-        owned_by_all: true,
-        implemented_on: None,
-        renewed_on: None,
-        awards: Vec::new(),
-    }
-}
-
 fn story(facts: &[(Attribute, String)]) -> Story {
     let fact = |(attribute, body): &(Attribute, String)| Fact {
         attribute: *attribute,
@@ -48,8 +36,8 @@ fn found(
     papers: &[Paper],
     title: &str,
 ) -> (State, String, Option<Fix>) {
-    let (subject, profile) = (subject(), Profile { name: "GAYATRI".to_owned(), ..Profile::default() });
-    let applicant = Applicant { subject: &subject, profile: &profile, story, papers, category: None };
+    let profile = Profile { name: "GAYATRI".to_owned(), ..Profile::default() };
+    let applicant = Applicant { profile: &profile, story, papers, category: None };
     let edition = edition(id);
     let all = Administration::of(edition, group.and_then(|code| edition.group(code)), applicant);
     let check = all.all().find(|check| check.title == title).unwrap_or_else(|| panic!("{id} checks no {title}"));
@@ -122,9 +110,9 @@ fn a_text_that_stands_twice_is_careless_but_one_attribute_in_two_sections_is_not
     let different = story(&every.collect::<Vec<_>>());
     for edition in rulebooks::editions() {
         for group in &edition.groups {
-            let (subject, profile) = (subject(), Profile::default());
+            let profile = Profile::default();
             let story = Some(&different);
-            let applicant = Applicant { subject: &subject, profile: &profile, story, papers: &[], category: None };
+            let applicant = Applicant { profile: &profile, story, papers: &[], category: None };
             let found = Administration::of(edition, Some(group), applicant);
             assert!(!found.all().any(|check| check.title.starts_with("Teks")), "{} {}", edition.id, group.code);
         }
@@ -191,8 +179,7 @@ fn attachments_belong_to_the_facts_of_their_section_in_this_year() {
 fn a_form_takes_a_whole_date() {
     let with = |date: &str| {
         let profile = Profile { implemented_on: PartialDate::from_code(date), ..Profile::default() };
-        let subject = subject();
-        let applicant = Applicant { subject: &subject, profile: &profile, story: None, papers: &[], category: None };
+        let applicant = Applicant { profile: &profile, story: None, papers: &[], category: None };
         let found = Administration::of(edition("kipp-2023"), edition("kipp-2023").group("umum"), applicant);
         let check = found.fields.iter().find(|check| check.title == "Tanggal mulai implementasi").unwrap();
         (check.state, check.fix.as_ref().map(|fix| fix.place.clone()))

@@ -1,0 +1,176 @@
+//! Journeys of entries in editions without an index: entered with a group, taken out, put back, and never twice.
+
+use pataka::assessment::store as entries;
+use pataka::candidates::actions::{Choice, EnterRefusal, Outcome, enter};
+use pataka::identity::model::{Actor, Role};
+use pataka::kernel::id::InnovationId;
+use pataka::rulebooks;
+use pataka::rulebooks::model::{Edition, EditionState};
+
+use crate::support::{Filled, KABUPATEN, KOTA, World};
+
+const KIPP: &str = "/penilaian/kipp-2023";
+
+/// A shipped edition as if it were in use, since only KIPP 2023 is.
+fn in_use(id: &str) -> &'static Edition {
+    let edition = rulebooks::find(id).expect("it ships").clone();
+    Box::leak(Box::new(Edition { state: EditionState::Active, ..edition }))
+}
+
+fn group(code: &str) -> Choice {
+    Choice { group: Some(code.to_owned()), category: None }
+}
+
+async fn entered(
+    world: &World,
+    actor: &Actor,
+    edition: &'static Edition,
+    id: InnovationId,
+    choice: Choice,
+) -> Result<Outcome, EnterRefusal> {
+    let clock = &world.site.clock;
+    enter(&world.db, actor, edition, id, choice, (clock.today(), clock.now())).await
+}
+
+#[tokio::test]
+async fn gayatri_is_refused_with_the_rules_own_sentence_entered_for_its_group_taken_out_and_put_back() {
+    let world = World::new().await;
+    let compiler = world.person(KOTA, Role::Compiler).await;
+    let id = world.innovation(KOTA, "gayatri").await.id;
+    let address = format!("/inovasi/{id}/kelayakan/kipp-2023");
+    assert_eq!(compiler.get(KIPP).await.expect(200).total(), 0);
+    let form = compiler.get(&address).await.expect(200).form(&address);
+    let nothing = compiler.post(&address, &form.clone().without("kelompok")).await.expect(422);
+    assert_eq!(nothing.error_at("kelompok").as_deref(), Some("Galat: Pilih kelompok yang diikuti."));
+    let form = form.with("kategori", "kesehatan");
+    let refused = compiler.post(&address, &form.clone().with("kelompok", "umum")).await.expect(422);
+    let why = refused.error_at("kelompok").expect("a reason");
+    let sentence = "Belum pernah menjadi Top Inovasi Terpuji pada KIPP sebelumnya: Tercatat Top 45 KIPP 2020.";
+    assert!(why.contains(sentence), "{why}");
+    assert_eq!(refused.form(&address).value("kategori"), "kesehatan", "what was chosen stays");
+    refused.expect_unique_ids();
+    assert_eq!(compiler.get(KIPP).await.expect(200).total(), 0, "and nothing overrides it");
+
+    let done = compiler.post(&address, &form.with("kelompok", "khusus")).await.expect(303);
+    let entry = done.location().expect("an entry").to_owned();
+    let page = compiler.follow(&done).await.expect(200);
+    assert!(page.text().contains("Kelompok Khusus") && page.text().contains("Kesehatan"), "{}", page.text());
+    let board = compiler.get(KIPP).await.expect(200);
+    assert_eq!(board.total(), 1);
+    let row = board.one("tbody tr");
+    for words in ["GAYATRI", "Kelompok Khusus", "✓ Layak", "dari 7 bagian terisi"] {
+        assert!(row.contains(words), "{words}: {row}");
+    }
+    assert!(board.text().contains("1 terpakai; batasnya belum diketahui, lihat pedoman"));
+    assert!(compiler.get("/penilaian").await.expect(200).text().contains("1 inovasi didaftarkan"));
+    assert!(compiler.get("/kandidat?tutup=ya").await.expect(200).text().contains("Terdaftar"));
+    let again = compiler.get(&address).await.expect(200);
+    assert!(again.text().contains("Terdaftar di Kelompok Khusus") && again.all("form[action$='kipp-2023']").is_empty());
+    let tab = compiler.get(&format!("/inovasi/{id}/penilaian")).await.expect(200);
+    assert!(tab.one("tbody tr").contains("Tanpa indeks"), "no score of nothing");
+
+    compiler.post(&format!("{entry}/keluarkan"), &[]).await.expect(303);
+    assert_eq!(compiler.get(KIPP).await.expect(200).total(), 0);
+    assert!(compiler.get(&entry).await.expect(200).text().contains("sudah dikeluarkan"));
+    let form = compiler.get(&address).await.expect(200).form(&address);
+    assert_eq!((form.value("kelompok"), form.value("kategori")), ("khusus", "kesehatan"), "as it was");
+    let back = compiler.post(&address, &form).await.expect(303);
+    assert_eq!(back.location(), Some(entry.as_str()), "the same entry");
+    assert_eq!(compiler.get(KIPP).await.expect(200).total(), 1);
+    let history = compiler.get(&format!("/inovasi/{id}/riwayat")).await.expect(200).text();
+    assert!(history.contains("memasukkan inovasi ke Kompetisi Inovasi Pelayanan Publik 2023"), "{history}");
+}
+
+#[tokio::test]
+async fn operators_see_the_entry_of_their_innovation_and_only_compilers_of_its_government_enter() {
+    let world = World::new().await;
+    let id = world.innovation(KOTA, "canting-gula-mojo").await.id;
+    let address = format!("/inovasi/{id}/kelayakan/kipp-2023");
+    let operator = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
+    assert!(operator.get(&address).await.expect(200).all("main form").is_empty(), "no form to enter with");
+    let fields = [("kelompok".to_owned(), "umum".to_owned())];
+    operator.post(&address, &fields).await.expect(403);
+    world.person(KABUPATEN, Role::Compiler).await.post(&address, &fields).await.expect(404);
+    let compiler = world.person(KOTA, Role::Compiler).await;
+    compiler.post(&format!("/inovasi/{id}/kelayakan/iga-2026"), &fields).await.expect(403);
+    compiler.post(&format!("/inovasi/{id}/kelayakan/kipp-2022"), &fields).await.expect(403);
+    let done = compiler.post(&address, &fields).await.expect(303);
+    let entry = done.location().expect("an entry");
+    let page = operator.get(entry).await.expect(200);
+    assert!(page.all("form[action$='keluarkan']").is_empty());
+    assert!(page.attributes("td[data-label='Mengapa'] a", "href").iter().any(|to| to.contains("/cerita/2026/")));
+    world.person(KABUPATEN, Role::Compiler).await.get(entry).await.expect(404);
+}
+
+#[tokio::test]
+async fn what_cannot_be_told_is_entered_with_a_warning_and_a_quota_or_title_refuses() {
+    let world = World::new().await;
+    let compiler = world.actor(KOTA, Role::Compiler, None).await;
+    let person = world.person(KOTA, Role::Compiler).await;
+    let id = world.innovation(KOTA, "kencana-mojo").await.id;
+    let edit = format!("/inovasi/{id}/ubah");
+    // Closed on 16 April 2022: one year and four months, enough for an innovation of the pandemic alone.
+    let form = person.get(&edit).await.expect(200).form(&edit).with("uji_coba", "").with("pengembangan", "");
+    person.post(&edit, &form.with("penerapan", "1-12-2020")).await.expect(303);
+    let outcome = entered(&world, &compiler, in_use("kipp-2022"), id, group("umum")).await.expect("entered");
+    let Outcome::Entered(_, missing) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(missing, ["apakah ini inovasi pandemi"]);
+
+    // KOVABLIK 2022 takes three of a regency or city in its general group.
+    let kovablik = in_use("kovablik-2022");
+    let pemda = world.pemda(KOTA).await.id;
+    let all = pataka::assessment::store::innovations_of(&world.db, pemda).await.expect("innovations");
+    let mut taken = 0;
+    for innovation in all {
+        match entered(&world, &compiler, kovablik, innovation, group("umum")).await {
+            Ok(_) => taken += 1,
+            Err(EnterRefusal::Ineligible(refusals)) => {
+                let words = refusals.words();
+                let quota = words.contains("Paling banyak 3 proposal Kelompok Umum untuk setiap kabupaten/kota");
+                assert!(taken < 3 || quota, "{taken}: {words}");
+            }
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(taken, 3);
+
+    let first = world.innovation(KOTA, "kencana-mojo").await;
+    let second = world.innovation(KOTA, "mlijo-online").await;
+    let kipp = rulebooks::find("kipp-2023").expect("it ships");
+    entered(&world, &compiler, kipp, first.id, group("umum")).await.expect("entered");
+    let edit = format!("/inovasi/{}/ubah", second.id);
+    let form = person.get(&edit).await.expect(200).form(&edit).with("nama", "KENCANA - Mojo");
+    person.post(&edit, &form).await.expect(303);
+    let refused = entered(&world, &compiler, kipp, second.id, group("umum")).await;
+    let Err(EnterRefusal::Ineligible(refusals)) = refused else { panic!("{refused:?}") };
+    assert!(refusals.words().contains("Satu judul hanya untuk satu proposal"), "{}", refusals.words());
+}
+
+#[tokio::test]
+async fn two_people_who_enter_the_same_innovation_at_once_make_one_entry() {
+    let world = World::new().await;
+    let (one, two) = (world.actor(KOTA, Role::Compiler, None).await, world.actor(KOTA, Role::Compiler, None).await);
+    let kipp = rulebooks::find("kipp-2023").expect("it ships");
+    let pemda = world.pemda(KOTA).await.id;
+    let all = entries::innovations_of(&world.db, pemda).await.expect("innovations");
+    let mut rounds = 0;
+    for id in all {
+        let (first, second) = tokio::join!(
+            entered(&world, &one, kipp, id, group("umum")),
+            entered(&world, &two, kipp, id, group("umum"))
+        );
+        match (first, second) {
+            (Ok(first), Ok(second)) => {
+                let standing = [&first, &second].iter().filter(|one| matches!(one, Outcome::Standing(_))).count();
+                assert_eq!(standing, 1, "{first:?} {second:?}");
+                rounds += 1;
+            }
+            (Err(EnterRefusal::Ineligible(_)), Err(EnterRefusal::Ineligible(_))) => (),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(rounds > 5, "{rounds}");
+    let listed =
+        pataka::candidates::store::listed(&world.db, pemda, "kipp-2023", pataka::kernel::paging::PageRequest::first());
+    assert_eq!(listed.await.expect("a list").total, rounds);
+}
