@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::actions::{self, WriteRefusal};
-use super::model::answer::levels;
+use super::model::answer::{by_entry, levels};
+use super::model::carry;
 use super::model::ranking::{Leader, Wanted};
 use super::model::{Answer, Entry, Reach, Standing, View};
 use super::views::{
@@ -106,7 +107,7 @@ async fn gaps(path: paths::Gaps, visit: Visit, RawQuery(query): RawQuery) -> Res
     let entries = store::every(db, pemda, &edition.id).await?;
     let region = store::entry_for(db, pemda, &edition.id, None).await?.map(|entry| entry.id);
     let ids: Vec<EntryId> = entries.iter().map(|(id, ..)| *id).chain(region).collect();
-    let mut answers = actions::by_entry(store::answers(db, &ids, today).await?);
+    let mut answers = by_entry(store::answers(db, &ids, today).await?);
     let ids_of = |answers: &[Answer]| answers.iter().map(|answer| (answer.number.clone(), answer.id)).collect();
     let own = region.and_then(|id| answers.remove(&id)).unwrap_or_default();
     let open = |(entry, id, name)| {
@@ -190,9 +191,17 @@ async fn entry(path: paths::Entry, visit: Visit) -> Result<Response, Failure> {
     if let Some(innovation) = entry.innovation.filter(|_| edition.indicators.is_empty()) {
         return candidates::routes::proposal(&visit, edition, (entry, innovation)).await;
     }
-    let answers = store::answers(&visit.site.db, &[entry.id], visit.site.clock.today()).await?;
+    let (db, today) = (&visit.site.db, visit.site.clock.today());
+    let answers = store::answers(db, &[entry.id], today).await?;
     let may_keep = permit(&visit.actor, Act::KeepAssessment, &Owner::government(entry.pemda));
-    Ok(visit.show(&EntryPage::new(edition, &entry, &name, &answers, may_keep)))
+    let page = EntryPage::new(edition, &entry, &name, &answers, may_keep);
+    let earlier = carry::earlier(edition, &rulebooks::store::editions_for(db, entry.pemda).await?);
+    let ids: Vec<&str> = earlier.iter().map(|edition| edition.id.as_str()).collect();
+    let before = store::before(db, entry.pemda, &ids, entry.innovation).await?;
+    let found = before.and_then(|entry| Some((*earlier.iter().find(|one| one.id == entry.edition)?, entry)));
+    let Some((old, before)) = found else { return Ok(visit.show(&page)) };
+    let old_answers = store::answers(db, &[before.id], today).await?;
+    Ok(visit.show(&page.beside(edition, &answers, (old, &before, &old_answers))))
 }
 
 async fn leave(path: paths::Leave, visit: Visit) -> Result<Response, Failure> {

@@ -13,6 +13,7 @@ use crate::db::{Db, DbError, Tx};
 use crate::identity::model::Actor;
 use crate::identity::policy::{Act, Owner, permit};
 use crate::kernel::id::{EntryId, InnovationId};
+use crate::rulebooks;
 use crate::rulebooks::model::Edition;
 
 /// Why an innovation was not entered.
@@ -101,6 +102,7 @@ pub async fn enter(
         } else {
             assessment::store::insert(tx, std::slice::from_ref(&entry), &[], (&actor.name, now)).await?;
         }
+        rulebooks::store::freeze(tx, actor.pemda, &edition.id, now).await?;
         let said = format!("memasukkan inovasi ke {}", edition.title);
         let event = Occasion::form(actor, now).event("enter_edition", "innovation", id.0, said);
         audit::store::insert(tx, event.changing(chosen(edition, before.as_ref(), &choice))).await?;

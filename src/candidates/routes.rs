@@ -41,12 +41,12 @@ pub fn routes() -> Routes {
 async fn list(_: paths::List, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     visit.require_at_large(Act::SeePortfolio)?;
     let query = query_fields(query.as_deref());
-    let filter = Filter::read(|name| query.text(name));
+    let around = store::surroundings(&visit.site.db, visit.actor.pemda, visit.site.clock.today()).await?;
+    let filter = Filter::read(&around.editions, |name| query.text(name));
     let page = PageRequest::parse(Some(query.text("halaman")), None);
     let (db, scope, today) = (&visit.site.db, visit.actor.scope(), visit.site.clock.today());
-    let editions = filter.editions(today);
+    let editions = filter.editions(&around.editions, today);
     let subjects = store::subjects(db, &scope, &filter.innovations()).await?;
-    let around = store::surroundings(db, scope.pemda, today).await?;
     let shown: Vec<_> = editions.iter().map(|(edition, _)| *edition).collect();
     let all = rows(subjects, &shown, &around, &filter);
     let (total, size) = (all.len() as u64, page.size());
@@ -103,7 +103,8 @@ impl Gathered {
 }
 
 async fn preflight(path: paths::Preflight, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
-    let edition = rulebooks::find(&path.edition).ok_or(Failure::NotFound)?;
+    let edition = rulebooks::store::edition_for(&visit.site.db, visit.actor.pemda, &path.edition).await?;
+    let edition = edition.ok_or(Failure::NotFound)?;
     let gathered = Gathered::of(&visit, path.id, edition).await?;
     let query = query_fields(query.as_deref());
     let asked = Some(query.text("kelompok")).filter(|code| !code.is_empty());
@@ -112,7 +113,8 @@ async fn preflight(path: paths::Preflight, visit: Visit, RawQuery(query): RawQue
 }
 
 async fn enter(path: paths::Preflight, visit: Visit, fields: Fields) -> Result<Response, Failure> {
-    let edition = rulebooks::find(&path.edition).ok_or(Failure::NotFound)?;
+    let edition = rulebooks::store::edition_for(&visit.site.db, visit.actor.pemda, &path.edition).await?;
+    let edition = edition.ok_or(Failure::NotFound)?;
     let gathered = Gathered::of(&visit, path.id, edition).await?;
     visit.require_at_large(Act::KeepAssessment)?;
     let faulty = |errors: &FormErrors| {
@@ -208,7 +210,7 @@ pub async fn proposal(
 ) -> Result<Response, Failure> {
     let gathered = Gathered::of(visit, id, edition).await?;
     let others = assessment::store::of_innovation(&visit.site.db, id).await?;
-    let before = reuse::before(&others, edition);
+    let before = reuse::before(&others, edition, &gathered.around.editions);
     let group = entry.group.as_deref();
     let overall = gathered
         .subject

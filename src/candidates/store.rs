@@ -20,7 +20,7 @@ use crate::kernel::date::PartialDate;
 use crate::kernel::id::{EntryId, EvidenceId, InnovationId, OpdId, PemdaId};
 use crate::kernel::paging::{PageRequest, Paged};
 use crate::schema::{assessment_entry, award, innovation, innovation_owner};
-use crate::{evidence, innovations, organisations};
+use crate::{evidence, innovations, organisations, rulebooks};
 
 /// Id, name, whether all OPDs own it, first use and latest development.
 type Columns = (Uuid, String, bool, Option<String>, Option<String>);
@@ -121,7 +121,8 @@ async fn awards(from: &impl Source, ids: SelectStatement) -> Result<HashMap<Uuid
 /// What conditions ask about a government, in two questions.
 pub async fn surroundings(from: &impl Source, pemda: PemdaId, today: NaiveDate) -> Result<Surroundings, DbError> {
     let entrant = organisations::store::find_pemda(from, pemda).await?.map(|found| entrant_of(found.kind));
-    Ok(Surroundings { entrant, entered: entered(from, pemda).await?, today })
+    let editions = rulebooks::store::editions_for(from, pemda).await?;
+    Ok(Surroundings { entrant, entered: entered(from, pemda).await?, editions, today })
 }
 
 /// Every innovation of a government that stands entered in an edition, with its leading owner.

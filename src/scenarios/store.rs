@@ -7,9 +7,8 @@ use uuid::Uuid;
 
 use super::model::{Change, Kept, Known, Scenario, Today};
 use crate::assessment;
-use crate::assessment::actions::by_entry;
 use crate::assessment::model::View;
-use crate::assessment::model::answer::levels;
+use crate::assessment::model::answer::{by_entry, levels};
 use crate::db::{DbError, Source, Tx};
 use crate::kernel::id::{ChangeId, EntryId, InnovationId, PemdaId, PersonId, ScenarioId};
 use crate::schema::{innovation, innovation_affair, scenario, scenario_change};

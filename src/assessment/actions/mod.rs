@@ -1,9 +1,11 @@
 //! Writing answers: every change asks the policy, takes the locks (innovation, then entry), checks the revision, leaves an
 //! audit entry and brings the entry's scores up to date, in one transaction.
 
+mod entering;
 mod upkeep;
 
-pub use upkeep::{Stale, by_entry, refresh, rules_changed, stale};
+pub use entering::{enter, leave};
+pub use upkeep::{Stale, refresh, rules_changed, stale};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -20,7 +22,7 @@ use crate::innovations;
 use crate::innovations::actions::claim_changed;
 use crate::innovations::model::claim::Claim;
 use crate::kernel::date::local_day;
-use crate::kernel::id::{AnswerId, EntryId, InnovationId};
+use crate::kernel::id::AnswerId;
 use crate::rulebooks;
 use crate::rulebooks::model::{Edition, Indicator};
 
@@ -91,84 +93,6 @@ struct Opened {
     indicator: &'static Indicator,
     entry: Entry,
     answer: Answer,
-}
-
-/// Enters innovations of the actor's government in an edition, and the government itself; those that were taken out come
-/// back with their answers. How many were entered.
-pub async fn enter(
-    db: &Db,
-    actor: &Actor,
-    edition: &Edition,
-    innovations: &[InnovationId],
-    now: DateTime<Utc>,
-) -> Result<usize, WriteRefusal> {
-    if !permit(actor, Act::KeepAssessment, &Owner::government(actor.pemda)) {
-        return Err(WriteRefusal::Denied);
-    }
-    let (region, each) = aspects(edition);
-    let numbers = |aspect: Option<&str>| -> Vec<String> {
-        let of = |aspect| edition.indicators_of(aspect).map(|indicator| indicator.number.clone()).collect();
-        aspect.map(of).unwrap_or_default()
-    };
-    let (own, of_each) = (numbers(region), numbers(each));
-    db.write(async |tx| {
-        let new = |innovation| Entry {
-            id: EntryId::fresh(),
-            pemda: actor.pemda,
-            edition: edition.id.clone(),
-            innovation,
-            scores: Scores::default(),
-            group: None,
-            category: None,
-            left_at: None,
-        };
-        let by = (actor.name.as_str(), now);
-        // Two people who enter the same at once enter it once: the second finds what the first has made.
-        store::take_turn(tx, actor.pemda).await?;
-        if store::entry_for(tx, actor.pemda, &edition.id, None).await?.is_none() {
-            store::insert(tx, &[new(None)], &own, by).await?;
-        }
-        let known = store::own(tx, actor.pemda, innovations).await?;
-        let before = store::entered(tx, &edition.id, &known).await?;
-        let fresh: Vec<Entry> = known.iter().filter(|id| !before.contains_key(id)).map(|id| new(Some(*id))).collect();
-        let back: Vec<&Entry> = before.values().filter(|entry| entry.left_at.is_some()).collect();
-        store::insert(tx, &fresh, &of_each, by).await?;
-        rulebooks::store::freeze(tx, actor.pemda, &edition.id, now).await?;
-        for entry in &back {
-            store::set_left(tx, entry.id, None).await?;
-        }
-        let occasion = Occasion::form(actor, now);
-        let said = format!("memasukkan inovasi ke {}", edition.title);
-        let entered = fresh.iter().chain(back.iter().copied()).filter_map(|entry| entry.innovation);
-        let events: Vec<_> =
-            entered.map(|id| occasion.event("enter_edition", "innovation", id.0, said.clone())).collect();
-        let count = events.len();
-        if count > 0 {
-            audit::store::insert_all(tx, events).await?;
-        }
-        Ok(count)
-    })
-    .await
-}
-
-/// Takes an innovation out of an edition. Its answers stay, for when it is entered again.
-pub async fn leave(db: &Db, actor: &Actor, id: EntryId, now: DateTime<Utc>) -> Result<Entry, WriteRefusal> {
-    db.write(async |tx| {
-        let found = store::find(tx, id).await?.filter(|entry| entry.pemda == actor.pemda);
-        let entry = found.ok_or(WriteRefusal::NotFound)?;
-        let innovation = entry.innovation.ok_or(WriteRefusal::NotFound)?;
-        if !permit(actor, Act::KeepAssessment, &Owner::government(entry.pemda)) {
-            return Err(WriteRefusal::Denied);
-        }
-        store::set_left(tx, id, Some(now)).await?;
-        let edition = rulebooks::store::edition_for(tx, entry.pemda, &entry.edition).await?;
-        let title = edition.map_or(entry.edition.as_str(), |edition| &edition.title);
-        let said = format!("mengeluarkan inovasi dari {title}");
-        let event = Occasion::form(actor, now).event("leave_edition", "innovation", innovation.0, said);
-        audit::store::insert(tx, event).await?;
-        Ok(entry)
-    })
-    .await
 }
 
 /// Claims a level for an indicator, on an answer that was read at a revision. What a verifier found of another level falls,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{rescore, scores};
+use crate::assessment::model::answer::by_entry;
 use crate::assessment::model::input::aspects;
 use crate::assessment::model::{Answer, Entry, Scores};
 use crate::assessment::store;
@@ -89,22 +90,13 @@ pub async fn rules_changed(tx: &Tx, pemda: PemdaId, edition: &Edition, now: Date
         let aspect = if entry.innovation.is_some() { each } else { region };
         let asked = aspect.into_iter().flat_map(|aspect| edition.indicators_of(aspect));
         let unknown = asked.filter(|indicator| own.iter().all(|answer| answer.number != indicator.number));
-        missing.extend(unknown.map(|indicator| (entry.id, indicator.number.as_str())));
+        missing.extend(unknown.map(|indicator| Answer::nothing(entry.id, &indicator.number, now)));
         let scores = scores(edition, entry, &own);
         if scores != entry.scores {
             store::save_scores(tx, entry.id, scores).await?;
             changed += 1;
         }
     }
-    store::insert_answers(tx, &missing, now).await?;
+    store::insert_answers(tx, &missing).await?;
     Ok(changed)
-}
-
-/// Answers by the entry they belong to.
-pub fn by_entry(answers: Vec<Answer>) -> HashMap<EntryId, Vec<Answer>> {
-    let mut found: HashMap<EntryId, Vec<Answer>> = HashMap::new();
-    for answer in answers {
-        found.entry(answer.entry).or_default().push(answer);
-    }
-    found
 }

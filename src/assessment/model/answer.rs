@@ -1,5 +1,7 @@
 //! Entries and their answers: claimed by the OPD, verified by Bappeda, official from the ministry. Always the three together.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 
 use super::Levels;
@@ -88,7 +90,37 @@ pub struct Answer {
     pub accepted: u32,
 }
 
+/// Answers by the entry they belong to.
+pub fn by_entry(answers: Vec<Answer>) -> HashMap<EntryId, Vec<Answer>> {
+    let mut found: HashMap<EntryId, Vec<Answer>> = HashMap::new();
+    for answer in answers {
+        found.entry(answer.entry).or_default().push(answer);
+    }
+    found
+}
+
 impl Answer {
+    /// An answer that nobody has given yet: level 0.
+    pub fn nothing(entry: EntryId, number: &str, at: DateTime<Utc>) -> Self {
+        Self {
+            id: AnswerId::fresh(),
+            entry,
+            number: number.to_owned(),
+            claimed: 0,
+            basis: None,
+            note: None,
+            verification: None,
+            official: None,
+            official_note: None,
+            revision: 1,
+            updated_by: None,
+            updated_by_name: None,
+            updated_at: at,
+            documents: 0,
+            accepted: 0,
+        }
+    }
+
     /// The level in somebody's word. A verified level holds only as long as an accepted document stands behind it;
     /// `needs_documents` is false for a government's own indicators, whose finding names the document.
     pub fn level(&self, view: View, needs_documents: bool) -> u32 {

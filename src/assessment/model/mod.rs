@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod best;
+pub mod carry;
 pub mod eligibility;
 pub mod exact;
 pub mod gaps;

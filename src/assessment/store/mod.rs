@@ -2,9 +2,11 @@
 //! change; whatever is said of a whole government is a sum over them.
 
 mod board;
+mod carry;
 mod ranking;
 
 pub use board::{Line, every, innovations_of, lines, own, standings};
+pub use carry::{before, carry_uses, standing_in};
 pub use ranking::{Ranked, leaders, ranked};
 
 use std::collections::HashMap;
@@ -114,11 +116,11 @@ pub async fn entered(
     Ok(found)
 }
 
-/// Adds entries, each with an answer at level 0 to every one of these indicators.
+/// Adds entries with their scores, and answers.
 pub async fn insert(
     tx: &Tx,
     entries: &[Entry],
-    numbers: &[String],
+    answers: &[Answer],
     (by, at): (&str, DateTime<Utc>),
 ) -> Result<(), DbError> {
     for some in entries.chunks(ROWS) {
@@ -127,9 +129,9 @@ pub async fn insert(
             pemda_id: Set(new.pemda.0),
             edition: Set(new.edition.clone()),
             innovation_id: Set(new.innovation.map(|id| id.0)),
-            claimed: Set(0),
-            verified: Set(0),
-            official: Set(0),
+            claimed: Set(new.scores.claimed.hundredths()),
+            verified: Set(new.scores.verified.hundredths()),
+            official: Set(new.scores.official.hundredths()),
             created_at: Set(at),
             created_by_name: Set(by.to_owned()),
             left_at: Set(None),
@@ -138,25 +140,13 @@ pub async fn insert(
         });
         assessment_entry::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
     }
-    let answers: Vec<(EntryId, &str)> =
-        entries.iter().flat_map(|entry| numbers.iter().map(move |number| (entry.id, number.as_str()))).collect();
-    insert_answers(tx, &answers, at).await
+    insert_answers(tx, answers).await
 }
 
-/// Adds answers at level 0.
-pub async fn insert_answers(tx: &Tx, to: &[(EntryId, &str)], at: DateTime<Utc>) -> Result<(), DbError> {
-    let answer = |(entry, number): &(EntryId, &str)| indicator_answer::ActiveModel {
-        id: Set(AnswerId::fresh().0),
-        entry_id: Set(entry.0),
-        number: Set((*number).to_owned()),
-        claimed: Set(0),
-        revision: Set(1),
-        updated_at: Set(at),
-        ..Default::default()
-    };
-    let answers: Vec<indicator_answer::ActiveModel> = to.iter().map(answer).collect();
+/// Adds answers.
+pub async fn insert_answers(tx: &Tx, answers: &[Answer]) -> Result<(), DbError> {
     for some in answers.chunks(ROWS) {
-        indicator_answer::Entity::insert_many(some.to_vec()).exec_without_returning(tx.connection()).await?;
+        indicator_answer::Entity::insert_many(some.iter().map(columns)).exec_without_returning(tx.connection()).await?;
     }
     Ok(())
 }
@@ -222,28 +212,7 @@ pub async fn find_answer(from: &impl Source, id: AnswerId, today: NaiveDate) -> 
 
 /// Writes a changed answer; the caller holds the entry's lock and has raised the revision.
 pub async fn save_answer(tx: &Tx, changed: &Answer) -> Result<(), DbError> {
-    let found = changed.verification.as_ref();
-    let row = indicator_answer::ActiveModel {
-        id: Set(changed.id.0),
-        entry_id: Set(changed.entry.0),
-        number: Set(changed.number.clone()),
-        claimed: Set(i64::from(changed.claimed)),
-        basis: Set(changed.basis.clone()),
-        note: Set(changed.note.clone()),
-        verified: Set(found.map(|found| i64::from(found.level))),
-        reason: Set(found.and_then(|found| found.reason).map(|reason| reason.code().to_owned())),
-        finding: Set(found.and_then(|found| found.finding.clone())),
-        verified_by: Set(found.map(|found| found.by.0)),
-        verified_by_name: Set(found.map(|found| found.name.clone())),
-        verified_at: Set(found.map(|found| found.at)),
-        official: Set(changed.official.map(i64::from)),
-        official_note: Set(changed.official_note.clone()),
-        revision: Set(changed.revision),
-        updated_by: Set(changed.updated_by.map(|id| id.0)),
-        updated_by_name: Set(changed.updated_by_name.clone()),
-        updated_at: Set(changed.updated_at),
-    };
-    row.update(tx.connection()).await?;
+    columns(changed).update(tx.connection()).await?;
     Ok(())
 }
 
@@ -288,6 +257,30 @@ async fn documents(from: &impl Source, of: &[EntryId], today: NaiveDate) -> Resu
         *accepted += u32::from(valid && verdict == Verdict::Accepted.code());
     }
     Ok(counted)
+}
+
+fn columns(of: &Answer) -> indicator_answer::ActiveModel {
+    let found = of.verification.as_ref();
+    indicator_answer::ActiveModel {
+        id: Set(of.id.0),
+        entry_id: Set(of.entry.0),
+        number: Set(of.number.clone()),
+        claimed: Set(i64::from(of.claimed)),
+        basis: Set(of.basis.clone()),
+        note: Set(of.note.clone()),
+        verified: Set(found.map(|found| i64::from(found.level))),
+        reason: Set(found.and_then(|found| found.reason).map(|reason| reason.code().to_owned())),
+        finding: Set(found.and_then(|found| found.finding.clone())),
+        verified_by: Set(found.map(|found| found.by.0)),
+        verified_by_name: Set(found.map(|found| found.name.clone())),
+        verified_at: Set(found.map(|found| found.at)),
+        official: Set(of.official.map(i64::from)),
+        official_note: Set(of.official_note.clone()),
+        revision: Set(of.revision),
+        updated_by: Set(of.updated_by.map(|id| id.0)),
+        updated_by_name: Set(of.updated_by_name.clone()),
+        updated_at: Set(of.updated_at),
+    }
 }
 
 fn entry_of(row: assessment_entry::Model) -> Entry {

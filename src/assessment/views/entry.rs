@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{level_in_words, sample, state, two_decimals};
+use crate::assessment::model::carry::{self, beside, carried, claims_the_same, gone};
 use crate::assessment::model::{Answer, Entry, View};
 use crate::assessment::paths;
 use crate::innovations;
@@ -21,7 +22,16 @@ pub struct EntryPage {
     unknown: Option<String>,
     left: bool,
     leave: Option<String>,
+    before: Option<Beside>,
     groups: Vec<Group>,
+}
+
+/// The edition before, where the same was entered.
+#[derive(Debug, Serialize)]
+struct Beside {
+    href: String,
+    text: String,
+    gone: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -53,6 +63,8 @@ struct LineOf {
     documents: Option<String>,
     state: Tag,
     why: Option<String>,
+    mark: Option<Tag>,
+    told: Option<String>,
 }
 
 impl EntryPage {
@@ -91,11 +103,77 @@ impl EntryPage {
                 format!("Tingkat {unknown} indikator belum diketahui, lihat pedoman; indikator itu tidak ikut dinilai.")
             }),
             left: entry.left_at.is_some(),
+            before: None,
             leave: (may_keep && of_innovation && entry.left_at.is_none())
                 .then(|| paths::Leave { id: entry.id }.to_string()),
             groups,
         }
     }
+
+    /// Beside the entry of the same in an earlier edition, with its answers: what was taken over, and what is asked anew.
+    pub fn beside(mut self, edition: &Edition, answers: &[Answer], before: (&Edition, &Entry, &[Answer])) -> Self {
+        let (old, entry, old_answers) = before;
+        let name = short(old);
+        let aspect = |number: &str| edition.indicator(number).map(|indicator| indicator.aspect.as_str());
+        let claimed = |number: &str| old_answers.iter().find(|answer| answer.number == number);
+        let mut taken = 0;
+        for line in self.groups.iter_mut().flat_map(|group| &mut group.lines) {
+            let (Some(indicator), Some(answer)) =
+                (edition.indicator(&line.number), answers.iter().find(|answer| answer.number == line.number))
+            else {
+                continue;
+            };
+            let earlier = claimed(&line.number);
+            taken += usize::from(earlier.is_some_and(|earlier| {
+                carried(indicator, old, old_answers).is_some() && claims_the_same(answer, earlier)
+            }));
+            (line.mark, line.told) = mark(indicator, answer, (old, earlier, &name));
+        }
+        let own = answers.first().and_then(|answer| aspect(&answer.number));
+        let gone = own.map(|own| gone(edition, old, own)).unwrap_or_default();
+        self.before = Some(Beside {
+            href: paths::Entry { id: entry.id }.to_string(),
+            text: format!("{taken} jawaban diambil dari {name}. Yang berubah atau baru ditandai pada indikatornya."),
+            gone: gone
+                .iter()
+                .map(|indicator| {
+                    let level = claimed(&indicator.number).map_or(0, |answer| answer.claimed);
+                    format!("{}. {} (diklaim tingkat {level})", indicator.number, indicator.title)
+                })
+                .collect(),
+        });
+        self
+    }
+}
+
+/// How an indicator and its answer stand to the edition before.
+fn mark(
+    indicator: &Indicator,
+    answer: &Answer,
+    (old, earlier, name): (&Edition, Option<&Answer>, &str),
+) -> (Option<Tag>, Option<String>) {
+    let tag = |tone, text: String| Some(Tag { tone, text });
+    let level = |of: &Indicator| {
+        let claimed = earlier.map_or(0, |answer| answer.claimed);
+        if of.is_known() { level_in_words(old, of, claimed) } else { "tingkatnya belum diketahui".to_owned() }
+    };
+    match beside(indicator, old) {
+        carry::Beside::New => (tag("blue", "Baru".to_owned()), None),
+        carry::Beside::Changed(before) => {
+            let told = format!("Pada {name}: {}. Jawab lagi menurut tingkat yang sekarang.", level(before));
+            (tag("amber", "Tingkatnya berubah".to_owned()), Some(told))
+        }
+        carry::Beside::Same(before) => match earlier.filter(|earlier| earlier.claimed > 0) {
+            Some(earlier) if claims_the_same(answer, earlier) => (tag("purple", format!("Diambil dari {name}")), None),
+            Some(_) => (tag("grey", format!("Berbeda dari {name}")), Some(format!("Pada {name}: {}.", level(before)))),
+            None => (None, None),
+        },
+    }
+}
+
+/// An edition in few letters.
+fn short(edition: &Edition) -> String {
+    format!("{} {}", edition.programme.code(), edition.year)
 }
 
 impl LineOf {
@@ -118,6 +196,8 @@ impl LineOf {
                 .then(|| format!("{} dari {} bukti diterima", answer.accepted, answer.documents)),
             state: state(answer, of_innovation),
             why: why(answer, verified),
+            mark: None,
+            told: None,
         }
     }
 }
@@ -156,6 +236,17 @@ impl Page for EntryPage {
             Self::new(edition, &left, "Segenggam Sampah Gawe Stunting", &sid, true),
             Self::new(edition, &sample::entry(false), "Kota Mojokerto", &spd, false),
         ];
+        let answer = |indicator: &Indicator| sample::answer(&indicator.number, 2, (0, 0), None);
+        if let Some(old) = crate::rulebooks::find("iga-2025") {
+            let old_answers: Vec<Answer> = old.indicators_of("SID").map(answer).collect();
+            let earlier = sample::entry(true);
+            let page = Self::new(edition, &sample::entry(true), "GAYATRI", &sid, true);
+            pages.push(page.beside(edition, &sid, (old, &earlier, &old_answers)));
+        }
+        if let Some(next) = crate::rulebooks::find("iga-2027") {
+            let page = Self::new(next, &sample::entry(true), "GAYATRI", &sid, true);
+            pages.push(page.beside(next, &sid, (edition, &sample::entry(true), &sid)));
+        }
         if let Some(partial) = partial {
             let answer = |indicator: &Indicator| sample::answer(&indicator.number, 0, (0, 0), None);
             let answers: Vec<Answer> = partial.indicators.iter().map(answer).collect();

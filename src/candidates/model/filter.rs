@@ -4,7 +4,6 @@ use crate::assessment::model::eligibility::{Overall, Window, window};
 use crate::innovations;
 use crate::kernel::id::OpdId;
 use crate::kernel::query::Query;
-use crate::rulebooks;
 use crate::rulebooks::model::{Edition, Programme};
 
 use chrono::NaiveDate;
@@ -54,7 +53,7 @@ impl Filter {
     }
 
     /// Reads the values of an address; whatever is not understood is left out.
-    pub fn read<'a>(value: impl Fn(&str) -> &'a str) -> Self {
+    pub fn read<'a>(editions: &[&Edition], value: impl Fn(&str) -> &'a str) -> Self {
         Self {
             programme: Programme::from_code(value("program")),
             opd: value("opd").parse().ok().map(OpdId),
@@ -63,7 +62,10 @@ impl Filter {
             order: match value("urut") {
                 "" => Order::Name,
                 "opd" => Order::Owner,
-                id => rulebooks::find(id).map_or(Order::Name, |edition| Order::Edition(edition.id.clone())),
+                id => {
+                    let known = editions.iter().find(|edition| edition.id == id);
+                    known.map_or(Order::Name, |edition| Order::Edition(edition.id.clone()))
+                }
             },
         }
     }
@@ -80,8 +82,11 @@ impl Filter {
 
     /// The editions it means on a day, with whether they take entries: those in use, what is open or not known first, then what
     /// will open, then what is closed.
-    pub fn editions(&self, today: NaiveDate) -> Vec<(&'static Edition, Window)> {
-        let mut found: Vec<(&Edition, Window)> = rulebooks::editions_in_use()
+    pub fn editions(&self, all: &[&'static Edition], today: NaiveDate) -> Vec<(&'static Edition, Window)> {
+        let mut found: Vec<(&Edition, Window)> = all
+            .iter()
+            .copied()
+            .filter(|edition| edition.state.is_in_use())
             .filter(|edition| self.programme.is_none_or(|programme| edition.programme == programme))
             .map(|edition| (edition, window(edition, today)))
             .filter(|(_, window)| self.closed || !matches!(window, Window::Closed(_)))
@@ -110,17 +115,19 @@ mod tests {
             order: Order::Edition("kipp-2023".to_owned()),
         };
         let fields = crate::web::posted::Fields::parse(filter.query().as_bytes());
-        assert_eq!(Filter::read(|name| fields.text(name)), filter);
+        let shelf: Vec<&Edition> = crate::rulebooks::editions().iter().collect();
+        assert_eq!(Filter::read(&shelf, |name| fields.text(name)), filter);
         assert_eq!(Filter::default().query(), "");
         let odd = crate::web::posted::Fields::parse(b"program=XYZ&opd=7&putusan=apa&tutup=1&urut=kipp-1999");
-        assert_eq!(Filter::read(|name| odd.text(name)), Filter::default());
+        assert_eq!(Filter::read(&shelf, |name| odd.text(name)), Filter::default());
     }
 
     #[test]
     fn what_is_closed_is_shown_only_when_asked_for_and_what_is_not_in_use_never() {
         let ids = |closed, day: &str| -> Vec<&str> {
             let filter = Filter { closed, ..Filter::default() };
-            filter.editions(day.parse().unwrap()).into_iter().map(|(edition, _)| edition.id.as_str()).collect()
+            let shelf: Vec<&Edition> = crate::rulebooks::editions().iter().collect();
+            filter.editions(&shelf, day.parse().unwrap()).into_iter().map(|(edition, _)| edition.id.as_str()).collect()
         };
         // KIPP 2023 closed on 6 May 2023; the days of IGA 2026 are not known.
         assert_eq!(ids(false, "2026-11-22"), ["iga-2026"]);

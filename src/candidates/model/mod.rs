@@ -18,7 +18,6 @@ use crate::inspection::FileType;
 use crate::kernel::date::PartialDate;
 use crate::kernel::id::{EntryId, InnovationId, OpdId, RecordId};
 use crate::organisations::model::PemdaKind;
-use crate::rulebooks;
 use crate::rulebooks::model::{Edition, Entrant, Group, Rule};
 
 /// An innovation, as far as conditions ask about it.
@@ -64,6 +63,8 @@ pub struct Surroundings {
     pub entrant: Option<Entrant>,
     /// Everything the government has entered, in whichever edition.
     pub entered: Vec<Entered>,
+    /// The editions as the government uses them.
+    pub editions: Vec<&'static Edition>,
     /// The day of the question.
     pub today: NaiveDate,
 }
@@ -104,7 +105,7 @@ impl Surroundings {
     /// here; the preflight says so.
     fn reported_in(&self, innovation: InnovationId, edition: &Edition) -> Vec<i32> {
         let own = self.entered.iter().filter(|row| row.innovation == innovation);
-        own.filter_map(|row| rulebooks::find(&row.edition))
+        own.filter_map(|row| self.editions.iter().find(|edition| edition.id == row.edition))
             .filter(|entered| entered.programme == edition.programme)
             .map(|entered| entered.year)
             .collect()

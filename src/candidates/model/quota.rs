@@ -52,7 +52,7 @@ mod tests {
             lead: None,
         });
         let today = "2026-11-22".parse().unwrap();
-        let around = Surroundings { entrant: Some(entrant), entered: entered.collect(), today };
+        let around = Surroundings { entrant: Some(entrant), entered: entered.collect(), editions: Vec::new(), today };
         quotas(rulebooks::find(id).unwrap(), &around).into_iter().map(|quota| (quota.used, quota.allowed)).collect()
     }
 

@@ -2,7 +2,6 @@
 
 use crate::assessment::model::Entry;
 use crate::kernel::amount::count;
-use crate::rulebooks;
 use crate::rulebooks::model::{Attribute, Edition, Group, Section};
 
 /// How a section stands to the form before.
@@ -27,9 +26,13 @@ pub struct Before<'a> {
 
 /// The newest earlier form among the entries of an innovation whose sections are known: of the same programme if there is
 /// one, otherwise of any other.
-pub fn before(entries: &[Entry], edition: &Edition) -> Option<Before<'static>> {
+pub fn before(entries: &[Entry], edition: &Edition, all: &[&'static Edition]) -> Option<Before<'static>> {
     let forms = entries.iter().filter_map(|entry| {
-        let of = rulebooks::find(&entry.edition).filter(|of| of.id != edition.id && of.year <= edition.year)?;
+        let of = all
+            .iter()
+            .copied()
+            .find(|of| of.id == entry.edition)
+            .filter(|of| of.id != edition.id && of.year <= edition.year)?;
         let group = of.group(entry.group.as_deref()?).filter(|group| !group.sections.is_empty())?;
         Some(Before { edition: of, group })
     });
@@ -99,6 +102,7 @@ fn bare(title: &str) -> String {
 mod tests {
     use super::*;
     use crate::kernel::id::{EntryId, InnovationId, PemdaId};
+    use crate::rulebooks;
 
     fn sections(id: &str, group: &str) -> &'static [Section] {
         &rulebooks::find(id).unwrap().group(group).unwrap().sections
@@ -147,7 +151,7 @@ mod tests {
     #[test]
     fn the_form_before_is_the_newest_of_the_same_programme_and_never_a_later_or_unknown_one() {
         let of = |entries: &[Entry], id: &str| {
-            before(entries, rulebooks::find(id).unwrap())
+            before(entries, rulebooks::find(id).unwrap(), &rulebooks::editions().iter().collect::<Vec<_>>())
                 .map(|found| (found.edition.id.as_str(), found.group.code.as_str()))
         };
         let all = [

@@ -119,7 +119,12 @@ mod tests {
 
     fn around(entered: Vec<Entered>) -> Surroundings {
         let today = "2026-11-22".parse().unwrap();
-        Surroundings { entrant: Some(Entrant::RegencyOrCity), entered, today }
+        Surroundings {
+            entrant: Some(Entrant::RegencyOrCity),
+            entered,
+            editions: rulebooks::editions().iter().collect(),
+            today,
+        }
     }
 
     fn edition(id: &str) -> &'static Edition {

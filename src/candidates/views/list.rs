@@ -259,7 +259,7 @@ impl Page for ListPage {
     fn samples() -> Vec<Self> {
         let today = sample::today();
         let filter = Filter { closed: true, ..Filter::default() };
-        let editions = filter.editions(today);
+        let editions = filter.editions(&sample::shelf(), today);
         let rows = sample::rows_of(&filter);
         let full = Filter {
             programme: Some(Programme::Kipp),

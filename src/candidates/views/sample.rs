@@ -10,7 +10,7 @@ use crate::candidates::model::{Entered, Row, Story, Subject, Surroundings, rows}
 use crate::innovations::model::{Fact, Innovation, Profile};
 use crate::kernel::date::PartialDate;
 use crate::kernel::id::{EntryId, InnovationId, PemdaId, RecordId};
-use crate::rulebooks::model::{Attribute, Entrant};
+use crate::rulebooks::model::{Attribute, Edition, Entrant};
 
 /// The day of the samples.
 pub(super) fn today() -> NaiveDate {
@@ -37,6 +37,11 @@ pub(super) fn winner() -> Subject {
     Subject { awards: vec![award], owned_by_all: true, ..subject(1, "GAYATRI", "2019") }
 }
 
+/// The shipped editions.
+pub(super) fn shelf() -> Vec<&'static Edition> {
+    crate::rulebooks::editions().iter().collect()
+}
+
 /// A government with one entry.
 pub(super) fn surroundings() -> Surroundings {
     let entry = Entered {
@@ -46,12 +51,12 @@ pub(super) fn surroundings() -> Surroundings {
         group: None,
         lead: None,
     };
-    Surroundings { entrant: Some(Entrant::RegencyOrCity), entered: vec![entry], today: today() }
+    Surroundings { entrant: Some(Entrant::RegencyOrCity), entered: vec![entry], editions: shelf(), today: today() }
 }
 
 /// Rows with every verdict.
 pub(super) fn rows_of(filter: &Filter) -> Vec<Row> {
-    let editions: Vec<_> = filter.editions(today()).into_iter().map(|(edition, _)| edition).collect();
+    let editions: Vec<_> = filter.editions(&shelf(), today()).into_iter().map(|(edition, _)| edition).collect();
     let nobody = Subject { owners: Vec::new(), ..subject(2, "Inovasi dengan nama yang sangat panjang sekali", "") };
     let communal = Subject { owners: Vec::new(), owned_by_all: true, ..subject(3, "Kencana Mojo", "2025-02-01") };
     rows(vec![winner(), nobody, communal], &editions, &surroundings(), filter)
