@@ -13,8 +13,8 @@ use std::time::Duration;
 use memo::Memo;
 use pataka_migrations::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqlErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    IsolationLevel, SqlErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
 /// What can go wrong between us and the database.
@@ -82,6 +82,11 @@ pub struct Tx {
     inner: DatabaseTransaction,
 }
 
+/// The database as it was at one moment, read through one connection. Only [`Db::at_one_moment`] makes one.
+pub struct Moment {
+    inner: DatabaseTransaction,
+}
+
 impl Source for Db {
     type Connection = DatabaseConnection;
     fn connection(&self) -> &DatabaseConnection {
@@ -94,6 +99,17 @@ impl Source for Db {
 }
 
 impl Source for Tx {
+    type Connection = DatabaseTransaction;
+    fn connection(&self) -> &DatabaseTransaction {
+        &self.inner
+    }
+
+    fn memo(&self) -> Option<&Memo> {
+        None
+    }
+}
+
+impl Source for Moment {
     type Connection = DatabaseTransaction;
     fn connection(&self) -> &DatabaseTransaction {
         &self.inner
@@ -177,6 +193,28 @@ impl Db {
                 Err(refusal)
             }
         }
+    }
+
+    /// Reads everything as it is at one moment, for work that compares many rows with each other: no half of somebody's change
+    /// is seen. One connection reads it all, so that on SQLite only one of them comes to hold the whole file in its memory.
+    pub async fn at_one_moment<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<DbError>,
+        F: AsyncFnOnce(&Moment) -> Result<T, E>,
+    {
+        // On SQLite every transaction sees one moment.
+        let sqlite = self.read.get_database_backend() == DbBackend::Sqlite;
+        let options = TransactionOptions {
+            isolation_level: (!sqlite).then_some(IsolationLevel::RepeatableRead),
+            access_mode: (!sqlite).then_some(AccessMode::ReadOnly),
+            ..Default::default()
+        };
+        #[expect(clippy::disallowed_methods, reason = "transactions begin only here and for writes")]
+        let inner = self.read.begin_with_options(options).await.map_err(DbError::from)?;
+        let moment = Moment { inner };
+        let found = work(&moment).await;
+        moment.inner.rollback().await.map_err(DbError::from)?;
+        found
     }
 
     /// Closes all connections; SQLite folds its log into the file.
@@ -266,7 +304,8 @@ fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOption
                 .statement_cache_capacity(256)
                 .pragma("temp_store", "MEMORY")
                 .pragma("cache_size", "-16384")
-                .pragma("mmap_size", "268435456")
+                // What a connection maps counts as its own memory: the readers gain by it, the one writer hardly.
+                .pragma("mmap_size", if read_only { "268435456" } else { "0" })
                 .pragma("journal_size_limit", "67108864")
                 .pragma("trusted_schema", "OFF");
             if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }

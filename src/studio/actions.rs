@@ -97,7 +97,7 @@ pub async fn confirm(db: &Db, actor: &Actor, id: RevisionId, now: DateTime<Utc>)
             return Err(Refusal::OwnWork);
         }
         let (pemda, name) = (revision.pemda, revision.edition.as_str());
-        let entries = assessment::store::lock_all(tx, pemda, name).await?;
+        let entries = assessment::store::lock_every(tx, pemda, name).await?;
         if !entries.is_empty() {
             // Entries of before the program kept the file they are scored by.
             rulebooks::store::freeze(tx, pemda, name, now).await?;

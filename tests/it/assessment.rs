@@ -3,6 +3,7 @@
 use pataka::assessment::actions::{self, Claimed, Found, WriteRefusal};
 use pataka::assessment::model::{Answer, Scores, View};
 use pataka::assessment::store;
+use pataka::db::DbError;
 use pataka::evidence::actions::{Finding, judge};
 use pataka::evidence::model::Verdict;
 use pataka::identity::model::{Actor, Role};
@@ -270,4 +271,31 @@ async fn two_people_who_enter_everything_in_an_index_at_once_make_one_entry_of_e
     assert_eq!(counts.0 + counts.1 + counts.2, all.len());
     let standing = store::standings(&world.db, pemda, Some(EDITION)).await.expect("a standing");
     assert_eq!(standing[EDITION].innovations as usize, all.len());
+}
+
+#[tokio::test]
+async fn what_is_compared_is_of_one_moment_and_all_that_is_wrong_is_mended_together() {
+    let world = World::new().await;
+    entered(&world).await;
+    let (db, today) = (&world.db, world.site.clock.today());
+    let every = store::every(db, world.pemda(KOTA).await.id, EDITION).await.unwrap();
+    let wrong = Scores { claimed: points("99"), ..Scores::default() };
+    let (first, others) = every.split_first().unwrap();
+    // Somebody writes between two looks at the same entry: both see it as it was.
+    let (before, after) = db
+        .at_one_moment(async |moment| {
+            let before = store::find(moment, first.0).await?;
+            db.write(async |tx| store::save_scores(tx, first.0, wrong).await).await?;
+            Ok::<_, DbError>((before, store::find(moment, first.0).await?))
+        })
+        .await
+        .unwrap();
+    assert_eq!(before, after);
+    assert_eq!(store::find(db, first.0).await.unwrap().unwrap().scores, wrong, "it was written all the same");
+    for other in others {
+        db.write(async |tx| store::save_scores(tx, other.0, wrong).await).await.unwrap();
+    }
+    assert_eq!(actions::refresh(db, today).await.unwrap(), 21);
+    assert!(actions::stale(db, today).await.unwrap().is_empty());
+    assert_eq!(scores(&world, first.1).await, Scores::default());
 }

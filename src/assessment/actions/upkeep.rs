@@ -4,16 +4,19 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{rescore, scores};
+use super::scores;
 use crate::assessment::model::answer::by_entry;
 use crate::assessment::model::input::aspects;
 use crate::assessment::model::{Answer, Entry, Scores};
 use crate::assessment::store;
-use crate::db::{Db, DbError, Tx};
+use crate::db::{Db, DbError, Source, Tx};
 use crate::kernel::date::local_day;
 use crate::kernel::id::{EntryId, PemdaId};
 use crate::rulebooks;
 use crate::rulebooks::model::Edition;
+
+/// Entries that are brought up to date in one transaction.
+const BATCH: usize = 200;
 
 /// An entry whose kept scores are not what its answers come to on a day: a document that proved a level ran out, or the
 /// rows were changed by other hands.
@@ -25,34 +28,21 @@ pub struct Stale {
     pub scores: Scores,
 }
 
-/// Every such entry of every government.
+/// Every such entry of every government, as they all are at one moment.
 ///
 /// # Errors
 /// A database that does not answer.
 pub async fn stale(db: &Db, today: NaiveDate) -> Result<Vec<Stale>, DbError> {
-    let (mut found, mut after) = (Vec::new(), None);
-    let mut used: HashMap<(PemdaId, String), Option<&'static Edition>> = HashMap::new();
-    loop {
-        let entries = store::some_after(db, after).await?;
-        let Some(last) = entries.last() else { return Ok(found) };
-        after = Some(last.id);
-        let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
-        let answers = by_entry(store::answers(db, &ids, today).await?);
-        for entry in entries {
-            let key = (entry.pemda, entry.edition.clone());
-            let edition = if let Some(known) = used.get(&key) {
-                *known
-            } else {
-                let asked = rulebooks::store::edition_for(db, entry.pemda, &entry.edition).await?;
-                *used.entry(key).or_insert(asked)
-            };
-            let Some(edition) = edition else { continue };
-            let scores = scores(edition, &entry, answers.get(&entry.id).map_or(&[], Vec::as_slice));
-            if scores != entry.scores {
-                found.push(Stale { entry, scores });
-            }
+    db.at_one_moment(async |moment| {
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let entries = store::some_after(moment, after).await?;
+            let Some(last) = entries.last() else { return Ok(found) };
+            after = Some(last.id);
+            found.extend(compared(moment, entries, today).await?);
         }
-    }
+    })
+    .await
 }
 
 /// Brings the scores of all entries up to date with the day; how many were not.
@@ -61,13 +51,16 @@ pub async fn stale(db: &Db, today: NaiveDate) -> Result<Vec<Stale>, DbError> {
 /// A database that does not answer.
 pub async fn refresh(db: &Db, today: NaiveDate) -> Result<u64, DbError> {
     let stale = stale(db, today).await?;
-    for Stale { entry, .. } in &stale {
+    // Some at a time: a transaction for each would wait for the disk each time, one for all would keep others waiting.
+    for some in stale.chunks(BATCH) {
+        let ids: Vec<EntryId> = some.iter().map(|stale| stale.entry.id).collect();
         db.write(async |tx| {
-            // Read again: only under its lock does it hold still.
-            match store::lock(tx, entry.id).await? {
-                Some(entry) => rescore(tx, &entry, today).await,
-                None => Ok::<(), DbError>(()),
+            // Read again: only under their locks do they hold still.
+            let entries = store::lock_all(tx, &ids).await?;
+            for Stale { entry, scores } in compared(tx, entries, today).await? {
+                store::save_scores(tx, entry.id, scores).await?;
             }
+            Ok::<(), DbError>(())
         })
         .await?;
     }
@@ -80,7 +73,7 @@ pub async fn refresh(db: &Db, today: NaiveDate) -> Result<u64, DbError> {
 /// # Errors
 /// A database that does not answer.
 pub async fn rules_changed(tx: &Tx, pemda: PemdaId, edition: &Edition, now: DateTime<Utc>) -> Result<u64, DbError> {
-    let entries = store::lock_all(tx, pemda, &edition.id).await?;
+    let entries = store::lock_every(tx, pemda, &edition.id).await?;
     let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
     let mut answers = by_entry(store::answers(tx, &ids, local_day(now)).await?);
     let (region, each) = aspects(edition);
@@ -99,4 +92,27 @@ pub async fn rules_changed(tx: &Tx, pemda: PemdaId, edition: &Edition, now: Date
     }
     store::insert_answers(tx, &missing).await?;
     Ok(changed)
+}
+
+/// Those of some entries whose kept scores are not what their answers come to.
+async fn compared(from: &impl Source, entries: Vec<Entry>, today: NaiveDate) -> Result<Vec<Stale>, DbError> {
+    let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
+    let answers = by_entry(store::answers(from, &ids, today).await?);
+    let mut used: HashMap<(PemdaId, String), Option<&'static Edition>> = HashMap::new();
+    let mut found = Vec::new();
+    for entry in entries {
+        let key = (entry.pemda, entry.edition.clone());
+        let edition = if let Some(known) = used.get(&key) {
+            *known
+        } else {
+            let asked = rulebooks::store::edition_for(from, entry.pemda, &entry.edition).await?;
+            *used.entry(key).or_insert(asked)
+        };
+        let Some(edition) = edition else { continue };
+        let scores = scores(edition, &entry, answers.get(&entry.id).map_or(&[], Vec::as_slice));
+        if scores != entry.scores {
+            found.push(Stale { entry, scores });
+        }
+    }
+    Ok(found)
 }

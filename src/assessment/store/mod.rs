@@ -46,11 +46,22 @@ pub async fn lock(tx: &Tx, id: EntryId) -> Result<Option<Entry>, DbError> {
 }
 
 /// All entries of a government in an edition, also those taken out, locked until the transaction ends.
-pub async fn lock_all(tx: &Tx, pemda: PemdaId, edition: &str) -> Result<Vec<Entry>, DbError> {
+pub async fn lock_every(tx: &Tx, pemda: PemdaId, edition: &str) -> Result<Vec<Entry>, DbError> {
     let rows = assessment_entry::Entity::find()
         .filter(assessment_entry::Column::PemdaId.eq(pemda.0))
         .filter(assessment_entry::Column::Edition.eq(edition))
         // In one order, so that two changes never wait for each other.
+        .order_by_asc(assessment_entry::Column::Id)
+        .lock_exclusive()
+        .all(tx.connection())
+        .await?;
+    Ok(rows.into_iter().map(entry_of).collect())
+}
+
+/// Some entries in the order of their ids, locked until the transaction ends.
+pub async fn lock_all(tx: &Tx, ids: &[EntryId]) -> Result<Vec<Entry>, DbError> {
+    let rows = assessment_entry::Entity::find()
+        .filter(assessment_entry::Column::Id.is_in(ids.iter().map(|id| id.0)))
         .order_by_asc(assessment_entry::Column::Id)
         .lock_exclusive()
         .all(tx.connection())
