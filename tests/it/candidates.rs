@@ -111,10 +111,11 @@ async fn the_administrative_selection_names_what_is_missing_and_where_to_mend_it
     let (sign, why) = line(&page, "Tautan video (YouTube)");
     assert_eq!(sign, "! Perlu dilengkapi", "{why}");
     let link = format!("/inovasi/{id}/bukti/tautan");
-    assert!(page.attributes("td[data-label='Mengapa'] a", "href").contains(&link));
-    let form = operator.get(&link).await.expect(200).form(&link);
+    let there = format!("{link}?klaim=inovasi:{id}");
+    assert!(page.attributes("td[data-label='Mengapa'] a", "href").contains(&there));
+    let form = operator.get(&there).await.expect(200).form(&link);
+    assert_eq!(form.value("klaim"), format!("inovasi:{id}"), "what it proves is chosen already");
     let form = form.with("judul", "Video profil").with("alamat", "https://www.youtube.com/watch?v=contoh");
-    let form = form.with("klaim", &format!("inovasi:{id}"));
     operator.post(&link, &form).await.expect(303);
     assert_eq!(line(&operator.get(&address).await.expect(200), "Tautan video (YouTube)").0, "✓ Siap");
 

@@ -118,7 +118,7 @@ async fn what_is_logged_is_shown_as_text_on_list_page_and_history() {
     }
 }
 
-/// Forms that are only a button, or that stand only in states other than the demo's: the tests of their area try these.
+/// Forms that are only a button or choices, or that stand only in states other than the demo's: the tests of their area try these.
 const ELSEWHERE: &[&str] = &[
     "/bukti/{id}/jangkauan",
     "/draf",
@@ -128,6 +128,7 @@ const ELSEWHERE: &[&str] = &[
     "/inovasi/{id}/diskusi/{comment}/hapus",
     "/inovasi/{id}/diskusi/{comment}/ubah",
     "/inovasi/{id}/integrasi/sekaligus",
+    "/inovasi/{id}/kelayakan/{edition}",
     "/inovasi/{id}/tahun",
     "/inovasi/{id}/tahun/{year}/catatan/{note}",
     "/inovasi/{id}/tahun/{year}/langkah/{step}",
@@ -231,7 +232,16 @@ async fn a_name_of_three_hundred_characters_is_refused_at_its_field() {
 async fn what_is_searched_for_is_text_too() {
     let world = World::new().await;
     let person = world.person(KOTA, Role::Leadership).await;
-    for list in ["/inovasi?q=", "/integrasi?q=", "/manfaat?q=", "/sistem?q=", "/penghargaan?ajang=", "/dasbor?tahun="] {
+    for list in [
+        "/inovasi?q=",
+        "/integrasi?q=",
+        "/manfaat?q=",
+        "/sistem?q=",
+        "/penghargaan?ajang=",
+        "/dasbor?tahun=",
+        "/kandidat?urut=",
+        "/kandidat?program=",
+    ] {
         let known = person.get(&format!("{list}tidakada")).await.expect(200).kinds();
         for typed in HOSTILE {
             let query = utf8_percent_encode(typed, NON_ALPHANUMERIC).to_string();

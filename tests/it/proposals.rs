@@ -42,6 +42,9 @@ async fn gayatri_is_refused_with_the_rules_own_sentence_entered_for_its_group_ta
     let form = compiler.get(&address).await.expect(200).form(&address);
     let nothing = compiler.post(&address, &form.clone().without("kelompok")).await.expect(422);
     assert_eq!(nothing.error_at("kelompok").as_deref(), Some("Galat: Pilih kelompok yang diikuti."));
+    let strange = form.clone().with("kelompok", "<script>").with("kategori", "<script>");
+    let strange = compiler.post(&address, &strange).await.expect(422);
+    assert!(strange.error_at("kategori").is_some() && !strange.source().contains("<script>"), "no group is called so");
     let form = form.with("kategori", "kesehatan");
     let refused = compiler.post(&address, &form.clone().with("kelompok", "umum")).await.expect(422);
     let why = refused.error_at("kelompok").expect("a reason");

@@ -8,6 +8,7 @@ use crate::candidates::model::administration::{Administration, Check, Fix, Place
 use crate::candidates::model::mending;
 use crate::candidates::model::reuse::Mark;
 use crate::candidates::paths;
+use crate::innovations::model::claim::Claim;
 use crate::kernel::id::InnovationId;
 use crate::rulebooks::model::{Edition, Group, Provenance, Rule};
 use crate::rulebooks::views::proof::{Proof, SourceLine};
@@ -137,8 +138,11 @@ impl Address<'_> {
                 None => innovations::paths::show(id, None),
             },
             Place::NewYear => innovations::paths::show(id, None),
-            Place::Upload => evidence::paths::Upload { id }.to_string(),
-            Place::Link => evidence::paths::NewLink { id }.to_string(),
+            Place::Upload(claim) => {
+                let claim = claim.unwrap_or(Claim::Innovation(id));
+                format!("{}?klaim={claim}", evidence::paths::Upload { id })
+            }
+            Place::Link => format!("{}?klaim={}", evidence::paths::NewLink { id }, Claim::Innovation(id)),
             Place::Awards => competitions::paths::awards(&competitions::model::filter::Filter {
                 innovation: Some(id),
                 ..competitions::model::filter::Filter::default()

@@ -29,7 +29,7 @@ pub struct ProposalPage {
     category: Option<String>,
     sign: Option<Sign>,
     preflight: String,
-    dossier: String,
+    dossier: Option<String>,
     left: bool,
     leave: Option<String>,
     before: Option<String>,
@@ -70,7 +70,9 @@ impl ProposalPage {
             category: applicant.category.map(str::to_owned),
             sign: overall.map(Sign::of),
             preflight: paths::preflight(id, &edition.id, entry.group.as_deref()),
-            dossier: dossiers::paths::download(id, &edition.id, to.year),
+            // A dossier is written for the group that the edition is about, which is its first.
+            dossier: (group.map(|group| &group.code) == edition.groups.first().map(|group| &group.code))
+                .then(|| dossiers::paths::download(id, &edition.id, to.year)),
             left: entry.left_at.is_some(),
             leave: (may_keep && entry.left_at.is_none()).then(|| assessment::paths::Leave { id: entry.id }.to_string()),
             before: before.map(|before| format!("{}, {}", short(before.edition), before.group.title)),
@@ -112,6 +114,7 @@ impl Page for ProposalPage {
         let before = kipp.group("umum").map(|group| Before { edition: kipp, group });
         let special = sample::entry("kipp-2023", Some("khusus"));
         let left = Entry { left_at: Some(chrono::DateTime::UNIX_EPOCH), ..special.clone() };
+        let general = sample::entry("kipp-2023", Some("umum"));
         let plain = sample::entry("inotek-2025", None);
         let eligible = Some(Overall::Eligible);
         vec![
@@ -123,6 +126,7 @@ impl Page for ProposalPage {
                 true,
             ),
             Self::new(kipp, (&left, winner.id), applicant(Some(&story), None), (eligible, None), true),
+            Self::new(kipp, (&general, winner.id), applicant(None, None), (eligible, None), false),
             Self::new(inotek, (&plain, winner.id), applicant(None, None), (None, None), false),
         ]
     }

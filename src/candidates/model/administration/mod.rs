@@ -13,6 +13,7 @@ mod tests;
 
 use super::{Paper, Story};
 use crate::innovations::model::Profile;
+use crate::innovations::model::claim::Claim;
 use crate::rulebooks::model::{Attribute, Edition, Group, Provenance};
 
 code_list! {
@@ -53,8 +54,8 @@ pub enum Place {
     Fact(Attribute),
     /// The page on which a year is opened, where the innovation has none.
     NewYear,
-    /// The form that uploads documents.
-    Upload,
+    /// The form that uploads documents, for this claim or for the innovation as a whole.
+    Upload(Option<Claim>),
     /// The form for a link.
     Link,
     /// The awards of the innovation.

@@ -33,7 +33,7 @@ fn check<'a>(edition: &'a Edition, group: Option<&'a Group>, document: &'a Docum
             (Some(true), 0) => done(State::Ready, "Setiap bagian yang memintanya punya bukti.".to_owned(), None),
             (Some(true), lacking) => {
                 let words = format!("{lacking} bagian belum punya bukti; lihat lampiran setiap bagian di atas.");
-                done(State::Lacking, words, Some(Fix::new("Unggah bukti", Place::Upload)))
+                done(State::Lacking, words, Some(Fix::new("Unggah bukti", Place::Upload(None))))
             }
             _ => done(State::Unknown, "Bagian yang meminta lampiran belum diketahui, lihat pedoman.".to_owned(), None),
         };
@@ -41,7 +41,7 @@ fn check<'a>(edition: &'a Edition, group: Option<&'a Group>, document: &'a Docum
     let link = is_link(document);
     let found: Vec<&Paper> = of.papers.iter().filter(|paper| is_it(document, paper)).collect();
     if let Some(paper) = found.iter().find(|paper| refused(document, paper).is_none()).or(found.first()) {
-        let place = if link { Place::Link } else { Place::Upload };
+        let place = if link { Place::Link } else { Place::Upload(None) };
         return match refused(document, paper) {
             Some(words) => done(State::Lacking, words, Some(Fix::new("Unggah berkas yang sesuai", place))),
             None => done(State::Ready, "Ada di antara bukti inovasi ini.".to_owned(), None),
@@ -55,7 +55,7 @@ fn check<'a>(edition: &'a Edition, group: Option<&'a Group>, document: &'a Docum
     let fix = if link {
         Fix::new("Tambahkan tautan", Place::Link)
     } else {
-        Fix::new("Unggah dengan judul itu", Place::Upload)
+        Fix::new("Unggah dengan judul itu", Place::Upload(None))
     };
     match (document.need, &document.condition) {
         (Need::Required, _) => done(State::Lacking, looked, Some(fix)),

@@ -138,9 +138,18 @@ fn attachment<'a>(section: &'a Section, of: Applicant<'_>) -> Option<Check<'a>> 
             0 => "Belum ada bukti yang dipakai untuk cerita bagian ini.".to_owned(),
             found => format!("{} bukti dipakai untuk cerita bagian ini.", number(found)),
         },
-        fix: (found == 0).then(|| Fix::new("Unggah bukti untuk cerita ini", Place::Upload)),
+        fix: (found == 0).then(|| Fix::new("Unggah bukti untuk cerita ini", Place::Upload(told(section, of)))),
         provenance: &section.provenance,
     })
+}
+
+/// The first piece of a section's story that is written, which a document can prove.
+fn told(section: &Section, of: Applicant<'_>) -> Option<Claim> {
+    let story = of.story?;
+    let written = |attribute: &&Attribute| {
+        story.facts.iter().any(|fact| fact.attribute == **attribute && !fact.body.trim().is_empty())
+    };
+    section.attributes.iter().find(written).map(|attribute| Claim::Fact(story.record, *attribute))
 }
 
 /// Opens the fact, or the year that it needs.

@@ -170,6 +170,9 @@ fn attachments_belong_to_the_facts_of_their_section_in_this_year() {
     assert_eq!(of(Claim::Fact(story.record, Attribute::Goal)), State::Ready);
     assert_eq!(of(Claim::Fact(RecordId::fresh(), Attribute::Goal)), State::Lacking, "of another year");
     assert_eq!(of(Claim::Fact(story.record, Attribute::Summary)), State::Lacking, "of another section");
+    let (.., fix) = found("kipp-2023", Some("umum"), Some(&story), &[], "Lampiran bagian 2");
+    let there = Place::Upload(Some(Claim::Fact(story.record, Attribute::Problem)));
+    assert_eq!(fix.map(|fix| fix.place), Some(there), "for what is written");
     let (state, words, _) = found("kipp-2023", Some("umum"), Some(&story), &[], "Data dukung setiap bagian");
     // Every section of Kelompok Umum but the first takes an attachment.
     assert_eq!((state, words.starts_with("7 bagian belum punya bukti")), (State::Lacking, true), "{words}");
