@@ -66,7 +66,15 @@ async fn a_new_edition_starts_from_the_claims_bases_and_documents_of_the_one_bef
     let current = answer(&world, id, "iga-2026", "16").await;
     actions::verify(&world.db, &verifier, current.id, current.revision, found, now).await.expect("verified");
 
+    // The government's own answers come along as well: 1,5 x 2 of indicator 8.
+    let pemda = world.pemda(KOTA).await.id;
+    let own = store::entry_for(&world.db, pemda, "iga-2026", None).await.expect("asked").expect("it answers too");
+    let own = store::answers(&world.db, &[own.id], today).await.expect("answers");
+    claim(&world, own.iter().find(|answer| answer.number == "8").expect("8"), 2, None, "LHP").await;
+
     assert_eq!(enter(&world, "iga-2027", &[id]).await, 1);
+    let region = store::entry_for(&world.db, pemda, "iga-2027", None).await.expect("asked").expect("it answers too");
+    assert_eq!(region.scores, Scores { claimed: "3".parse().expect("points"), ..Scores::default() });
     let (old, new) = (answer(&world, id, "iga-2026", "16").await, answer(&world, id, "iga-2027", "16").await);
     assert_eq!((new.claimed, new.note.as_deref()), (3, Some("Perwali 23/2022")));
     assert_eq!((new.verification.clone(), new.documents, new.accepted), (None, 1, 0), "judged anew");

@@ -46,9 +46,12 @@ fn of_part<'a>(part: &Part<'a>, section: Option<&Section>, of: Applicant<'a>) ->
         _ => None,
     };
     words.extend(short.map(|lack| format!("Kurang {} kata.", number(lack))));
+    let facts: Vec<Attribute> = part.pieces.iter().flat_map(|piece| &piece.facts).map(|fact| fact.attribute).collect();
+    if !facts.is_empty() {
+        words.push(format!("Dari cerita: {}.", names(&facts)));
+    }
     if !missing.is_empty() {
-        let names: Vec<String> = missing.iter().map(|attribute| attribute.label().to_lowercase()).collect();
-        words.push(format!("Belum ditulis: {}.", names.join(", ")));
+        words.push(format!("Belum ditulis: {}.", names(&missing)));
     }
     let state = if !part.is_begun() || gaps || short.is_some() {
         State::Lacking
@@ -66,6 +69,11 @@ fn of_part<'a>(part: &Part<'a>, section: Option<&Section>, of: Applicant<'a>) ->
     };
     let title = if section.is_some() { format!("{}. {}", part.number, part.title) } else { part.title.to_owned() };
     Check { kind: Kind::Section, title, state, words: words.join(" "), fix, provenance: part.provenance }
+}
+
+/// What attributes are called, within a sentence.
+fn names(attributes: &[Attribute]) -> String {
+    attributes.iter().map(|attribute| attribute.label().to_lowercase()).collect::<Vec<_>>().join(", ")
 }
 
 /// "210 dari paling banyak 300 kata."

@@ -64,6 +64,7 @@ fn a_section_is_empty_filled_or_too_long_by_its_limit_and_by_that_of_each_field(
     // One attribute of several tells something of the section; what is not written is named.
     let (state, told, place) = of(&[(Attribute::Problem, words(10))], "2. Latar Belakang dan Tujuan");
     assert_eq!((state, place), (State::Ready, Some(Place::Fact(Attribute::StrategicIssue))));
+    assert!(told.contains("Dari cerita: permasalahan makro dan mikro."), "{told}");
     assert!(told.ends_with("Belum ditulis: isu strategis, kelompok sasaran, tujuan."), "{told}");
     // Adaptabilitas asks for two fields, of at most 100 and 200 words.
     let both = |done, potential| {
