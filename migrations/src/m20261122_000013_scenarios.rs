@@ -75,7 +75,7 @@ impl MigrationTrait for Migration {
 }
 
 fn column(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).to_owned()
+    ColumnDef::new(Alias::new(name))
 }
 
 fn to(table: &str, name: &str, column: &str, target: &str) -> ForeignKeyCreateStatement {

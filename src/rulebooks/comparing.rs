@@ -265,7 +265,8 @@ fn single(before: &Map<String, Value>, after: &Map<String, Value>, of_source: bo
         }
         let (old, new) = (before.get(key).unwrap_or(&Value::Null), after.get(key).unwrap_or(&Value::Null));
         let of_source = of_source || SOURCES.contains(&key.as_str());
-        if old == new {
+        // The state says how far we have come with a file, not what it asks.
+        if old == new || key == "state" {
             continue;
         }
         if let (Value::Object(old), Value::Object(new)) = (old, new) {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::assessment::model::{Index, Totals, index};
+use crate::assessment::model::{Exact, Index, Totals, index};
 use crate::assessment::views::{part_label, two_decimals};
 use crate::kernel::amount::count;
 use crate::kernel::points::Points;
@@ -79,8 +79,8 @@ fn parts(old: &Index<'_>, new: &Index<'_>) -> Vec<Part> {
         .parts
         .iter()
         .map(|part| {
-            let before = part.value.map(|value| value.rounded());
-            let after = new.part(part.name).and_then(|part| part.value).map(|value| value.rounded());
+            let before = part.value.map(Exact::rounded);
+            let after = new.part(part.name).and_then(|part| part.value).map(Exact::rounded);
             Part {
                 label: part_label(part.name),
                 before: before.map_or_else(unknown, two_decimals),
