@@ -56,20 +56,22 @@ pub fn drive(words: &[&str]) {
     print!("{lines}");
 }
 
-struct Connection {
+/// A connection to the server that stays open.
+pub struct Connection {
     server: BufReader<TcpStream>,
     body: Vec<u8>,
 }
 
 impl Connection {
-    fn open(address: &str) -> Self {
+    /// Opens one.
+    pub fn open(address: &str) -> Self {
         let server = TcpStream::connect(address).expect("the server listens");
         server.set_nodelay(true).expect("a socket");
         Self { server: BufReader::with_capacity(64 * 1024, server), body: Vec::new() }
     }
 
     /// Asks, reads the whole answer, and tells how long that took.
-    fn ask(&mut self, request: &str) -> Duration {
+    pub fn ask(&mut self, request: &str) -> Duration {
         let start = Instant::now();
         self.server.get_mut().write_all(request.as_bytes()).expect("the server reads");
         let status = self.line();

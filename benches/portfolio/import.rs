@@ -146,7 +146,8 @@ fn plain(from: &Path, to: &Path) -> f64 {
     })
 }
 
-async fn connect(file: &Path) -> SqliteConnection {
+/// A connection of its own to a file, beside those of the program.
+pub async fn connect(file: &Path) -> SqliteConnection {
     let options = SqliteConnectOptions::from_str(&format!("sqlite://{}", file.display())).expect("an address");
     let options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full).foreign_keys(true);
     SqliteConnection::connect_with(&options.disable_statement_logging()).await.expect("a connection")

@@ -1,12 +1,14 @@
 //! What the portfolio promises about speed, as ratios and figures of one run: `cargo bench`.
 //!
-//! `cargo bench -- list` measures one part alone; the others are dossier, search, upload and import. Reads `/proc`, so it needs
-//! Linux.
+//! `cargo bench -- list` measures one part alone; the others are dossier, search, upload, import and assessment. Reads `/proc`,
+//! so it needs Linux.
 
+mod assessment;
 mod client;
 mod dossier;
 mod import;
 mod list;
+mod nation;
 mod process;
 mod search;
 mod stock;
@@ -25,6 +27,7 @@ fn main() {
         [client::ROLE, rest @ ..] => client::drive(rest),
         [dossier::ROLE] => dossier::write_once(),
         [import::ROLE, rest @ ..] => import::import_once(rest),
+        [nation::ROLE, rest @ ..] => nation::recompute(rest),
         [upload::CLIENTS, rest @ ..] => upload::drive(rest),
         [upload::PLAIN, rest @ ..] => upload::write_plainly(rest),
         // So does the site that looks into an uploaded file.
@@ -34,6 +37,7 @@ fn main() {
         ["search"] => search::measure(),
         ["upload"] => upload::measure(),
         ["import"] => import::measure(),
+        ["assessment"] => assessment::measure(),
         [] => {
             list::measure();
             println!();
@@ -44,8 +48,13 @@ fn main() {
             upload::measure();
             println!();
             import::measure();
+            println!();
+            assessment::measure();
         }
-        other => panic!("nothing is called {}; there are list, dossier, search, upload and import", other.join(" ")),
+        other => panic!(
+            "nothing is called {}; there are list, dossier, search, upload, import and assessment",
+            other.join(" ")
+        ),
     }
 }
 

@@ -17,7 +17,8 @@ pub const INNOVATIONS: usize = 5_000;
 /// Innovations written in one transaction.
 const BATCH: usize = 500;
 
-const UNITS: [(&str, &str); 20] = [
+/// Units of every government: names and short names.
+pub const UNITS: [(&str, &str); 20] = [
     ("Dinas Pendidikan", "Disdik"),
     ("Dinas Kesehatan", "Dinkes"),
     ("Dinas Pekerjaan Umum dan Penataan Ruang", "DPUPR"),
@@ -183,7 +184,8 @@ fn fact(attribute: Attribute, body: String, now: DateTime<Utc>) -> Fact {
     Fact { attribute, body, source: None, revision: 1, updated_at: now, updated_by: "Penyusun".to_owned() }
 }
 
-fn innovation(dice: &mut Dice, at: usize, pemda: PemdaId, units: &[OpdId], now: DateTime<Utc>) -> Innovation {
+/// An innovation of one of these units, or two.
+pub fn innovation(dice: &mut Dice, at: usize, pemda: PemdaId, units: &[OpdId], now: DateTime<Utc>) -> Innovation {
     let name = format!("{} {} {}", dice.pick(&FIRST), dice.pick(&SECOND), at + 1);
     let expansion: Vec<&str> = (0..4 + dice.throw(5)).map(|_| dice.pick(&WORDS)).collect();
     let mut owners = vec![dice.pick(units)];
@@ -232,7 +234,8 @@ pub fn government(id: PemdaId) -> Pemda {
     }
 }
 
-fn unit(pemda: PemdaId, id: OpdId, name: &str, short: &str) -> Opd {
+/// A unit of a government.
+pub fn unit(pemda: PemdaId, id: OpdId, name: &str, short: &str) -> Opd {
     Opd {
         id,
         pemda,
@@ -245,7 +248,8 @@ fn unit(pemda: PemdaId, id: OpdId, name: &str, short: &str) -> Opd {
     }
 }
 
-fn verifier(pemda: PemdaId) -> Person {
+/// Somebody who sees the whole government.
+pub fn verifier(pemda: PemdaId) -> Person {
     Person {
         id: PersonId::fresh(),
         pemda,
