@@ -13,6 +13,8 @@ pub mod ranking;
 pub mod standing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod worked;
 
 pub use answer::{Answer, Entry, Reason, Scores, Verification, View};
 pub use best::{Best, Reportable, best_set};
