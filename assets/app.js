@@ -18,6 +18,12 @@
     return `${number.format(words)} dari ${number.format(limit)} kata.`;
   }
 
+  // On phones the menu and the tabs of an innovation are a line that scrolls.
+  function bringInSight(link) {
+    const line = link.closest("ul");
+    line.scrollLeft = link.offsetLeft - line.offsetLeft - (line.clientWidth - link.clientWidth) / 2;
+  }
+
   // Shows the running count under a text area; it informs and never stops anyone from typing.
   function watchWords(area) {
     const limit = Number.parseInt(area.dataset.maxWords.replace(/\D/g, ""), 10);
@@ -452,6 +458,7 @@
   document.querySelector("[data-error-summary]")?.focus();
   // Before the forms are guarded: a form whose files are still on their way is not sent yet.
   document.querySelectorAll("form[data-deposit]").forEach(uploadAhead);
+  document.querySelectorAll(":is(.menu, .tabs-scroll) [aria-current]").forEach(bringInSight);
   document.querySelectorAll("[data-similar]").forEach(watchSimilar);
   document.querySelectorAll("textarea[data-copy]").forEach(offerCopy);
   tidyCopies();

@@ -236,6 +236,41 @@ export const journeys = {
     await page.goto(`${site.base}/penilaian/iga-2023`);
     ok((await page.textContent('main')).includes('belum diketahui'), 'what is not known is said');
     await look(page, 'partial board');
+    await page.goto(`${site.base}/penilaian/iga-2026/peringkat`);
+    await look(page, 'ranking');
+  },
+
+  async 'a compiler asks what if, finds candidates and compares rulebooks'({ page, site, look, ok }) {
+    await signIn(page, site, 'penyusun.kabupaten');
+    await page.goto(`${site.base}/penilaian/iga-2026/skenario`);
+    await look(page, 'scenarios');
+    await page.fill('input[name=nama]', 'SK tim untuk semua');
+    await page.click('main button:has-text("Buat skenario")');
+    await page.waitForSelector('[role=status]');
+    await page.selectOption('select[name=siapa]', 'daerah');
+    await page.selectOption('select[name=indikator]', '8');
+    await page.selectOption('select[name=tingkat]', '3');
+    await page.click('main button:has-text("Hitung")');
+    await page.waitForSelector('main button:has-text("Batalkan")');
+    ok((await page.textContent('main')).includes('+1,80'), 'indicator 8 at level 3 is worth 4,5 of 250');
+    await look(page, 'scenario');
+    await page.goto(`${site.base}/penilaian/iga-2026/terbaik`);
+    await look(page, 'best set');
+    await page.click('nav >> text=Kandidat');
+    await look(page, 'candidates');
+    await page.goto(`${site.base}/kandidat?tutup=ya`);
+    await page.click('main tbody td a >> nth=0');
+    await look(page, 'preflight');
+    await page.goto(`${site.base}/pedoman/banding?dari=iga-2025&ke=iga-2026`);
+    ok((await page.textContent('main')).includes('Siapa yang terkena'), 'who is touched');
+    await look(page, 'comparison');
+    await page.goto(`${site.base}/pedoman/studio`);
+    await look(page, 'studio');
+    await page.setInputFiles('input[type=file]', { name: 'salah.toml', mimeType: 'application/toml', buffer: Buffer.from('id = "iga-2029"\n') });
+    await page.click('main button:has-text("Unggah dan periksa")');
+    await page.waitForSelector('[data-error-summary]');
+    ok((await page.textContent('main')).includes('tidak ada'), 'what is missing is told');
+    await look(page, 'faults of a rulebook');
   },
 
   async 'two people change the same thing'({ page, context, site, look, ok, mark }) {
