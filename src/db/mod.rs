@@ -17,6 +17,9 @@ use sea_orm::{
     IsolationLevel, SqlErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
+/// How many bytes of the file each reading connection maps on SQLite.
+const MAPPED: &str = "268435456";
+
 /// What can go wrong between us and the database.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
@@ -196,7 +199,8 @@ impl Db {
     }
 
     /// Reads everything as it is at one moment, for work that compares many rows with each other: no half of somebody's change
-    /// is seen. One connection reads it all, so that on SQLite only one of them comes to hold the whole file in its memory.
+    /// is seen. On SQLite the connection maps nothing meanwhile: whoever reads the whole file once would hold all of it. Work that
+    /// is abandoned leaves a connection that maps nothing, which is only slower.
     pub async fn at_one_moment<T, E, F>(&self, work: F) -> Result<T, E>
     where
         E: From<DbError>,
@@ -212,7 +216,13 @@ impl Db {
         #[expect(clippy::disallowed_methods, reason = "transactions begin only here and for writes")]
         let inner = self.read.begin_with_options(options).await.map_err(DbError::from)?;
         let moment = Moment { inner };
+        if sqlite {
+            moment.inner.execute_unprepared("PRAGMA mmap_size = 0").await.map_err(DbError::from)?;
+        }
         let found = work(&moment).await;
+        if sqlite {
+            moment.inner.execute_unprepared(&format!("PRAGMA mmap_size = {MAPPED}")).await.map_err(DbError::from)?;
+        }
         moment.inner.rollback().await.map_err(DbError::from)?;
         found
     }
@@ -305,7 +315,7 @@ fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOption
                 .pragma("temp_store", "MEMORY")
                 .pragma("cache_size", "-16384")
                 // What a connection maps counts as its own memory: the readers gain by it, the one writer hardly.
-                .pragma("mmap_size", if read_only { "268435456" } else { "0" })
+                .pragma("mmap_size", if read_only { MAPPED } else { "0" })
                 .pragma("journal_size_limit", "67108864")
                 .pragma("trusted_schema", "OFF");
             if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }
