@@ -235,13 +235,14 @@ impl UnitRow {
         let above = unit.filter(|unit| !unit.kind.has_duty()).and_then(|unit| unit_of(shown.units, unit.parent));
         let pick = leader.unit.map_or(Pick::Unset, Pick::Is);
         let its = Wanted { leader: Some(pick), ..shown.wanted };
-        let all = Filter { opd: leader.unit, ..Filter::default() };
+        // The list of innovations has no filter for those without an owner.
+        let of_unit = |unit| innovations::paths::list(&Filter { opd: Some(unit), ..Filter::default() });
         Self {
             name: name_of(shown.units, leader.unit),
             above: above.map(|above| above.short().to_owned()),
             entered_href: (leader.entered > 0)
                 .then(|| format!("{}#inovasi", paths::ranking(&shown.edition.id, &its, 1))),
-            missing_href: (leader.entered == 0).then(|| innovations::paths::list(&all)),
+            missing_href: leader.unit.filter(|_| leader.entered == 0).map(of_unit),
             ..Self::figures(shown, index, views, leader)
         }
     }
