@@ -106,6 +106,8 @@ fn answered(edition: &Edition, aspect: &str, dice: &mut Dice) -> Answered {
         edition: edition.id.clone(),
         innovation: (aspect == "SID").then(InnovationId::fresh),
         scores: Scores::default(),
+        group: None,
+        category: None,
         left_at: None,
     };
     let mut level = || u32::try_from(dice.throw(4)).expect("small");

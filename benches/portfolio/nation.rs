@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, NaiveDate, Utc};
 use pataka::app::router;
 use pataka::assessment::actions::{refresh, stale};
-use pataka::assessment::model::{Entry, Scores};
+use pataka::assessment::model::{Answer, Entry, Scores};
 use pataka::blobs::Blobs;
 use pataka::clock::Clock;
 use pataka::db::{Db, DbError};
@@ -135,8 +135,12 @@ async fn fill_one(
         (0..share(at)).map(|number| stock::innovation(dice, number, pemda, &units, now)).collect();
     let person = identity::model::Person { username: format!("verifikator-{at}"), ..stock::verifier(pemda) };
     let token = identity::password::random_token();
-    let numbers = |aspect: &str| -> Vec<String> {
-        edition.indicators.iter().filter(|one| one.aspect == aspect).map(|one| one.number.clone()).collect()
+    let blank = |entries: &[Entry], aspect: &str| -> Vec<Answer> {
+        let of = |entry: &Entry| {
+            let id = entry.id;
+            edition.indicators_of(aspect).map(move |one| Answer::nothing(id, &one.number, now)).collect::<Vec<_>>()
+        };
+        entries.iter().flat_map(of).collect()
     };
     let entry = |innovation| Entry {
         id: EntryId::fresh(),
@@ -144,6 +148,8 @@ async fn fill_one(
         edition: edition.id.clone(),
         innovation,
         scores: Scores::default(),
+        group: None,
+        category: None,
         left_at: None,
     };
     let own = [entry(None)];
@@ -158,8 +164,8 @@ async fn fill_one(
         for innovation in &innovations {
             innovations::store::insert(tx, innovation).await?;
         }
-        assessment::store::insert(tx, &own, &numbers("SPD"), ("Penyusun", now)).await?;
-        assessment::store::insert(tx, &entries, &numbers("SID"), ("Penyusun", now)).await
+        assessment::store::insert(tx, &own, &blank(&own, "SPD"), ("Penyusun", now)).await?;
+        assessment::store::insert(tx, &entries, &blank(&entries, "SID"), ("Penyusun", now)).await
     })
     .await?;
     Ok(token)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use crate::assessment::model::input::aspects;
-use crate::assessment::model::{Levels, Reportable, Totals, best_set, maturity};
+use crate::assessment::model::{Levels, Reportable, Totals, best_set, index, maturity};
 use crate::kernel::id::{ChangeId, InnovationId, PemdaId, PersonId, ScenarioId};
 use crate::kernel::points::Points;
 use crate::rulebooks::model::Edition;
@@ -161,12 +161,12 @@ pub struct BestSet {
     pub totals: Totals,
 }
 
-/// The set of all innovations, entered or not, whose index is the highest; `None` where the search cannot be exact, see
-/// [`best_set`].
+/// The set of all innovations, entered or not, whose index is the highest; what is entered today where no other set comes to
+/// more. `None` where the search cannot be exact, see [`best_set`].
 pub fn best(edition: &Edition, today: &Today) -> Option<BestSet> {
     let (_, each) = aspects(edition);
     let required = required(edition);
-    let region = totals(edition, today, &[]).region;
+    let now = totals(edition, today, &[]);
     let reportable: Vec<Reportable> = today
         .innovations
         .iter()
@@ -180,13 +180,15 @@ pub fn best(edition: &Edition, today: &Today) -> Option<BestSet> {
                 .sum(),
         })
         .collect();
-    let found = best_set(edition, region, &reportable)?;
+    let found = best_set(edition, now.region, &reportable)?;
+    let is_more = index(edition, &found.totals).total > index(edition, &now).total;
     let (mut chosen, mut left) = (Vec::new(), Vec::new());
     for (at, (known, one)) in today.innovations.iter().zip(&reportable).enumerate() {
-        let side = if found.chosen.binary_search(&at).is_ok() { &mut chosen } else { &mut left };
+        let report = if is_more { found.chosen.binary_search(&at).is_ok() } else { known.entered };
+        let side = if report { &mut chosen } else { &mut left };
         side.push((known.id, one.maturity));
     }
-    Some(BestSet { chosen, left, totals: found.totals })
+    Some(BestSet { chosen, left, totals: if is_more { found.totals } else { now } })
 }
 
 /// The changes that lead from what is entered today to this set.
@@ -202,7 +204,6 @@ pub fn changes_to(today: &Today, chosen: &[(InnovationId, Points)]) -> Vec<Chang
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::model::index;
 
     fn edition() -> &'static Edition {
         crate::rulebooks::find("iga-2026").unwrap()
@@ -273,13 +274,29 @@ mod tests {
     }
 
     #[test]
+    fn where_no_set_comes_to_more_the_best_is_what_is_entered() {
+        let mut idle = today();
+        for known in &mut idle.innovations {
+            known.levels = Levels::default();
+        }
+        let best = best(edition(), &idle).unwrap();
+        assert_eq!(changes_to(&idle, &best.chosen), [], "nobody is told to take all out for nothing");
+        // One at level 3 and eleven at nothing: the mean is over 12 either way, a thirteenth lowers it.
+        let mut many = idle;
+        many.innovations = (1..=13).map(|at| known(at, true, &[("16", u32::from(at == 1) * 3)], &[])).collect();
+        let found = super::best(edition(), &many).unwrap();
+        assert!(!changes_to(&many, &found.chosen).is_empty());
+        assert!(found.totals.innovations <= 12);
+    }
+
+    #[test]
     fn the_changes_to_the_best_set_come_to_its_index() {
         let best = best(edition(), &today()).unwrap();
         let changes = changes_to(&today(), &best.chosen);
         assert_eq!(totals(edition(), &today(), &changes), best.totals);
         let share = |totals: &Totals| index(edition(), totals).share;
         assert!(share(&best.totals) >= share(&totals(edition(), &today(), &[])));
-        // 12 / 12 with the two that score; a third without a score adds nothing while affairs are missing.
+        // 12 / 12 with the two that score, which is what is entered; a third without a score adds nothing while affairs are missing.
         assert_eq!((best.chosen.len(), best.left.len()), (2, 1));
         assert_eq!(changes, []);
         let all: Vec<_> = today().innovations.iter().map(|known| (known.id, Points::ZERO)).collect();
