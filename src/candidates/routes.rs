@@ -1,5 +1,5 @@
 //! Handlers of the area. What is entered in an edition without an index stands at the addresses of
-//! [`assessment`](crate::assessment), whose handlers ask here for the pages.
+//! [`assessment`], whose handlers ask here for the pages.
 
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
