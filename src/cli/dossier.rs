@@ -28,9 +28,6 @@ pub struct Dossier {
 
 impl Dossier {
     pub async fn run(self, db: &Db) -> Result<u8, Stop> {
-        if rulebooks::find(&self.rulebook).is_none() {
-            return Err(Stop::usage(format!("unknown rulebook {}", self.rulebook)));
-        }
         let mut found = Vec::new();
         for pemda in organisations::store::all_pemda(db).await.map_err(Stop::broken)? {
             if self.pemda.as_ref().is_none_or(|slug| *slug == pemda.slug) {
@@ -49,6 +46,10 @@ impl Dossier {
                 )));
             }
         };
+        let edition = rulebooks::store::edition_for(db, pemda.id, &self.rulebook).await.map_err(Stop::broken)?;
+        if edition.is_none() {
+            return Err(Stop::usage(format!("unknown rulebook {}", self.rulebook)));
+        }
         let today = Clock::system().today();
         let bytes = dossiers::actions::by_slug(db, pemda.id, &self.innovation, &self.rulebook, today).await;
         let bytes = bytes.map_err(Stop::broken)?;

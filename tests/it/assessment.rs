@@ -141,7 +141,15 @@ async fn the_government_answers_too_official_results_stand_beside_and_who_leaves
     let form = compiler.get(&official).await.expect(200).form(&official);
     compiler.post(&official, &form.with("tingkat", "2")).await.expect(303);
     // 1,5 x 2 = 3 of 250: 1,2 %
-    assert_eq!(figures(&compiler.get("/penilaian/iga-2026").await.expect(200)), ["1,80", "1,80", "1,20"]);
+    let board = compiler.get("/penilaian/iga-2026").await.expect(200);
+    assert_eq!(figures(&board), ["1,80", "1,80", "1,20"]);
+    assert!(board.text().contains("0,60 poin di bawah hasil verifikasi"), "the difference is told");
+    let region_page = format!("/peserta/{}", region.id);
+    assert!(compiler.get(&region_page).await.expect(200).text().contains("alasannya belum dicatat"));
+    let form = compiler.get(&official).await.expect(200).form(&official);
+    compiler.post(&official, &form.with("keterangan", "Opini tahun sebelumnya")).await.expect(303);
+    let told = compiler.get(&region_page).await.expect(200).text();
+    assert!(told.contains("1 tingkat di bawah hasil verifikasi: Opini tahun sebelumnya"), "{told}");
 
     let innovation = world.innovation(KOTA, "canting-gula-mojo").await.id;
     let before = answer(&world, innovation, "17").await;
@@ -298,4 +306,84 @@ async fn what_is_compared_is_of_one_moment_and_all_that_is_wrong_is_mended_toget
     assert_eq!(actions::refresh(db, today).await.unwrap(), 21);
     assert!(actions::stale(db, today).await.unwrap().is_empty());
     assert_eq!(scores(&world, first.1).await, Scores::default());
+}
+
+#[tokio::test]
+async fn the_three_best_gaps_are_assigned_done_and_each_moves_the_index_by_exactly_its_price() {
+    let world = World::new().await;
+    let compiler = world.person(KOTA, Role::Compiler).await;
+    let operator = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
+    let verifier = world.person(KOTA, Role::Verifier).await;
+    let innovation = world.innovation(KOTA, "canting-gula-mojo").await.id;
+    let actor = world.actor(KOTA, Role::Compiler, None).await;
+    let edition = pataka::rulebooks::find(EDITION).expect("it ships");
+    actions::enter(&world.db, &actor, edition, &[innovation], world.site.clock.now()).await.expect("entered");
+
+    let page = compiler.get(GAPS).await.expect(200);
+    let rows = page.all("tbody tr").len();
+    let links = |row: usize| page.attributes(&format!("tbody tr:nth-of-type({row}) details a"), "href");
+    let best: Vec<(String, String)> = (1..=rows)
+        .filter(|row| !links(*row).is_empty())
+        .take(3)
+        .map(|row| (page.one(&format!("tbody tr:nth-of-type({row}) th")), links(row).remove(1)))
+        .collect();
+    let due = "31-12-2026";
+    for (title, task) in &best {
+        let form = compiler.get(task).await.expect(200);
+        let action = form.attributes("main form[method=post]", "action").remove(0);
+        let people = form.attributes("select[name=petugas] option", "value");
+        let names = form.all("select[name=petugas] option");
+        let at = names.iter().position(|name| name.contains("Operator")).expect("the operator can be chosen");
+        let form = form.form(&action).with("petugas", &people[at]).with("tenggat", due);
+        assert!(form.value("judul").contains("Naikkan indikator"), "{title}");
+        compiler.post(&action, &form).await.expect(303);
+    }
+    let tasks = operator.get("/tugas").await.expect(200);
+    assert_eq!(tasks.total(), 3, "{}", tasks.text());
+    assert!(tasks.text().contains("31 Desember 2026"));
+
+    for (title, _) in &best {
+        let number = title.split('.').next().expect("a number").trim();
+        prove(&world, (&operator, &verifier), innovation, number).await;
+        // The price is that of this moment, before it is verified.
+        let price = price_of(&compiler.get(GAPS).await.expect(200), number);
+        let before = points(&figures(&compiler.get("/penilaian/iga-2026").await)[1].replace(',', "."));
+        let verify = format!("/jawaban/{}/verifikasi", answer(&world, innovation, number).await.id);
+        let form = verifier.get(&verify).await.expect(200).form(&verify);
+        verifier.post(&verify, &form.with("tingkat", "1")).await.expect(303);
+        let after = points(&figures(&compiler.get("/penilaian/iga-2026").await)[1].replace(',', "."));
+        assert!(price > Points::ZERO);
+        assert_eq!(after, before + price, "indicator {number}");
+    }
+}
+
+const GAPS: &str = "/penilaian/iga-2026/celah?menurut=verifikasi&sampai=berikutnya";
+
+/// What the gap of an indicator is worth on the page of gaps.
+fn price_of(page: &Html, number: &str) -> Points {
+    let at = page.all("tbody tr th").iter().position(|title| title.trim().starts_with(&format!("{number}. ")));
+    let gain = page.all("tbody tr td:first-of-type").remove(at.expect("the gap is listed"));
+    points(&gain.trim().trim_start_matches('+').replace(',', "."))
+}
+
+/// An operator claims level 1 and proves it with a document, which a verifier accepts.
+async fn prove(world: &World, (operator, verifier): (&Person, &Person), innovation: InnovationId, number: &str) {
+    let id = answer(world, innovation, number).await.id;
+    let address = format!("/jawaban/{id}");
+    let page = operator.get(&address).await.expect(200);
+    let bases = page.attributes("select[name=dasar] option", "value");
+    let mut form = page.form(&address).with("tingkat", "1");
+    if let Some(basis) = bases.into_iter().find(|basis| !basis.is_empty()) {
+        form = form.with("dasar", &basis);
+    }
+    operator.post(&address, &form).await.expect(303);
+    let upload = format!("/inovasi/{innovation}/bukti/unggah");
+    let form = operator.get(&upload).await.expect(200).form(&upload).with("klaim", &format!("jawaban:{id}"));
+    let document = pdf(1, &format!("Bukti indikator {number}"));
+    operator.send_files(&upload, &form, &[("Bukti.pdf", &document)]).await.expect(303);
+    let uses = pataka::evidence::store::of_innovation(&world.db, innovation).await.expect("uses");
+    let mine = uses.iter().find(|one| one.claim == pataka::evidence::model::Claim::Answer(id)).expect("it is used");
+    let judge = format!("/pemakaian/{}/putusan", mine.id);
+    let form = verifier.get(&judge).await.expect(200).form(&judge);
+    verifier.post(&judge, &form.with("putusan", "diterima")).await.expect(303);
 }

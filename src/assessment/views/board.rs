@@ -23,7 +23,7 @@ pub struct BoardPage {
     crumbs: Vec<Crumb>,
     edition_href: String,
     figures: Vec<Figure>,
-    difference: Option<String>,
+    differences: Vec<String>,
     columns: Vec<&'static str>,
     parts: Vec<PartLine>,
     seats: Option<String>,
@@ -111,7 +111,7 @@ impl BoardPage {
             crumbs: crumbs(&[(&paths::List.to_string(), "Penilaian")], &edition.title),
             edition_href: rulebooks::paths::Show { id: edition.id.clone() }.to_string(),
             figures: views.iter().zip(&indexes).map(|(view, index)| figure(*view, index, nobody)).collect(),
-            difference: difference(&indexes),
+            differences: differences(&indexes),
             columns: views.iter().map(|view| view.label()).collect(),
             parts: part_lines(views, &indexes),
             seats: indexes.first().filter(|index| index.empty_seats > 0).map(|index| seats(edition, index.empty_seats)),
@@ -148,15 +148,28 @@ pub(super) fn figure(view: View, index: &Index<'_>, nobody: bool) -> Figure {
     Figure { label: view.label(), note: if nobody { "Belum ada inovasi".to_owned() } else { note }, value, href: None }
 }
 
-fn difference(indexes: &[Index<'_>]) -> Option<String> {
-    let [claimed, verified, ..] = indexes else { return None };
+/// What stands between the three words, and where it is explained.
+fn differences(indexes: &[Index<'_>]) -> Vec<String> {
+    let [claimed, verified, official @ ..] = indexes else { return Vec::new() };
     let lost = claimed.share - verified.share;
-    (lost > Points::ZERO).then(|| {
+    let unproven = (lost > Points::ZERO).then(|| {
         format!(
             "{} poin klaim belum terbukti: buktinya belum ada, belum dinilai, atau menunjukkan tingkat lain.",
             two_decimals(lost)
         )
-    })
+    });
+    let given = official.first().filter(|official| official.share != verified.share).map(|official| {
+        let (less, gap) = if official.share < verified.share {
+            ("di bawah", verified.share - official.share)
+        } else {
+            ("di atas", official.share - verified.share)
+        };
+        format!(
+            "Hasil resmi yang tercatat {} poin {less} hasil verifikasi; bedanya dijelaskan pada tiap indikator.",
+            two_decimals(gap)
+        )
+    });
+    unproven.into_iter().chain(given).collect()
 }
 
 /// The name of a part of the index.

@@ -60,6 +60,7 @@ struct LineOf {
     verified: String,
     verified_score: String,
     official: Option<String>,
+    apart: Option<String>,
     documents: Option<String>,
     state: Tag,
     why: Option<String>,
@@ -192,6 +193,7 @@ impl LineOf {
             },
             verified_score: two_decimals(indicator.score(verified)),
             official: answer.official.map(|level| level_in_words(edition, indicator, level)),
+            apart: apart(answer, verified),
             documents: (of_innovation && answer.documents > 0)
                 .then(|| format!("{} dari {} bukti diterima", answer.accepted, answer.documents)),
             state: state(answer, of_innovation),
@@ -214,6 +216,15 @@ fn why(answer: &Answer, verified: u32) -> Option<String> {
     let reason = found.reason.map(|reason| reason.label().to_owned());
     let words: Vec<String> = reason.into_iter().chain(found.finding.clone()).collect();
     Some(format!("{}. ({})", words.join(". "), found.name))
+}
+
+/// How the ministry's level stands to the verified one, with what was noted of it; nothing where both are the same.
+fn apart(answer: &Answer, verified: u32) -> Option<String> {
+    let official = answer.official.filter(|official| *official != verified)?;
+    let steps = official.abs_diff(verified);
+    let side = if official < verified { "di bawah" } else { "di atas" };
+    let note = answer.official_note.as_deref().unwrap_or("alasannya belum dicatat");
+    Some(format!("{steps} tingkat {side} hasil verifikasi: {note}"))
 }
 
 impl Page for EntryPage {
