@@ -131,21 +131,22 @@ async fn shown(
         // What took its place, or what it took the place of, is told by the runs that were kept.
         EditionState::Active | EditionState::Frozen | EditionState::Archived => None,
     };
+    let named = permit(&visit.actor, Act::SeeAssessment, &Owner::government(revision.pemda));
     let effect = match &base {
-        Some((base, _)) if base.id == edition.id => seen_effect(visit, (base, &edition)).await?,
+        Some((base, _)) if base.id == edition.id => {
+            Some(actions::effect(db, revision.pemda, (base, &edition), visit.site.clock.today()).await?)
+        }
         _ => None,
     };
     let kept = match store::run_of(db, revision.id).await? {
-        Some((id, run)) if permit(&visit.actor, Act::SeeAssessment, &Owner::government(revision.pemda)) => {
-            Some((run, store::run_entries(db, id).await?))
-        }
+        Some((id, run)) if named => Some((run, store::run_entries(db, id).await?)),
         _ => None,
     };
     let shown = Shown {
         revision,
         edition: &edition,
         base,
-        effect: effect.as_ref(),
+        effect: effect.as_ref().map(|effect| (effect, named)),
         run: kept.as_ref().map(|(run, entries)| (run, entries.as_slice())),
         is_own: revision.created_by == Some(visit.actor.person),
     };

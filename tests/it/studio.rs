@@ -102,6 +102,11 @@ async fn a_correction_is_compared_confirmed_by_a_second_person_and_scores_move_w
     assert!(refused.contains("Anda yang membawa revisi ini"), "{refused}");
     assert!(refused.contains("Menunggu orang kedua"), "{refused}");
 
+    let deciding = admin.get(&address).await.expect(200).text();
+    assert!(
+        deciding.contains("−0,06") && !deciding.contains("9,00 → 6,00"),
+        "the index, not everybody's scores: {deciding}"
+    );
     let refuse = format!("{address}/tolak");
     let form = admin.get(&address).await.expect(200).form(&refuse);
     let unexplained = admin.post(&refuse, &form).await.expect(422);

@@ -22,6 +22,7 @@ pub struct ComparePage {
 impl ComparePage {
     /// The page; without a pair, only the form.
     pub fn new(editions: &[&Edition], pair: Option<(&Edition, &Edition)>, effect: Option<&Effect>) -> Self {
+        let effect = effect.map(|effect| (effect, true));
         let fields = match pair {
             Some((before, after)) => Fields::new().with("dari", &before.id).with("ke", &after.id),
             None => Fields::new(),

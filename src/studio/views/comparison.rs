@@ -48,6 +48,7 @@ struct Field {
 struct Touched {
     indexes: Vec<IndexLine>,
     line: String,
+    unnamed: bool,
     rows: Vec<Line>,
 }
 
@@ -69,8 +70,13 @@ struct Line {
 }
 
 impl Comparison {
-    /// The piece; without an effect where the visitor may not see scores, or the earlier edition has no index.
-    pub fn new((before, after): (&Edition, &Edition), names: (String, String), effect: Option<&Effect>) -> Self {
+    /// The piece; without an effect where the visitor may not know of it, or an edition has no index. Whoever decides of a
+    /// revision sees what it does to the index, also without seeing the scores of each (`named`).
+    pub fn new(
+        (before, after): (&Edition, &Edition),
+        names: (String, String),
+        effect: Option<(&Effect, bool)>,
+    ) -> Self {
         let (substance, sources): (Vec<Difference>, Vec<Difference>) =
             differences(before, after).into_iter().partition(Difference::is_of_substance);
         let summary = match substance.len() {
@@ -91,7 +97,7 @@ impl Comparison {
                 ),
                 rows: sources.iter().map(Row::of).collect(),
             }),
-            effect: effect.map(|effect| Touched::of(effect, (before, after))),
+            effect: effect.map(|(effect, named)| Touched::of(effect, (before, after), named)),
         }
     }
 }
@@ -124,7 +130,7 @@ impl Row {
 }
 
 impl Touched {
-    fn of(effect: &Effect, editions: (&Edition, &Edition)) -> Self {
+    fn of(effect: &Effect, editions: (&Edition, &Edition), named: bool) -> Self {
         let affected: Vec<&Moved> = effect.affected().collect();
         let all = effect.entries.len() as u64;
         let line = match affected.len() as u64 {
@@ -141,7 +147,8 @@ impl Touched {
                 shown.map(|view| IndexLine::of(view, effect.index(editions, view))).collect()
             },
             line,
-            rows: affected.into_iter().map(Line::of).collect(),
+            unnamed: !named && !affected.is_empty(),
+            rows: affected.into_iter().filter(|_| named).map(Line::of).collect(),
         }
     }
 }

@@ -27,8 +27,8 @@ pub struct Shown<'a> {
     pub edition: &'a Edition,
     /// What it is compared with, and how that is called.
     pub base: Option<(&'a Edition, String)>,
-    /// Who is touched; nothing where the visitor may not see scores.
-    pub effect: Option<&'a Effect>,
+    /// Who is touched, and whether the visitor may see the scores of each.
+    pub effect: Option<(&'a Effect, bool)>,
     /// What it gave until another took its place.
     pub run: Option<(&'a Run, &'a [RunEntry])>,
     /// Whether the visitor brought it.
@@ -209,7 +209,7 @@ impl Page for ShowPage {
         let of = |revision: &Revision, is_own, errors: &FormErrors| {
             let kept = revision.archived_at.map(|_| (&run.0, run.1.as_slice()));
             let base = (revision.created_by.is_some()).then(|| (older, "Yang dipakai sekarang".to_owned()));
-            let shown = Shown { revision, edition, base, effect: Some(&effect), run: kept, is_own };
+            let shown = Shown { revision, edition, base, effect: Some((&effect, is_own)), run: kept, is_own };
             Self::new(&shown, &Fields::new(), errors)
         };
         let none = FormErrors::none();
