@@ -151,7 +151,7 @@ async fn enter(path: paths::Enter, visit: Visit) -> Result<Response, Failure> {
     }
     let (db, now) = (&visit.site.db, visit.site.clock.now());
     let all = store::innovations_of(db, visit.actor.pemda).await?;
-    let entered = actions::enter(db, &visit.actor, edition, &all, now).await.map_err(failure)?;
+    let entered = actions::enter(db, &visit.actor, &edition.id, &all, now).await.map_err(failure)?;
     let text = match entered {
         0 => "Semua inovasi sudah masuk.".to_owned(),
         some => format!("{} inovasi dimasukkan ke {}.", count(some as u64), edition.title),

@@ -51,6 +51,8 @@ pub async fn import(
 ) -> Result<RevisionId, Refusal> {
     require(actor, actor.pemda)?;
     db.write(async |tx| {
+        // Numbers are given one after the other.
+        assessment::store::take_turn(tx, actor.pemda).await?;
         let all = rulebooks::store::revisions(tx, actor.pemda).await?;
         let waiting = |one: &&Revision| one.edition == edition.id && one.state != EditionState::Archived;
         if let Some(same) = all.iter().filter(waiting).find(|one| one.text == text) {
@@ -92,6 +94,8 @@ pub async fn hand_in(db: &Db, actor: &Actor, id: RevisionId, now: DateTime<Utc>)
 /// gave is kept. How many scores changed.
 pub async fn confirm(db: &Db, actor: &Actor, id: RevisionId, now: DateTime<Utc>) -> Result<u64, Refusal> {
     db.write(async |tx| {
+        // Nothing is entered by the earlier rules while the later ones come into use.
+        assessment::store::take_turn(tx, actor.pemda).await?;
         let revision = open(tx, actor, id, EditionState::UnderReview).await?;
         if !revision.may_be_decided_by(actor.person) {
             return Err(Refusal::OwnWork);
@@ -103,7 +107,9 @@ pub async fn confirm(db: &Db, actor: &Actor, id: RevisionId, now: DateTime<Utc>)
             rulebooks::store::freeze(tx, pemda, name, now).await?;
         }
         if let Some(before) = rulebooks::store::in_use(tx, pemda, name).await? {
-            keep_run(tx, actor, &before, &entries, now).await?;
+            if !entries.is_empty() {
+                keep_run(tx, actor, &before, &entries, now).await?;
+            }
             rulebooks::store::archive(tx, before.id, now).await?;
         }
         let state = if entries.is_empty() { EditionState::Active } else { EditionState::Frozen };

@@ -270,11 +270,10 @@ async fn a_document_that_runs_out_takes_its_level_along_on_the_day_and_other_han
 async fn two_people_who_enter_everything_in_an_index_at_once_make_one_entry_of_each() {
     let world = World::new().await;
     let (one, two) = (world.actor(KOTA, Role::Compiler, None).await, world.actor(KOTA, Role::Compiler, None).await);
-    let iga = pataka::rulebooks::find(EDITION).expect("it ships");
     let pemda = world.pemda(KOTA).await.id;
     let all = store::innovations_of(&world.db, pemda).await.expect("innovations");
     let now = world.site.clock.now();
-    let enter = async |actor: &Actor| actions::enter(&world.db, actor, iga, &all, now).await.expect("entered");
+    let enter = async |actor: &Actor| actions::enter(&world.db, actor, EDITION, &all, now).await.expect("entered");
     let counts = tokio::join!(enter(&one), enter(&two), enter(&one));
     assert_eq!(counts.0 + counts.1 + counts.2, all.len());
     let standing = store::standings(&world.db, pemda, Some(EDITION)).await.expect("a standing");
@@ -316,8 +315,7 @@ async fn the_three_best_gaps_are_assigned_done_and_each_moves_the_index_by_exact
     let verifier = world.person(KOTA, Role::Verifier).await;
     let innovation = world.innovation(KOTA, "canting-gula-mojo").await.id;
     let actor = world.actor(KOTA, Role::Compiler, None).await;
-    let edition = pataka::rulebooks::find(EDITION).expect("it ships");
-    actions::enter(&world.db, &actor, edition, &[innovation], world.site.clock.now()).await.expect("entered");
+    actions::enter(&world.db, &actor, EDITION, &[innovation], world.site.clock.now()).await.expect("entered");
 
     let page = compiler.get(GAPS).await.expect(200);
     let rows = page.all("tbody tr").len();

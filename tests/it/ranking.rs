@@ -158,7 +158,7 @@ async fn an_opd_that_entered_nothing_stands_at_nothing_and_leads_to_its_innovati
     let actor = world.actor(KOTA, Role::Compiler, None).await;
     let edition = pataka::rulebooks::find("iga-2026").expect("it ships");
     let one = world.innovation(KOTA, "canting-gula-mojo").await;
-    actions::enter(&world.db, &actor, edition, &[one.id], world.site.clock.now()).await.expect("it is entered");
+    actions::enter(&world.db, &actor, &edition.id, &[one.id], world.site.clock.now()).await.expect("it is entered");
     let page = compiler.get(RANKING).await.expect(200);
     let rows = page.all(&format!("{UNITS} tbody th"));
     let without = rows.iter().filter(|name| *name != "Tanpa OPD pemilik").count() - 1;

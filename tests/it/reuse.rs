@@ -28,7 +28,7 @@ async fn answer(world: &World, id: InnovationId, edition: &str, number: &str) ->
 async fn enter(world: &World, edition: &str, ids: &[InnovationId]) -> usize {
     let compiler = world.actor(KOTA, Role::Compiler, None).await;
     let edition = rulebooks::find(edition).expect("it ships");
-    actions::enter(&world.db, &compiler, edition, ids, world.site.clock.now()).await.expect("entered")
+    actions::enter(&world.db, &compiler, &edition.id, ids, world.site.clock.now()).await.expect("entered")
 }
 
 async fn claim(world: &World, of: &Answer, level: u32, basis: Option<&str>, note: &str) {

@@ -27,13 +27,13 @@ struct Before {
     answers: Vec<Answer>,
 }
 
-/// Enters innovations of the actor's government in an edition, and the government itself; those that were taken out come
+/// Enters innovations of the actor's government in the edition with this id, and the government itself; those that were taken out come
 /// back with their answers. Who is entered for the first time starts from its answers to the newest earlier edition of the
 /// programme, wherever number and levels of an indicator are the same. How many were entered.
 pub async fn enter(
     db: &Db,
     actor: &Actor,
-    edition: &Edition,
+    edition: &str,
     innovations: &[InnovationId],
     now: DateTime<Utc>,
 ) -> Result<usize, WriteRefusal> {
@@ -43,6 +43,9 @@ pub async fn enter(
     db.write(async |tx| {
         // Two people who enter the same at once enter it once: the second finds what the first has made.
         store::take_turn(tx, actor.pemda).await?;
+        // Read under the turn: other rules may have come into use since the page was shown.
+        let edition = rulebooks::store::edition_for(tx, actor.pemda, edition).await?;
+        let edition = edition.ok_or(WriteRefusal::NotFound)?;
         let known = store::own(tx, actor.pemda, innovations).await?;
         let before = store::entered(tx, &edition.id, &known).await?;
         let mut fresh: Vec<Option<InnovationId>> =
