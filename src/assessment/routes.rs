@@ -14,6 +14,7 @@ use super::views::{
 };
 use super::{forms, paths, store};
 use crate::candidates;
+use crate::candidates::actions::{EnterRefusal, Tally};
 use crate::identity::policy::{Act, Owner, permit};
 use crate::innovations::model::filter::Pick;
 use crate::innovations::routes::{query_fields, visible};
@@ -149,14 +150,30 @@ async fn enter(path: paths::Enter, visit: Visit) -> Result<Response, Failure> {
     if !edition.state.is_in_use() {
         return Err(Failure::Denied);
     }
-    let (db, now) = (&visit.site.db, visit.site.clock.now());
-    let all = store::innovations_of(db, visit.actor.pemda).await?;
-    let entered = actions::enter(db, &visit.actor, &edition.id, &all, now).await.map_err(failure)?;
-    let text = match entered {
-        0 => "Semua inovasi sudah masuk.".to_owned(),
-        some => format!("{} inovasi dimasukkan ke {}.", count(some as u64), edition.title),
+    let when = (visit.site.clock.today(), visit.site.clock.now());
+    let told = match candidates::actions::enter_all(&visit.site.db, &visit.actor, &edition.id, when).await {
+        Ok(tally) => entered(tally, edition),
+        Err(EnterRefusal::Broken(error)) => return Err(error.into()),
+        Err(EnterRefusal::NotFound) => return Err(Failure::NotFound),
+        Err(_) => return Err(Failure::Denied),
     };
-    Ok(Flash::saved(text).then(&paths::Board { edition: edition.id.clone() }.to_string()))
+    Ok(told.then(&paths::Board { edition: edition.id.clone() }.to_string()))
+}
+
+/// What was entered, and what was not and where that is explained.
+fn entered(tally: Tally, edition: &Edition) -> Flash {
+    let number = |some: usize| count(some as u64);
+    let mut said = match tally.entered {
+        0 => "Tidak ada inovasi baru yang masuk.".to_owned(),
+        some => format!("{} inovasi dimasukkan ke {}.", number(some), edition.title),
+    };
+    if tally.refused > 0 {
+        said = format!("{said} {} tidak memenuhi syarat; alasannya di halaman Kandidat.", number(tally.refused));
+    }
+    if tally.out > 0 {
+        said = format!("{said} {} yang pernah dikeluarkan tetap di luar.", number(tally.out));
+    }
+    Flash::saved(said)
 }
 
 /// An entry with its edition, the name of whose it is, and its owner.

@@ -1,8 +1,9 @@
-//! Entering an innovation in an edition that has no index: refused where a condition refuses, in the rule's own words.
+//! Entering innovations in an edition: refused where a condition refuses, in the rule's own words.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::model::refusals::Refusals;
+use super::model::{Subject, best};
 use super::store;
 use crate::assessment;
 use crate::assessment::model::eligibility::{Overall, assess};
@@ -10,8 +11,9 @@ use crate::assessment::model::{Entry, Scores};
 use crate::audit;
 use crate::audit::model::{Change, Occasion};
 use crate::db::{Db, DbError, Tx};
-use crate::identity::model::Actor;
+use crate::identity::model::{Actor, Scope};
 use crate::identity::policy::{Act, Owner, permit};
+use crate::innovations::model::filter::Filter;
 use crate::kernel::id::{EntryId, InnovationId};
 use crate::rulebooks;
 use crate::rulebooks::model::Edition;
@@ -48,6 +50,18 @@ pub struct Choice {
     pub category: Option<String>,
 }
 
+impl Choice {
+    /// Whether the edition has this group, as it must where it has any, and this category.
+    fn fits(&self, edition: &Edition) -> Result<(), EnterRefusal> {
+        let category = self.category.as_ref();
+        if category.is_some_and(|code| edition.categories.iter().all(|row| row.code != *code)) {
+            return Err(EnterRefusal::NoCategory);
+        }
+        let known = self.group.as_ref().is_some_and(|code| edition.group(code).is_some());
+        if known == edition.groups.is_empty() { Err(EnterRefusal::NoGroup) } else { Ok(()) }
+    }
+}
+
 /// What became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
@@ -57,36 +71,78 @@ pub enum Outcome {
     Standing(Box<Entry>),
 }
 
-/// Enters an innovation in an edition without an index, or puts it back in, under the group and category chosen now. Sent
-/// twice, or by two people at once, it is one entry.
+/// What became of all innovations of a government.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Entered now.
+    pub entered: usize,
+    /// Refused by a condition.
+    pub refused: usize,
+    /// Taken out before; each is put back on its own.
+    pub out: usize,
+}
+
+/// Enters every innovation of the actor's government that its conditions do not refuse in an edition with an index, and the
+/// government itself. Who was taken out stays out.
+pub async fn enter_all(
+    db: &Db,
+    actor: &Actor,
+    edition: &str,
+    (today, now): (NaiveDate, DateTime<Utc>),
+) -> Result<Tally, EnterRefusal> {
+    db.write(async |tx| {
+        let edition = open(tx, actor, edition).await?;
+        if edition.indicators.is_empty() {
+            return Err(EnterRefusal::Denied);
+        }
+        let around = store::surroundings(tx, actor.pemda, today).await?;
+        let subjects = store::subjects(tx, &Scope::whole(actor.pemda), &Filter::default()).await?;
+        let ids: Vec<InnovationId> = subjects.iter().map(|subject| subject.id).collect();
+        let known = assessment::store::entered(tx, &edition.id, &ids).await?;
+        let out = known.values().filter(|entry| entry.left_at.is_some()).count();
+        let fresh: Vec<&Subject> = subjects.iter().filter(|subject| !known.contains_key(&subject.id)).collect();
+        let admitted = |subject: &&&Subject| best(&around.assess(subject, edition)) != Overall::Ineligible;
+        let admitted: Vec<InnovationId> = fresh.iter().filter(admitted).map(|subject| subject.id).collect();
+        let entered = assessment::actions::enter_in(tx, actor, edition, &admitted, now).await?;
+        Ok(Tally { entered, refused: fresh.len() - admitted.len(), out })
+    })
+    .await
+}
+
+/// The edition as the actor's government uses it, if the actor enters innovations and it takes any; holds the government's
+/// turn, so that rules, quotas, titles and entries stand still until the end of the transaction.
+async fn open(tx: &Tx, actor: &Actor, edition: &str) -> Result<&'static Edition, EnterRefusal> {
+    if !permit(actor, Act::KeepAssessment, &Owner::government(actor.pemda)) {
+        return Err(EnterRefusal::Denied);
+    }
+    assessment::store::take_turn(tx, actor.pemda).await?;
+    let edition = rulebooks::store::edition_for(tx, actor.pemda, edition).await?.ok_or(EnterRefusal::NotFound)?;
+    if edition.state.is_in_use() { Ok(edition) } else { Err(EnterRefusal::Denied) }
+}
+
+/// Enters an innovation in an edition, or puts it back in, under the group and category chosen now. Sent twice, or by two
+/// people at once, it is one entry.
 pub async fn enter(
     db: &Db,
     actor: &Actor,
-    edition: &'static Edition,
+    edition: &str,
     id: InnovationId,
     choice: Choice,
     (today, now): (NaiveDate, DateTime<Utc>),
 ) -> Result<Outcome, EnterRefusal> {
-    let may = permit(actor, Act::KeepAssessment, &Owner::government(actor.pemda));
-    if !may || !edition.state.is_in_use() || !edition.indicators.is_empty() {
-        return Err(EnterRefusal::Denied);
-    }
-    let category = choice.category.as_ref();
-    if category.is_some_and(|code| edition.categories.iter().all(|row| row.code != *code)) {
-        return Err(EnterRefusal::NoCategory);
-    }
-    let known = choice.group.as_ref().is_some_and(|code| edition.group(code).is_some());
-    if known == edition.groups.is_empty() {
-        return Err(EnterRefusal::NoGroup);
-    }
     db.write(async |tx| {
-        // One at a time: quotas, titles and the entry itself hold still until it stands.
-        assessment::store::take_turn(tx, actor.pemda).await?;
+        let edition = open(tx, actor, edition).await?;
+        choice.fits(edition)?;
         let before = assessment::store::entry_for(tx, actor.pemda, &edition.id, Some(id)).await?;
         if let Some(standing) = before.clone().filter(|entry| entry.left_at.is_none()) {
             return Ok(Outcome::Standing(Box::new(standing)));
         }
         let missing = require(tx, actor, edition, id, &choice, today).await?;
+        if !edition.indicators.is_empty() {
+            assessment::actions::enter_in(tx, actor, edition, &[id], now).await?;
+            let entry = assessment::store::entry_for(tx, actor.pemda, &edition.id, Some(id)).await?;
+            return Ok(Outcome::Entered(entry.ok_or(EnterRefusal::NotFound)?.id, missing));
+        }
         let entry = Entry {
             id: before.as_ref().map_or_else(EntryId::fresh, |entry| entry.id),
             pemda: actor.pemda,

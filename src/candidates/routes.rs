@@ -128,11 +128,12 @@ async fn enter(path: paths::Preflight, visit: Visit, fields: Fields) -> Result<R
     };
     let clock = &visit.site.clock;
     let when = (clock.today(), clock.now());
-    let errors = match actions::enter(&visit.site.db, &visit.actor, edition, path.id, choice, when).await {
+    let errors = match actions::enter(&visit.site.db, &visit.actor, &edition.id, path.id, choice, when).await {
         Ok(outcome) => return Ok(entered(edition, &gathered.innovation.profile.name, &outcome)),
         Err(EnterRefusal::Ineligible(refusals)) => {
             let words = format!("Tidak dapat didaftarkan. {}", refusals.words());
-            FormErrors::none().with("kelompok", words)
+            // Without groups there is no field to blame: the conditions themselves are below.
+            FormErrors::none().with(if edition.groups.is_empty() { "syarat" } else { "kelompok" }, words)
         }
         Err(EnterRefusal::NoGroup) => FormErrors::none().with("kelompok", "Pilih kelompok yang diikuti."),
         Err(EnterRefusal::NoCategory) => FormErrors::none().with("kategori", "Pilih kategori dari daftar."),

@@ -68,7 +68,7 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
     let import = pataka::exchange::actions::take_in(&world.db, &compiler, file, "", world.site.clock.now()).await;
     pataka::exchange::routes::work::all(&world.db, &world.site.clock).await.expect("the import is checked");
     let (evidence, used) = evidence(world, gayatri.id).await;
-    let (entry, answer) = assessed(world, &compiler, gayatri.id).await;
+    let (entry, answer) = assessed(world, gayatri.id).await;
     BTreeMap::from([
         ("impor-ekspor", import.expect("an import").to_string()),
         ("bukti", evidence),
@@ -108,9 +108,8 @@ async fn talk(world: &World, actor: &Actor, id: InnovationId) -> (CommentId, Tas
 }
 
 /// An innovation that was entered in IGA 2026: its entry, and an answer of it.
-async fn assessed(world: &World, actor: &Actor, innovation: InnovationId) -> (String, String) {
-    let now = world.site.clock.now();
-    pataka::assessment::actions::enter(&world.db, actor, "iga-2026", &[innovation], now).await.expect("it is entered");
+async fn assessed(world: &World, innovation: InnovationId) -> (String, String) {
+    world.enter("iga-2026", &[innovation]).await;
     let entries = pataka::assessment::store::of_innovation(&world.db, innovation).await.expect("entries");
     let entry = entries.first().expect("an entry").id;
     let today = world.site.clock.today();

@@ -1,20 +1,28 @@
 //! Journeys of entries in editions without an index: entered with a group, taken out, put back, and never twice.
 
-use pataka::assessment::store as entries;
 use pataka::candidates::actions::{Choice, EnterRefusal, Outcome, enter};
+use pataka::candidates::store;
 use pataka::identity::model::{Actor, Role};
+use pataka::innovations::model::filter::Filter;
 use pataka::kernel::id::InnovationId;
 use pataka::rulebooks;
-use pataka::rulebooks::model::{Edition, EditionState};
 
 use crate::support::{Filled, KABUPATEN, KOTA, World};
 
 const KIPP: &str = "/penilaian/kipp-2023";
 
-/// A shipped edition as if it were in use, since only KIPP 2023 is.
-fn in_use(id: &str) -> &'static Edition {
-    let edition = rulebooks::find(id).expect("it ships").clone();
-    Box::leak(Box::new(Edition { state: EditionState::Active, ..edition }))
+/// Brings a shipped edition into use in the city, since of those without an index only KIPP 2023 is.
+async fn use_edition(world: &World, id: &str) {
+    let (pemda, now) = (world.pemda(KOTA).await.id, world.site.clock.now());
+    let used = world.db.write(async |tx| rulebooks::store::freeze(tx, pemda, id, now).await);
+    used.await.expect("it is used");
+}
+
+/// Every innovation of the city that counts as one.
+async fn innovations(world: &World) -> Vec<InnovationId> {
+    let scope = world.scope(KOTA).await;
+    let subjects = store::subjects(&world.db, &scope, &Filter::default()).await.expect("innovations");
+    subjects.into_iter().map(|subject| subject.id).collect()
 }
 
 fn group(code: &str) -> Choice {
@@ -24,7 +32,7 @@ fn group(code: &str) -> Choice {
 async fn entered(
     world: &World,
     actor: &Actor,
-    edition: &'static Edition,
+    edition: &str,
     id: InnovationId,
     choice: Choice,
 ) -> Result<Outcome, EnterRefusal> {
@@ -95,7 +103,6 @@ async fn operators_see_the_entry_of_their_innovation_and_only_compilers_of_its_g
     operator.post(&address, &fields).await.expect(403);
     world.person(KABUPATEN, Role::Compiler).await.post(&address, &fields).await.expect(404);
     let compiler = world.person(KOTA, Role::Compiler).await;
-    compiler.post(&format!("/inovasi/{id}/kelayakan/iga-2026"), &fields).await.expect(403);
     compiler.post(&format!("/inovasi/{id}/kelayakan/kipp-2022"), &fields).await.expect(403);
     let done = compiler.post(&address, &fields).await.expect(303);
     let entry = done.location().expect("an entry");
@@ -103,6 +110,26 @@ async fn operators_see_the_entry_of_their_innovation_and_only_compilers_of_its_g
     assert!(page.all("form[action$='keluarkan']").is_empty());
     assert!(page.attributes("td[data-label='Mengapa'] a", "href").iter().any(|to| to.contains("/cerita/2026/")));
     world.person(KABUPATEN, Role::Compiler).await.get(entry).await.expect(404);
+}
+
+#[tokio::test]
+async fn an_index_refuses_what_its_conditions_refuse_and_takes_it_when_the_reason_is_gone() {
+    let world = World::new().await;
+    let compiler = world.person(KOTA, Role::Compiler).await;
+    let id = world.innovation(KOTA, "mlijo-online").await.id;
+    let address = format!("/inovasi/{id}/kelayakan/iga-2026");
+    let form = compiler.get(&address).await.expect(200).form(&address);
+    let refused = compiler.post(&address, &form).await.expect(422).text();
+    assert!(refused.contains("Tidak dapat didaftarkan. Mulai diterapkan 1 Januari 2024"), "{refused}");
+    assert_eq!(compiler.get("/penilaian/iga-2026").await.expect(200).total(), 0);
+    let edit = format!("/inovasi/{id}/ubah");
+    let profile = compiler.get(&edit).await.expect(200).form(&edit);
+    compiler.post(&edit, &profile.with("pengembangan", "3-2025")).await.expect(303);
+    let entry = compiler.post(&address, &form).await.expect(303);
+    let page = compiler.follow(&entry).await.expect(200);
+    assert_eq!(page.all("tbody tr").len(), 20, "every indicator of an innovation");
+    let board = compiler.get("/penilaian/iga-2026").await.expect(200);
+    assert_eq!(board.total(), 1, "it alone");
 }
 
 #[tokio::test]
@@ -115,14 +142,15 @@ async fn what_cannot_be_told_is_entered_with_a_warning_and_a_quota_or_title_refu
     // Closed on 16 April 2022: one year and four months, enough for an innovation of the pandemic alone.
     let form = person.get(&edit).await.expect(200).form(&edit).with("uji_coba", "").with("pengembangan", "");
     person.post(&edit, &form.with("penerapan", "1-12-2020")).await.expect(303);
-    let outcome = entered(&world, &compiler, in_use("kipp-2022"), id, group("umum")).await.expect("entered");
+    use_edition(&world, "kipp-2022").await;
+    let outcome = entered(&world, &compiler, "kipp-2022", id, group("umum")).await.expect("entered");
     let Outcome::Entered(_, missing) = outcome else { panic!("{outcome:?}") };
     assert_eq!(missing, ["apakah ini inovasi pandemi"]);
 
     // KOVABLIK 2022 takes three of a regency or city in its general group.
-    let kovablik = in_use("kovablik-2022");
-    let pemda = world.pemda(KOTA).await.id;
-    let all = pataka::assessment::store::innovations_of(&world.db, pemda).await.expect("innovations");
+    let kovablik = "kovablik-2022";
+    use_edition(&world, kovablik).await;
+    let all = innovations(&world).await;
     let mut taken = 0;
     for innovation in all {
         match entered(&world, &compiler, kovablik, innovation, group("umum")).await {
@@ -139,7 +167,7 @@ async fn what_cannot_be_told_is_entered_with_a_warning_and_a_quota_or_title_refu
 
     let first = world.innovation(KOTA, "kencana-mojo").await;
     let second = world.innovation(KOTA, "mlijo-online").await;
-    let kipp = rulebooks::find("kipp-2023").expect("it ships");
+    let kipp = "kipp-2023";
     entered(&world, &compiler, kipp, first.id, group("umum")).await.expect("entered");
     let edit = format!("/inovasi/{}/ubah", second.id);
     let form = person.get(&edit).await.expect(200).form(&edit).with("nama", "KENCANA - Mojo");
@@ -153,9 +181,9 @@ async fn what_cannot_be_told_is_entered_with_a_warning_and_a_quota_or_title_refu
 async fn two_people_who_enter_the_same_innovation_at_once_make_one_entry() {
     let world = World::new().await;
     let (one, two) = (world.actor(KOTA, Role::Compiler, None).await, world.actor(KOTA, Role::Compiler, None).await);
-    let kipp = rulebooks::find("kipp-2023").expect("it ships");
+    let kipp = "kipp-2023";
     let pemda = world.pemda(KOTA).await.id;
-    let all = entries::innovations_of(&world.db, pemda).await.expect("innovations");
+    let all = innovations(&world).await;
     let mut rounds = 0;
     for id in all {
         let (first, second) = tokio::join!(
@@ -173,7 +201,6 @@ async fn two_people_who_enter_the_same_innovation_at_once_make_one_entry() {
         }
     }
     assert!(rounds > 5, "{rounds}");
-    let listed =
-        pataka::candidates::store::listed(&world.db, pemda, "kipp-2023", pataka::kernel::paging::PageRequest::first());
+    let listed = store::listed(&world.db, pemda, "kipp-2023", pataka::kernel::paging::PageRequest::first());
     assert_eq!(listed.await.expect("a list").total, rounds);
 }

@@ -67,7 +67,7 @@ async fn a_verified_answer_moves_innovation_opd_and_government_in_the_same_respo
     let claimed = Claimed { level: 3, basis: None, note: None };
     actions::claim(&world.db, &claims, found.id, found.revision, claimed, now).await.expect("it is claimed");
     let before = compiler.get(RANKING).await.expect(200);
-    assert_eq!(figures(&before), ["0,17", "0,00"]);
+    assert_eq!(figures(&before), ["0,21", "0,00"]);
     assert_eq!(row(&before, INNOVATIONS, &name)[2..], ["9,00", "0,00"]);
     let dinkes = row(&before, UNITS, opd.short());
     let led: u32 = dinkes[0].split_whitespace().next().unwrap().parse().unwrap();
@@ -86,19 +86,19 @@ async fn a_verified_answer_moves_innovation_opd_and_government_in_the_same_respo
     let proven = Found { level: 3, reason: None, finding: None };
     actions::verify(&world.db, &verifies, found.id, found.revision, proven, now).await.expect("it is verified");
 
-    // One page says it of all three: the innovation has 3 × 3 = 9 points, which are the first place alone; 9 / 21 = 0,43 and
-    // 9 / 21 / 250 = 0,17 % come from its OPD, which brings all there is; the government's index is 0,17.
+    // One page says it of all three: the innovation has 3 × 3 = 9 points, which are the first place alone; 9 / 17 = 0,53 and
+    // 9 / 17 / 250 = 0,21 % come from its OPD, which brings all there is; the government's index is 0,21.
     let after = compiler.get(RANKING).await.expect(200);
     assert_eq!(row(&after, INNOVATIONS, &name), ["1", opd.short(), "9,00", "9,00"]);
     let mean = Points::whole(9).divided_by(led).unwrap();
     let mean = format!("{}{}", mean.indonesian(), if mean.is_whole() { ",00" } else { "" });
     let dinkes = row(&after, UNITS, opd.short());
-    assert_eq!(dinkes[1..], [mean.clone(), mean, "0,43 0,17 poin indeks".to_owned(), "100,00%".to_owned()]);
+    assert_eq!(dinkes[1..], [mean.clone(), mean, "0,53 0,21 poin indeks".to_owned(), "100,00%".to_owned()]);
     let whole = row(&after, UNITS, "Pemerintah daerah");
-    assert_eq!(whole, ["21", "0,43", "0,43", "0,43 0,17 poin indeks", "100,00%"]);
-    assert_eq!(figures(&after), ["0,17", "0,17"]);
+    assert_eq!(whole, ["17", "0,53", "0,53", "0,53 0,21 poin indeks", "100,00%"]);
+    assert_eq!(figures(&after), ["0,21", "0,21"]);
     assert!(
-        after.text().contains("dibagi 21, yaitu banyaknya inovasi yang masuk, paling sedikit 12; dibagi lagi nilai")
+        after.text().contains("dibagi 17, yaitu banyaknya inovasi yang masuk, paling sedikit 12; dibagi lagi nilai")
     );
     let other = after.all(&format!("{INNOVATIONS} tbody tr")).remove(1);
     assert!(other.contains(" 2 "), "all others share the second place: {other}");
@@ -118,7 +118,7 @@ async fn equal_scores_share_a_place_and_every_order_is_a_link() {
     let places = |page: &Html| page.all(&format!("{INNOVATIONS} td[data-label=Peringkat]"));
     assert_eq!(heads(&page)[..3], [some[1].2.clone(), some[0].2.clone(), some[2].2.clone()]);
     assert_eq!(places(&page)[..5], ["1", "1", "3", "4", "4"]);
-    assert_eq!(page.total(), 21);
+    assert_eq!(page.total(), 17);
     let claimed = compiler.get(&format!("{RANKING}?menurut=klaim")).await.expect(200);
     assert_eq!(heads(&claimed)[..3], [some[2].2.clone(), some[1].2.clone(), some[0].2.clone()]);
     assert_eq!(places(&claimed)[..4], ["1", "2", "3", "4"]);
@@ -155,10 +155,8 @@ async fn an_opd_that_entered_nothing_stands_at_nothing_and_leads_to_its_innovati
     let compiler = world.person(KOTA, Role::Compiler).await;
     let empty = compiler.get(RANKING).await.expect(200);
     assert!(empty.text().contains("Belum ada inovasi di pedoman ini"));
-    let actor = world.actor(KOTA, Role::Compiler, None).await;
-    let edition = pataka::rulebooks::find("iga-2026").expect("it ships");
     let one = world.innovation(KOTA, "canting-gula-mojo").await;
-    actions::enter(&world.db, &actor, &edition.id, &[one.id], world.site.clock.now()).await.expect("it is entered");
+    world.enter("iga-2026", &[one.id]).await;
     let page = compiler.get(RANKING).await.expect(200);
     let rows = page.all(&format!("{UNITS} tbody th"));
     let without = rows.iter().filter(|name| *name != "Tanpa OPD pemilik").count() - 1;

@@ -25,12 +25,6 @@ async fn answer(world: &World, id: InnovationId, edition: &str, number: &str) ->
     answers.into_iter().find(|answer| answer.number == number).expect("an answer to every indicator")
 }
 
-async fn enter(world: &World, edition: &str, ids: &[InnovationId]) -> usize {
-    let compiler = world.actor(KOTA, Role::Compiler, None).await;
-    let edition = rulebooks::find(edition).expect("it ships");
-    actions::enter(&world.db, &compiler, &edition.id, ids, world.site.clock.now()).await.expect("entered")
-}
-
 async fn claim(world: &World, of: &Answer, level: u32, basis: Option<&str>, note: &str) {
     let compiler = world.actor(KOTA, Role::Compiler, None).await;
     let claimed = Claimed { level, basis: basis.map(str::to_owned), note: Some(note.to_owned()) };
@@ -48,7 +42,7 @@ fn row(page: &Html, number: &str) -> String {
 async fn a_new_edition_starts_from_the_claims_bases_and_documents_of_the_one_before_and_proves_them_anew() {
     let world = World::new().await;
     let id = world.innovation(KOTA, "canting-gula-mojo").await.id;
-    assert_eq!(enter(&world, "iga-2026", &[id]).await, 1);
+    assert_eq!(world.enter("iga-2026", &[id]).await, 1);
     let operator = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
     let verifier = world.actor(KOTA, Role::Verifier, None).await;
     let first = answer(&world, id, "iga-2026", "16").await;
@@ -72,7 +66,7 @@ async fn a_new_edition_starts_from_the_claims_bases_and_documents_of_the_one_bef
     let own = store::answers(&world.db, &[own.id], today).await.expect("answers");
     claim(&world, own.iter().find(|answer| answer.number == "8").expect("8"), 2, None, "LHP").await;
 
-    assert_eq!(enter(&world, "iga-2027", &[id]).await, 1);
+    assert_eq!(world.enter("iga-2027", &[id]).await, 1);
     let region = store::entry_for(&world.db, pemda, "iga-2027", None).await.expect("asked").expect("it answers too");
     assert_eq!(region.scores, Scores { claimed: "3".parse().expect("points"), ..Scores::default() });
     let (old, new) = (answer(&world, id, "iga-2026", "16").await, answer(&world, id, "iga-2027", "16").await);
@@ -115,9 +109,9 @@ async fn a_new_edition_starts_from_the_claims_bases_and_documents_of_the_one_bef
 async fn an_indicator_whose_levels_changed_is_shown_and_not_taken_over_and_new_and_gone_ones_are_marked() {
     let world = World::new().await;
     let id = world.innovation(KOTA, "canting-gula-mojo").await.id;
-    enter(&world, "iga-2025", &[id]).await;
+    world.enter("iga-2025", &[id]).await;
     claim(&world, &answer(&world, id, "iga-2025", "16").await, 2, None, "SK").await;
-    enter(&world, "iga-2026", &[id]).await;
+    world.enter("iga-2026", &[id]).await;
     let new = answer(&world, id, "iga-2026", "16").await;
     assert_eq!((new.claimed, new.note.as_deref()), (0, None), "the wording of its levels is another");
     let compiler = world.person(KOTA, Role::Compiler).await;
@@ -135,7 +129,7 @@ async fn an_indicator_whose_levels_changed_is_shown_and_not_taken_over_and_new_a
     assert!(!page.all("details li").is_empty(), "what is asked no more is listed");
     // Entered a second time, nothing is taken over what was answered since.
     claim(&world, &new, 1, None, "Jawaban baru").await;
-    enter(&world, "iga-2026", &[id]).await;
+    world.enter("iga-2026", &[id]).await;
     assert_eq!(answer(&world, id, "iga-2026", "16").await.claimed, 1);
 }
 
@@ -147,18 +141,18 @@ async fn the_newest_earlier_edition_counts_and_one_that_was_left_does_not() {
     let now = world.site.clock.now();
     // 2024 and 2025 have indicators in common; 16 among them.
     for (edition, level) in [("iga-2024", 1), ("iga-2023", 3)] {
-        enter(&world, edition, &[id]).await;
+        world.enter(edition, &[id]).await;
         let first = answer(&world, id, edition, "16").await;
         claim(&world, &first, level, None, edition).await;
     }
-    enter(&world, "iga-2025", &[id]).await;
+    world.enter("iga-2025", &[id]).await;
     assert_eq!(answer(&world, id, "iga-2025", "16").await.claimed, 1, "2024 is newer than 2023");
     let other = world.innovation(KOTA, "kencana-mojo").await.id;
-    enter(&world, "iga-2024", &[other]).await;
+    world.enter("iga-2024", &[other]).await;
     let first = answer(&world, other, "iga-2024", "16").await;
     claim(&world, &first, 2, None, "SK").await;
     actions::leave(&world.db, &compiler, first.entry, now).await.expect("left");
-    enter(&world, "iga-2025", &[other]).await;
+    world.enter("iga-2025", &[other]).await;
     assert_eq!(answer(&world, other, "iga-2025", "16").await.claimed, 0, "it was taken out of 2024");
 }
 
@@ -182,9 +176,8 @@ async fn a_second_form_opens_filled_from_the_same_story_and_marks_what_is_new_ch
     let by = (compiler.name.as_str(), now);
     let kept = world.db.write(async |tx| store::insert(tx, std::slice::from_ref(&earlier), &[], by).await);
     kept.await.expect("an earlier entry");
-    let kipp = rulebooks::find("kipp-2023").expect("it ships");
     let choice = pataka::candidates::actions::Choice { group: Some("khusus".to_owned()), category: None };
-    let outcome = pataka::candidates::actions::enter(&world.db, &compiler, kipp, id, choice, (today, now)).await;
+    let outcome = pataka::candidates::actions::enter(&world.db, &compiler, "kipp-2023", id, choice, (today, now)).await;
     let pataka::candidates::actions::Outcome::Entered(entry, _) = outcome.expect("entered") else { panic!("new") };
 
     let person = world.person(KOTA, Role::Compiler).await;

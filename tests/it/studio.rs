@@ -84,13 +84,13 @@ async fn a_correction_is_compared_confirmed_by_a_second_person_and_scores_move_w
     let address = brought.location().expect("the revision").to_owned();
     let page = compiler.get(&address).await.expect(200).text();
     for said in
-        ["Indikator 16", "Indikator 17", "Bobot", "Lampiran II surat asli", "1 dari 22 isian terkena", "CANTING GULA"]
+        ["Indikator 16", "Indikator 17", "Bobot", "Lampiran II surat asli", "1 dari 18 isian terkena", "CANTING GULA"]
     {
         assert!(page.to_uppercase().contains(&said.to_uppercase()), "{said}: {page}");
     }
-    // 9 / 21 / 250 = 0,171... % before, 6 / 21 / 250 = 0,114... % after
+    // 9 / 17 / 250 = 0,211... % before, 6 / 17 / 250 = 0,141... % after
     assert!(
-        page.contains("0,17") && page.contains("0,11") && page.contains("−0,06"),
+        page.contains("0,21") && page.contains("0,14") && page.contains("−0,07"),
         "the index before and after: {page}"
     );
     assert!(page.contains("9,00 → 6,00"), "{page}");
@@ -104,7 +104,7 @@ async fn a_correction_is_compared_confirmed_by_a_second_person_and_scores_move_w
 
     let deciding = admin.get(&address).await.expect(200).text();
     assert!(
-        deciding.contains("−0,06") && !deciding.contains("9,00 → 6,00"),
+        deciding.contains("−0,07") && !deciding.contains("9,00 → 6,00"),
         "the index, not everybody's scores: {deciding}"
     );
     let refuse = format!("{address}/tolak");
@@ -122,7 +122,7 @@ async fn a_correction_is_compared_confirmed_by_a_second_person_and_scores_move_w
 
     assert_eq!(claimed(&world, innovation).await, Points::whole(6), "level 3 of weight 2");
     let board = compiler.get("/penilaian/iga-2026").await.expect(200).text();
-    assert!(board.contains("0,11") && !board.contains("0,17"), "{board}");
+    assert!(board.contains("0,14") && !board.contains("0,21"), "{board}");
     assert!(compiler.get("/pedoman/iga-2026/berkas").await.expect(200).source().contains("score = 6 }"));
     assert_eq!(pataka::assessment::actions::stale(&world.db, world.site.clock.today()).await.unwrap(), []);
 
@@ -130,7 +130,7 @@ async fn a_correction_is_compared_confirmed_by_a_second_person_and_scores_move_w
     let first = first.iter().find(|revision| revision.number == 1).expect("the shipped file");
     assert_eq!((first.state, first.text.as_str()), (EditionState::Archived, shipped("iga-2026")));
     let old = compiler.get(&format!("{STUDIO}/{}", first.id)).await.expect(200).text();
-    assert!(old.contains("Nilai menurut revisi ini") && old.contains("0,17"), "{old}");
+    assert!(old.contains("Nilai menurut revisi ini") && old.contains("0,21"), "{old}");
     assert!(old.contains("9,00") && old.contains("6,00"), "then and now: {old}");
 }
 
@@ -169,7 +169,7 @@ async fn an_edition_that_the_program_does_not_know_is_brought_and_entered() {
     assert!(compiler.get("/pedoman").await.expect(200).text().contains("Award 2028"));
     compiler.get("/pedoman/iga-2028").await.expect(200);
     compiler.post("/penilaian/iga-2028/masukkan", &[]).await.expect(303);
-    assert_eq!(compiler.get("/penilaian/iga-2028").await.expect(200).total(), 21);
+    assert_eq!(compiler.get("/penilaian/iga-2028").await.expect(200).total(), 17);
     let pemda = world.pemda(KOTA).await.id;
     let used = kept::in_use(&world.db, pemda, "iga-2028").await.unwrap().expect("it is used");
     assert_eq!(used.state, EditionState::Frozen, "by the first entry");

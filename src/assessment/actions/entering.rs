@@ -27,56 +27,47 @@ struct Before {
     answers: Vec<Answer>,
 }
 
-/// Enters innovations of the actor's government in the edition with this id, and the government itself; those that were taken out come
-/// back with their answers. Who is entered for the first time starts from its answers to the newest earlier edition of the
-/// programme, wherever number and levels of an indicator are the same. How many were entered.
-pub async fn enter(
-    db: &Db,
+/// Enters innovations in an edition with an index, and the government itself; those that were taken out come back with
+/// their answers, those that stand entered stay as they are. Who is entered for the first time starts from its answers
+/// to the newest earlier edition of the programme, wherever number and levels of an indicator are the same. How many
+/// were entered.
+///
+/// The caller has asked the policy and taken the government's turn; the innovations are its own.
+pub async fn enter_in(
+    tx: &Tx,
     actor: &Actor,
-    edition: &str,
+    edition: &Edition,
     innovations: &[InnovationId],
     now: DateTime<Utc>,
-) -> Result<usize, WriteRefusal> {
-    if !permit(actor, Act::KeepAssessment, &Owner::government(actor.pemda)) {
-        return Err(WriteRefusal::Denied);
+) -> Result<usize, DbError> {
+    let before = store::entered(tx, &edition.id, innovations).await?;
+    let mut fresh: Vec<Option<InnovationId>> =
+        innovations.iter().filter(|id| !before.contains_key(id)).map(|id| Some(*id)).collect();
+    if store::entry_for(tx, actor.pemda, &edition.id, None).await?.is_none() {
+        fresh.push(None);
     }
-    db.write(async |tx| {
-        // Two people who enter the same at once enter it once: the second finds what the first has made.
-        store::take_turn(tx, actor.pemda).await?;
-        // Read under the turn: other rules may have come into use since the page was shown.
-        let edition = rulebooks::store::edition_for(tx, actor.pemda, edition).await?;
-        let edition = edition.ok_or(WriteRefusal::NotFound)?;
-        let known = store::own(tx, actor.pemda, innovations).await?;
-        let before = store::entered(tx, &edition.id, &known).await?;
-        let mut fresh: Vec<Option<InnovationId>> =
-            known.iter().filter(|id| !before.contains_key(id)).map(|id| Some(*id)).collect();
-        if store::entry_for(tx, actor.pemda, &edition.id, None).await?.is_none() {
-            fresh.push(None);
-        }
-        let taken = insert(tx, actor, edition, &fresh, now).await?;
-        rulebooks::store::freeze(tx, actor.pemda, &edition.id, now).await?;
-        let back: Vec<&Entry> = before.values().filter(|entry| entry.left_at.is_some()).collect();
-        for entry in &back {
-            store::set_left(tx, entry.id, None).await?;
-        }
-        let occasion = Occasion::form(actor, now);
-        let entered = fresh.into_iter().flatten().chain(back.iter().filter_map(|entry| entry.innovation));
-        let events: Vec<_> = entered
-            .map(|id| {
-                let mut said = format!("memasukkan inovasi ke {}", edition.title);
-                if let Some((number, from)) = taken.get(&id) {
-                    said = format!("{said}; {number} jawaban diambil dari {from}");
-                }
-                occasion.event("enter_edition", "innovation", id.0, said)
-            })
-            .collect();
-        let count = events.len();
-        if count > 0 {
-            audit::store::insert_all(tx, events).await?;
-        }
-        Ok(count)
-    })
-    .await
+    let taken = insert(tx, actor, edition, &fresh, now).await?;
+    rulebooks::store::freeze(tx, actor.pemda, &edition.id, now).await?;
+    let back: Vec<&Entry> = before.values().filter(|entry| entry.left_at.is_some()).collect();
+    for entry in &back {
+        store::set_left(tx, entry.id, None).await?;
+    }
+    let occasion = Occasion::form(actor, now);
+    let entered = fresh.into_iter().flatten().chain(back.iter().filter_map(|entry| entry.innovation));
+    let events: Vec<_> = entered
+        .map(|id| {
+            let mut said = format!("memasukkan inovasi ke {}", edition.title);
+            if let Some((number, from)) = taken.get(&id) {
+                said = format!("{said}; {number} jawaban diambil dari {from}");
+            }
+            occasion.event("enter_edition", "innovation", id.0, said)
+        })
+        .collect();
+    let count = events.len();
+    if count > 0 {
+        audit::store::insert_all(tx, events).await?;
+    }
+    Ok(count)
 }
 
 /// Takes an innovation out of an edition. Its answers stay, for when it is entered again.

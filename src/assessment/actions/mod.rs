@@ -4,7 +4,7 @@
 mod entering;
 mod upkeep;
 
-pub use entering::{enter, leave};
+pub use entering::{enter_in, leave};
 pub use upkeep::{Stale, refresh, rules_changed, stale};
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -107,27 +107,6 @@ pub async fn every(
     Ok(rows.into_iter().map(|(entry, innovation, name)| (EntryId(entry), InnovationId(innovation), name)).collect())
 }
 
-/// The innovations of a government that could be entered: all but routine work.
-pub async fn innovations_of(from: &impl Source, pemda: PemdaId) -> Result<Vec<InnovationId>, DbError> {
-    let ids: Vec<Uuid> = innovation::Entity::find()
-        .select_only()
-        .column(innovation::Column::Id)
-        .filter(innovation::Column::PemdaId.eq(pemda.0))
-        .filter(innovation::Column::Routine.eq(false))
-        .order_by_asc(innovation::Column::SortName)
-        .order_by_asc(innovation::Column::Id)
-        .into_tuple()
-        .all(from.connection())
-        .await?;
-    Ok(ids.into_iter().map(InnovationId).collect())
-}
-
-/// Those of these innovations that the government has and that are no routine work.
-pub async fn own(from: &impl Source, pemda: PemdaId, ids: &[InnovationId]) -> Result<Vec<InnovationId>, DbError> {
-    let all = innovations_of(from, pemda).await?;
-    Ok(all.into_iter().filter(|id| ids.contains(id)).collect())
-}
-
 /// Where a government stands by edition, in two questions: of one edition, or of all that it has entries in.
 pub async fn standings(
     from: &impl Source,

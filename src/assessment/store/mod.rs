@@ -5,7 +5,7 @@ mod board;
 mod carry;
 mod ranking;
 
-pub use board::{Line, every, innovations_of, lines, own, standings};
+pub use board::{Line, every, lines, standings};
 pub use carry::{before, carry_uses, standing_in};
 pub use ranking::{Ranked, leaders, ranked};
 

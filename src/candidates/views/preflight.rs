@@ -123,8 +123,7 @@ impl PreflightPage {
         page.sources = sources(edition, demands.chain(administration.all().map(|check| check.provenance)));
         page.chosen = Some(Chosen::of(one, instead, &administration, to));
         let stands = seen.entry.is_some_and(|entry| entry.left_at.is_none());
-        let takes_entries = edition.state.is_in_use() && edition.indicators.is_empty();
-        if let Some(entering) = entering.filter(|_| takes_entries && !stands) {
+        if let Some(entering) = entering.filter(|_| edition.state.is_in_use() && !stands) {
             page.errors = entering.errors.summary();
             page.enter = Some(EnterForm::of(edition, id, &found, (seen.entry, code), entering));
         }

@@ -14,10 +14,10 @@ use pataka::db::Db;
 use pataka::identity::model::{Actor, Person as Account, Role, Scope};
 use pataka::innovations::model::Innovation;
 use pataka::inspection::child::{Inspector, Limits};
-use pataka::kernel::id::{OpdId, PersonId};
+use pataka::kernel::id::{InnovationId, OpdId, PersonId};
 use pataka::organisations::model::{Opd, Pemda};
 use pataka::web::site::{Manner, Site};
-use pataka::{identity, innovations, organisations};
+use pataka::{assessment, identity, innovations, organisations, rulebooks};
 use tokio::sync::OnceCell;
 
 use super::Person;
@@ -176,6 +176,15 @@ impl World {
             .await
             .expect("the database answers")
             .unwrap_or_else(|| panic!("no innovation {slug}"))
+    }
+
+    /// Enters innovations of the city in an edition with an index, also one that takes no entries any more. How many came in.
+    pub async fn enter(&self, edition: &str, ids: &[InnovationId]) -> usize {
+        let compiler = self.actor(KOTA, Role::Compiler, None).await;
+        let edition = rulebooks::find(edition).expect("it ships");
+        let now = self.site.clock.now();
+        let entered = self.db.write(async |tx| assessment::actions::enter_in(tx, &compiler, edition, ids, now).await);
+        entered.await.expect("entered")
     }
 
     /// Everything of a government.
