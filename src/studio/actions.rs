@@ -41,11 +41,11 @@ pub enum Refusal {
     Broken(#[from] DbError),
 }
 
-/// Brings a checked file as a draft.
+/// Brings a checked file as a draft: somebody's own, or the program's where it was corrected since.
 pub async fn import(
     db: &Db,
     actor: &Actor,
-    (edition, text): (&Edition, &str),
+    (edition, text, origin): (&Edition, &str, Origin),
     note: Option<String>,
     now: DateTime<Utc>,
 ) -> Result<RevisionId, Refusal> {
@@ -64,7 +64,7 @@ pub async fn import(
             edition: edition.id.clone(),
             number: rulebooks::store::next_number(tx, actor.pemda, &edition.id).await?,
             text: text.to_owned(),
-            origin: Origin::Imported,
+            origin,
             note,
             state: EditionState::Draft,
             created_by: Some(actor.person),

@@ -8,6 +8,17 @@ use crate::assessment::model::{Scores, Standing, View};
 use crate::kernel::id::{EntryId, InnovationId, RevisionId};
 use crate::kernel::points::Points;
 use crate::rulebooks::model::Edition;
+use crate::rulebooks::model::revision::{Origin, Revision};
+use crate::rulebooks::{Embedded, embedded};
+
+/// The program's own files that were corrected since a government copied them: of an edition whose shipped file it has as a
+/// revision, and as it ships today has not, not even laid aside.
+pub fn offers(revisions: &[Revision]) -> impl Iterator<Item = &'static Embedded> {
+    embedded().iter().filter(move |file| {
+        let mut seen = revisions.iter().filter(|revision| revision.edition == file.id);
+        seen.clone().any(|old| old.origin == Origin::Shipped) && seen.all(|old| old.text != file.text)
+    })
+}
 
 /// An entry before and after a change of rules.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,6 +10,11 @@ use crate::kernel::id::RevisionId;
 #[typed_path("/pedoman/studio")]
 pub struct Home;
 
+/// Brings the program's own file of an edition, corrected since the government copied it.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/pedoman/studio/bawaan")]
+pub struct Offer;
+
 /// Two editions side by side.
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/pedoman/banding")]

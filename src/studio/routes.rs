@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::actions::{self, Refusal};
-use super::model::Effect;
+use super::model::{Effect, offers};
 use super::views::{ComparePage, HomePage, ShowPage, Shown};
 use super::{forms, paths, store};
 use crate::identity::policy::{Act, Owner, permit};
@@ -14,7 +14,7 @@ use crate::kernel::amount::count;
 use crate::kernel::id::RevisionId;
 use crate::rulebooks;
 use crate::rulebooks::Fault;
-use crate::rulebooks::model::revision::Revision;
+use crate::rulebooks::model::revision::{Origin, Revision};
 use crate::rulebooks::model::{Edition, EditionState};
 use crate::web::error::Failure;
 use crate::web::flash::Flash;
@@ -31,6 +31,7 @@ pub fn routes() -> Routes {
         .get::<paths::Compare, _>(see, compare)
         .get::<paths::Home, _>(keep, home)
         .post::<paths::Home, _>(keep, import)
+        .post::<paths::Offer, _>(keep, take_offer)
         .get::<paths::Show, _>(keep, show)
         .get::<paths::Text, _>(keep, text)
         .post::<paths::HandIn, _>(keep, hand_in)
@@ -91,8 +92,21 @@ async fn import(_: paths::Home, visit: Visit, request: Request) -> Result<Respon
             return Ok(visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page));
         }
     };
-    let what = (&brought.edition, brought.text.as_str());
-    match actions::import(&visit.site.db, &visit.actor, what, brought.note, visit.site.clock.now()).await {
+    bring(&visit, (&brought.edition, &brought.text, Origin::Imported), brought.note).await
+}
+
+async fn take_offer(_: paths::Offer, visit: Visit, fields: Fields) -> Result<Response, Failure> {
+    visit.require_at_large(Act::KeepRulebooks)?;
+    let revisions = rulebooks::store::revisions(&visit.site.db, visit.actor.pemda).await?;
+    let file = offers(&revisions).find(|file| file.id == fields.text("edisi")).ok_or(Failure::NotFound)?;
+    let edition = rulebooks::find(file.id).ok_or(Failure::NotFound)?;
+    let note = format!("Berkas bawaan Pataka {}", env!("CARGO_PKG_VERSION"));
+    bring(&visit, (edition, file.text, Origin::Shipped), Some(note)).await
+}
+
+/// Brings a file without faults and leads to what it changes.
+async fn bring(visit: &Visit, what: (&Edition, &str, Origin), note: Option<String>) -> Result<Response, Failure> {
+    match actions::import(&visit.site.db, &visit.actor, what, note, visit.site.clock.now()).await {
         Ok(id) => {
             let text = "Berkas diperiksa tanpa kesalahan. Baca apa yang berubah, lalu ajukan kepada orang kedua.";
             Ok(Flash::saved(text).then(&paths::Show { id }.to_string()))

@@ -121,7 +121,7 @@ async fn assessed(world: &World, innovation: InnovationId) -> (String, String) {
 async fn revision(world: &World, actor: &Actor) -> String {
     let file = pataka::rulebooks::embedded().iter().find(|file| file.id == "kipp-2023").expect("it ships");
     let edition = pataka::rulebooks::find("kipp-2023").expect("it ships");
-    let brought = (edition, file.text);
+    let brought = (edition, file.text, pataka::rulebooks::model::revision::Origin::Imported);
     let id = pataka::studio::actions::import(&world.db, actor, brought, None, world.site.clock.now()).await;
     id.expect("it is brought").to_string()
 }

@@ -139,6 +139,7 @@ const ELSEWHERE: &[&str] = &[
     "/keluar",
     "/pemakaian/{id}/lepas",
     "/pedoman/studio",
+    "/pedoman/studio/bawaan",
     "/pedoman/studio/{id}/ajukan",
     "/pedoman/studio/{id}/buang",
     "/pedoman/studio/{id}/setujui",

@@ -2,9 +2,10 @@
 
 use pataka::assessment::store;
 use pataka::identity::model::Role;
-use pataka::kernel::id::InnovationId;
+use pataka::kernel::id::{InnovationId, RevisionId};
 use pataka::kernel::points::Points;
 use pataka::rulebooks::model::EditionState;
+use pataka::rulebooks::model::revision::{Origin, Revision};
 use pataka::rulebooks::{embedded, store as kept};
 
 use crate::support::{Filled, Html, KABUPATEN, KOTA, Person, World};
@@ -132,6 +133,49 @@ async fn a_correction_is_compared_confirmed_by_a_second_person_and_scores_move_w
     let old = compiler.get(&format!("{STUDIO}/{}", first.id)).await.expect(200).text();
     assert!(old.contains("Nilai menurut revisi ini") && old.contains("0,21"), "{old}");
     assert!(old.contains("9,00") && old.contains("6,00"), "then and now: {old}");
+}
+
+#[tokio::test]
+async fn a_later_version_of_the_program_offers_its_corrected_file_and_moves_nothing_by_itself() {
+    let world = World::new().await;
+    let (compiler, admin) = (world.person(KOTA, Role::Compiler).await, world.person(KOTA, Role::Admin).await);
+    let innovation = world.innovation(KOTA, "canting-gula-mojo").await.id;
+    let pemda = world.pemda(KOTA).await.id;
+    // What an earlier version of the program shipped: the same file with two weights exchanged.
+    let older = Revision {
+        id: RevisionId::fresh(),
+        pemda,
+        edition: "iga-2026".to_owned(),
+        number: 1,
+        text: exchanged(),
+        origin: Origin::Shipped,
+        note: None,
+        state: EditionState::Frozen,
+        created_by: None,
+        created_by_name: "Pataka".to_owned(),
+        created_at: world.site.clock.now(),
+        decision: None,
+        archived_at: None,
+    };
+    world.db.write(async |tx| kept::insert(tx, &older).await).await.expect("copied by the first entry");
+    world.enter("iga-2026", &[innovation]).await;
+    let weight = async || {
+        let edition = kept::edition_for(&world.db, pemda, "iga-2026").await.unwrap().unwrap();
+        edition.indicator("16").unwrap().maximum()
+    };
+    assert_eq!(weight().await, Some(Points::whole(6)), "as it was copied");
+    let offer = format!("{STUDIO}/bawaan");
+    let form = compiler.get(STUDIO).await.expect(200).form(&offer);
+    let elsewhere = world.person(KABUPATEN, Role::Compiler).await;
+    elsewhere.post(&offer, &form).await.expect(404);
+    let address = compiler.post(&offer, &form).await.expect(303).location().expect("a draft").to_owned();
+    let page = compiler.get(&address).await.expect(200).text();
+    assert!(page.contains("Bawaan Pataka") && page.contains("Indikator 16"), "{page}");
+    assert!(!compiler.get(STUDIO).await.expect(200).text().contains("Lihat apa yang berubah"), "offered once");
+    compiler.post(&format!("{address}/ajukan"), &[]).await.expect(303);
+    assert_eq!(weight().await, Some(Points::whole(6)), "not before a second person confirms");
+    admin.post(&format!("{address}/setujui"), &[]).await.expect(303);
+    assert_eq!(weight().await, Some(Points::whole(9)));
 }
 
 #[tokio::test]

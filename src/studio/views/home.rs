@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::sample;
 use crate::kernel::date::moment;
-use crate::rulebooks::Fault;
 use crate::rulebooks::model::Edition;
 use crate::rulebooks::model::revision::Revision;
 use crate::rulebooks::views::state_tag;
+use crate::rulebooks::{self, Embedded, Fault};
+use crate::studio::model::offers;
 use crate::studio::paths;
 use crate::web::field::{Choice, Field, FieldMaker};
 use crate::web::form::{ErrorSummary, FormErrors, form_title};
@@ -24,6 +25,7 @@ pub struct HomePage {
     file: Field,
     note: Field,
     faults: Vec<Fault>,
+    offers: Vec<Offer>,
     rows: Vec<Row>,
     empty: Option<Empty>,
     compare: Compare,
@@ -38,6 +40,13 @@ struct Row {
     by: String,
     at: String,
     note: Option<String>,
+}
+
+/// A file of the program that the government has not seen.
+#[derive(Debug, Serialize)]
+struct Offer {
+    id: &'static str,
+    title: String,
 }
 
 /// The form that leads to two editions side by side.
@@ -83,6 +92,7 @@ impl HomePage {
                 .hint("Misalnya nomor surat dan lampiran yang sudah dibaca.")
                 .optional(),
             faults: faults.to_vec(),
+            offers: offers(revisions).map(Offer::of).collect(),
             rows: revisions.iter().map(Row::of).collect(),
             empty: revisions.is_empty().then(|| Empty {
                 heading: "Belum ada revisi".to_owned(),
@@ -91,6 +101,13 @@ impl HomePage {
             }),
             compare: Compare::new(editions, &Fields::new().with("dari", "iga-2025").with("ke", "iga-2026")),
         }
+    }
+}
+
+impl Offer {
+    fn of(file: &'static Embedded) -> Self {
+        let title = rulebooks::find(file.id).map_or_else(|| file.id.to_owned(), |edition| edition.title.clone());
+        Self { id: file.id, title }
     }
 }
 
