@@ -1,5 +1,6 @@
 //! What a dossier is made of.
 
+pub mod claims;
 pub mod part;
 
 use chrono::{DateTime, NaiveDate, Utc};
