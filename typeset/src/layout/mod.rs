@@ -73,14 +73,14 @@ pub fn layout(document: &Document) -> Result<Sheets, TypesetError> {
 fn outline(composer: &Composer, marks: &[pages::Mark], front_sheets: usize) -> Vec<OutlineEntry> {
     marks
         .iter()
-        .filter_map(|mark| {
+        .map(|mark| {
             let heading = &composer.headings()[mark.heading];
-            (heading.level <= 2).then(|| OutlineEntry {
+            OutlineEntry {
                 level: heading.level,
                 text: sanitise::brief(&heading.full_text(), 240),
                 sheet: mark.sheet + front_sheets,
                 y: mark.y,
-            })
+            }
         })
         .collect()
 }

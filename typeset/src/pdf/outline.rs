@@ -1,4 +1,4 @@
-//! The outline: first-level headings with their second-level ones below.
+//! The outline: headings, each with those of deeper levels below it.
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -18,10 +18,7 @@ pub fn write(document: &mut Document, sheets: &Sheets, pages: &[ObjectId]) -> Op
     let mut branches: Vec<Branch<'_>> = Vec::new();
     for entry in &sheets.outline {
         let branch = Branch { entry, id: document.new_object_id(), below: Vec::new() };
-        match branches.last_mut() {
-            Some(above) if entry.level > above.entry.level => above.below.push(branch),
-            _ => branches.push(branch),
-        }
+        hang(&mut branches, branch);
     }
     if branches.is_empty() {
         return None;
@@ -34,6 +31,14 @@ pub fn write(document: &mut Document, sheets: &Sheets, pages: &[ObjectId]) -> Op
     write_level(document, &branches, root, pages);
     document.objects.insert(root, Object::Dictionary(dictionary));
     Some(root)
+}
+
+/// Hangs a line below the last one of a higher level.
+fn hang<'a>(branches: &mut Vec<Branch<'a>>, branch: Branch<'a>) {
+    match branches.last_mut() {
+        Some(above) if branch.entry.level > above.entry.level => hang(&mut above.below, branch),
+        _ => branches.push(branch),
+    }
 }
 
 fn write_level(document: &mut Document, branches: &[Branch<'_>], parent: ObjectId, pages: &[ObjectId]) {

@@ -150,14 +150,15 @@ fn another_date_gives_another_identifier() {
 }
 
 #[test]
-fn the_outline_has_two_levels_in_order() {
+fn the_outline_has_three_levels_in_order() {
     let file = load(
         &pdf(&document(vec![
             heading(1, "1", "Zeta"),
             heading(2, "1.1", "Alfa"),
             heading(2, "1.2", "Beta"),
-            heading(3, "", "Tidak tercantum"),
+            heading(3, "", "Gama"),
             heading(1, "2", "Yota"),
+            heading(3, "", "Delta"),
             paragraph("Isi."),
         ]))
         .expect("a file"),
@@ -171,8 +172,12 @@ fn the_outline_has_two_levels_in_order() {
     let below = follow(&file, first, b"First");
     assert_eq!(title(below), "1.1 Alfa");
     assert_eq!(title(follow(&file, below, b"Next")), "1.2 Beta");
-    assert!(!follow(&file, below, b"Next").has(b"Next"));
-    assert_eq!(title(follow(&file, first, b"Next")), "2 Yota");
+    let last = follow(&file, below, b"Next");
+    assert!(!last.has(b"Next"));
+    assert_eq!(title(follow(&file, last, b"First")), "Gama");
+    let second = follow(&file, first, b"Next");
+    assert_eq!(title(second), "2 Yota");
+    assert_eq!(title(follow(&file, second, b"First")), "Delta", "a level may be left out");
 }
 
 #[test]
