@@ -25,6 +25,8 @@ pub struct Sheets {
     pub outline: Vec<OutlineEntry>,
     /// The logical structure, for readers that read aloud; parents come before children.
     pub nodes: Vec<Node>,
+    /// The node that each block of the document begins with, in their order, and the one after the last block's.
+    pub blocks: Vec<NodeId>,
     /// What the file says about itself.
     pub about: About,
 }
@@ -162,7 +164,7 @@ pub struct Stroke {
 /// One line of the outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutlineEntry {
-    /// 1 or 2.
+    /// 1 to 3.
     pub level: u8,
     /// Number and text.
     pub text: String,
@@ -170,6 +172,20 @@ pub struct OutlineEntry {
     pub sheet: usize,
     /// Height on the sheet.
     pub y: Mp,
+}
+
+impl Sheets {
+    /// Where a block of the document stands, counted from 0: its first sheet, from 0, and how far down that it begins.
+    /// A block that shows nothing, such as a page break, stands where the next one does.
+    pub fn place_of_block(&self, block: usize) -> Option<(usize, Mp)> {
+        self.blocks.windows(2).skip(block).find_map(|ends| {
+            let nodes = ends[0]..ends[1];
+            self.sheets.iter().enumerate().find_map(|(number, sheet)| {
+                let here = sheet.items.iter().filter(|placed| placed.node.is_some_and(|node| nodes.contains(&node)));
+                here.map(|placed| placed.item.top()).min().map(|top| (number, top))
+            })
+        })
+    }
 }
 
 impl Run {
@@ -186,6 +202,15 @@ pub fn scaled(em: i32, size: Mp) -> Mp {
 }
 
 impl Item {
+    /// How far down it begins; a run at about the height of its capitals.
+    fn top(&self) -> Mp {
+        match self {
+            Self::Run(run) => run.y - run.size * 3 / 4,
+            Self::Link { area, .. } => area.y,
+            Self::Path(path) => path.steps.iter().map(|step| step.end().1).min().unwrap_or(0),
+        }
+    }
+
     /// Moves the item.
     pub fn shift(&mut self, dx: Mp, dy: Mp) {
         match self {
@@ -207,6 +232,13 @@ impl Item {
 }
 
 impl Step {
+    /// Where it ends.
+    const fn end(self) -> (Mp, Mp) {
+        match self {
+            Self::Move(x, y) | Self::Line(x, y) | Self::Curve([_, _, (x, y)]) => (x, y),
+        }
+    }
+
     fn shift(&mut self, dx: Mp, dy: Mp) {
         match self {
             Self::Move(x, y) | Self::Line(x, y) => {

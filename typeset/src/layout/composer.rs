@@ -181,6 +181,11 @@ impl Composer {
         self.nodes
     }
 
+    /// Number of nodes so far.
+    pub fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// Number of slabs so far.
     pub fn slab_count(&self) -> usize {
         self.slabs.len()

@@ -47,8 +47,10 @@ pub fn layout(document: &Document) -> Result<Sheets, TypesetError> {
     let mut composer = Composer::default();
     let title = title::sheet(&mut composer, &document.front);
     let contents_node = contents::root(&mut composer, document);
+    let mut blocks = vec![composer.node_count()];
     for block in &document.blocks {
         composer.block(block)?;
+        blocks.push(composer.node_count());
     }
     let (slabs, repeats) = composer.take_slabs();
     let body = pages::stack(slabs, &repeats)?;
@@ -67,7 +69,7 @@ pub fn layout(document: &Document) -> Result<Sheets, TypesetError> {
     }
     furniture::dress(&mut composer, &document.front, &mut sheets);
     let outline = outline(&composer, &body.marks, front_sheets);
-    Ok(Sheets { sheets, outline, nodes: composer.into_nodes(), about: about(document) })
+    Ok(Sheets { sheets, outline, nodes: composer.into_nodes(), blocks, about: about(document) })
 }
 
 fn outline(composer: &Composer, marks: &[pages::Mark], front_sheets: usize) -> Vec<OutlineEntry> {

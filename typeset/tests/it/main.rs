@@ -6,6 +6,7 @@ mod file;
 mod golden;
 mod hostile;
 mod pages;
+mod preview;
 mod together;
 
 use pataka_typeset::document::{Block, Document, Front, Heading, Span};
