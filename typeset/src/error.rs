@@ -40,6 +40,15 @@ pub enum TypesetError {
         /// Title of the drawing.
         title: String,
     },
+    /// The code or the address of a seal is empty, too long or not plain ASCII, so it could not be printed whole.
+    #[error(
+        "the seal {found:?} must be plain ASCII without spaces: a code of 1 to {MAX_SEAL_CODE} and an address of 1 to \
+         {MAX_SEAL_ADDRESS} characters"
+    )]
+    Seal {
+        /// The code or address.
+        found: String,
+    },
     /// A font could not be reduced to the glyphs used.
     #[error("the font {name} could not be reduced to its used glyphs: {reason}")]
     Font {
@@ -61,3 +70,7 @@ pub const MAX_SHEETS: usize = 2_000;
 pub const MAX_COLUMNS: usize = 16;
 /// Most shapes and points of a drawing.
 pub const MAX_SHAPES: usize = 20_000;
+/// Most characters of a seal's code.
+pub const MAX_SEAL_CODE: usize = 24;
+/// Most characters of a seal's address.
+pub const MAX_SEAL_ADDRESS: usize = 300;

@@ -34,6 +34,7 @@ pub(super) fn front(material: &Material, edition: &Edition) -> Front {
         keywords: vec![profile.name.clone(), edition.programme.code().to_owned(), edition.id.clone()],
         language: "id".to_owned(),
         dated: material.dated().timestamp(),
+        seal: None,
     }
 }
 

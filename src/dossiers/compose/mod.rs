@@ -32,7 +32,7 @@ pub fn compose(material: &Material, edition: &Edition) -> Document {
     }
     about::add_sources(&mut draft);
     about::add_about(&mut draft, &parts);
-    Document { front: front::front(material, edition), blocks: draft.finish() }
+    Document { front: front::front(material, edition), blocks: draft.finish(), ..Document::default() }
 }
 
 /// The body of a proposal: identity, the sections in the form's order, annexes.

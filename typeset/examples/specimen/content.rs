@@ -34,7 +34,7 @@ pub fn specimen(sections: usize) -> Document {
     for section in 1..=sections {
         blocks.extend(self::section(section));
     }
-    Document { front: front(), blocks }
+    Document { front: front(), blocks, ..Document::default() }
 }
 
 fn front() -> Front {
@@ -56,6 +56,7 @@ fn front() -> Front {
         keywords: vec!["contoh".to_owned(), "tata huruf".to_owned()],
         language: "id".to_owned(),
         dated: 1_795_219_200,
+        seal: None,
     }
 }
 

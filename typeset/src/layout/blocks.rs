@@ -36,6 +36,25 @@ struct HeadingLook {
     after: Mp,
 }
 
+/// Headings of a sheet or letter, which have no chapters.
+const fn compact_look(level: u8) -> HeadingLook {
+    match level {
+        1 => HeadingLook {
+            setting: Setting::new(Face::SerifStrong, 14_400, palette::INK),
+            leading: 18_600,
+            before: 19_000,
+            after: 5_500,
+        },
+        2 => HeadingLook {
+            setting: Setting::new(Face::SerifStrong, 11_600, palette::INK),
+            leading: 15_600,
+            before: 14_000,
+            after: 4_000,
+        },
+        _ => look(3),
+    }
+}
+
 const fn look(level: u8) -> HeadingLook {
     match level {
         1 => HeadingLook {
@@ -92,7 +111,8 @@ impl Composer {
 
     fn heading(&mut self, heading: &Heading) {
         let level = heading.level.clamp(1, 3);
-        let look = look(level);
+        let look = if self.compact { compact_look(level) } else { look(level) };
+        let chapter = level == 1 && !self.compact;
         let mut text = sanitise::line(&heading.text);
         if text.is_empty() {
             return;
@@ -104,17 +124,17 @@ impl Composer {
         let entry = HeadingEntry { level, number: number.clone(), text: text.clone() };
         let mark = self.add_heading(entry);
         let node = self.node(NodeKind::Heading(level), None);
-        let (hung, inline) = self.hung_number(number.as_deref(), level, look.setting, look.leading, node);
+        let (hung, inline) = self.hung_number(number.as_deref(), chapter, look.setting, look.leading, node);
         let shown = if inline.is_empty() { text } else { format!("{inline} {text}") };
         let paragraph = Paragraph::single(&mut self.shaper, &shown, look.setting, MEASURE, Ends::Whole);
         let lines = paragraph.lines(MEASURE, Ends::Whole);
-        let head = if level == 1 { 11_000 } else { 0 };
+        let head = if chapter { 11_000 } else { 0 };
         let count = lines.len();
         for (at, line) in lines.into_iter().enumerate() {
             let lift = if at == 0 { head } else { 0 };
             let mut items = Vec::new();
             if at == 0 {
-                if level == 1 {
+                if chapter {
                     items.push(Placed::bar(Area { x: LEFT, y: 0, width: 30_000, height: 2_400 }, palette::BRICK));
                 }
                 items.extend(hung.iter().cloned().map(|mut placed| {
@@ -140,13 +160,13 @@ impl Composer {
     fn hung_number(
         &mut self,
         number: Option<&str>,
-        level: u8,
+        chapter: bool,
         setting: Setting,
         leading: Mp,
         node: NodeId,
     ) -> (Vec<Placed>, String) {
         let Some(number) = number else { return (Vec::new(), String::new()) };
-        let gap = if level == 1 { 12_000 } else { 10_000 };
+        let gap = if chapter { 12_000 } else { 10_000 };
         let setting = Setting { colour: palette::BRICK, ..setting };
         let (mut items, width) =
             self.single(&format!("{number} "), setting, (0, baseline(leading, setting.size)), Some(node));

@@ -88,6 +88,8 @@ pub struct Composer {
     figures: u32,
     /// The last block was a heading, or a line that belongs to one.
     pub headed: bool,
+    /// Headings are small: the document has no chapters.
+    pub compact: bool,
 }
 
 /// Text to be run down the page line by line.
@@ -258,6 +260,23 @@ impl Composer {
             }
         }
         items
+    }
+
+    /// Lines without links below each other from `(x, y)` on, `(leading, size)` apart; gives where they end.
+    pub fn set_lines(
+        &mut self,
+        lines: Vec<Line>,
+        (x, mut y): (Mp, Mp),
+        (leading, size): (Mp, Mp),
+        node: NodeId,
+        items: &mut Vec<Placed>,
+    ) -> Mp {
+        for line in lines {
+            let at = (x, y + baseline(leading, size));
+            items.extend(self.set_line(line, &[], at, node, &mut BTreeMap::new()));
+            y += leading;
+        }
+        y
     }
 
     /// Runs text down the page, one slab per line, never leaving a single line behind on a page.

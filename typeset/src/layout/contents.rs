@@ -12,7 +12,7 @@ use crate::sheet::{Area, Item, Mp, NodeId, NodeKind, Placed, Sheet, Target};
 use crate::voice::Setting;
 
 use super::composer::{Composer, HeadingEntry, Slab, baseline};
-use super::pages::{Mark, stack};
+use super::pages::{Mark, Rooms, stack};
 use super::{LEFT, MEASURE};
 
 /// Distance between the dots of a leader.
@@ -87,13 +87,13 @@ pub fn sheets(
 
 /// Closes up the entries a little where that saves a sheet, as little as does.
 fn tightest_needed(slabs: &[Slab]) -> Result<Vec<Sheet>, TypesetError> {
-    let mut best = stack(slabs.to_vec(), &[])?.sheets;
-    let fewest = stack(closed_up(slabs, STEPS), &[])?.sheets.len();
+    let mut best = stack(slabs.to_vec(), &[], Rooms::PLAIN)?.sheets;
+    let fewest = stack(closed_up(slabs, STEPS), &[], Rooms::PLAIN)?.sheets.len();
     for step in 1..=STEPS {
         if best.len() == fewest {
             break;
         }
-        best = stack(closed_up(slabs, step), &[])?.sheets;
+        best = stack(closed_up(slabs, step), &[], Rooms::PLAIN)?.sheets;
     }
     Ok(best)
 }

@@ -11,19 +11,23 @@ mod contents;
 mod drawing;
 mod figure;
 mod furniture;
+mod letter;
+mod masthead;
 mod motif;
 mod pages;
 mod panels;
 mod rows;
+mod seal;
 mod table;
 mod title;
 
-use crate::document::Document;
+use crate::document::{Document, Form};
 use crate::error::{MAX_SHEETS, TypesetError};
 use crate::sanitise;
-use crate::sheet::{About, Mp, OutlineEntry, SHEET_HEIGHT, Sheets};
+use crate::sheet::{About, Mp, OutlineEntry, SHEET_HEIGHT, Sheet, Sheets};
 
 use composer::Composer;
+use pages::{Mark, Room, Rooms};
 
 /// Left edge of the text; the wider side carries the hung numbers of headings.
 const LEFT: Mp = 94_000;
@@ -35,6 +39,8 @@ pub const FIGURE_WIDTH: f32 = 564.0;
 const TOP: Mp = 88_000;
 /// Bottom of the text.
 const BOTTOM: Mp = SHEET_HEIGHT - 86_000;
+/// Top of the text on a first sheet without a running head.
+const TOP_WITHOUT_HEAD: Mp = 52_000;
 /// Sheets before the contents.
 const TITLE_SHEETS: usize = 1;
 
@@ -45,34 +51,88 @@ const TITLE_SHEETS: usize = 1;
 pub fn layout(document: &Document) -> Result<Sheets, TypesetError> {
     amount::check(document)?;
     let mut composer = Composer::default();
-    let title = title::sheet(&mut composer, &document.front);
-    let contents_node = contents::root(&mut composer, document);
+    let Laid { mut sheets, marks, blocks } = match &document.form {
+        Form::Book => book(&mut composer, document)?,
+        Form::Sheet => {
+            masthead::set(&mut composer, &document.front);
+            below(&mut composer, document, TOP_WITHOUT_HEAD)?
+        }
+        Form::Letter(letter) => {
+            letter::open(&mut composer, letter);
+            below(&mut composer, document, TOP_WITHOUT_HEAD)?
+        }
+    };
+    if sheets.len() > MAX_SHEETS {
+        return Err(TypesetError::TooManySheets);
+    }
+    furniture::dress(&mut composer, document, &mut sheets);
+    let outline = outline(&composer, &marks);
+    Ok(Sheets { sheets, outline, nodes: composer.into_nodes(), blocks, about: about(document) })
+}
+
+/// What stands on which sheet, before the furniture.
+struct Laid {
+    sheets: Vec<Sheet>,
+    marks: Vec<Mark>,
+    /// Nodes there were before the first block, and after each.
+    blocks: Vec<usize>,
+}
+
+/// The blocks one below the other, with the nodes there were before the first and after each.
+fn body(composer: &mut Composer, document: &Document) -> Result<Vec<usize>, TypesetError> {
     let mut blocks = vec![composer.node_count()];
     for block in &document.blocks {
         composer.block(block)?;
         blocks.push(composer.node_count());
     }
+    Ok(blocks)
+}
+
+/// Title page, contents, body.
+fn book(composer: &mut Composer, document: &Document) -> Result<Laid, TypesetError> {
+    let title = title::sheet(composer, &document.front)?;
+    let contents_node = contents::root(composer, document);
+    let blocks = body(composer, document)?;
     let (slabs, repeats) = composer.take_slabs();
-    let body = pages::stack(slabs, &repeats)?;
+    let stacked = pages::stack(slabs, &repeats, Rooms::PLAIN)?;
 
     let front_sheets = match contents_node {
-        Some(node) => TITLE_SHEETS + contents::sheets(&mut composer, node, &body.marks, 0)?.len(),
+        Some(node) => TITLE_SHEETS + contents::sheets(composer, node, &stacked.marks, 0)?.len(),
         None => TITLE_SHEETS,
     };
     let mut sheets = vec![title];
     if let Some(node) = contents_node {
-        sheets.extend(contents::sheets(&mut composer, node, &body.marks, front_sheets)?);
+        sheets.extend(contents::sheets(composer, node, &stacked.marks, front_sheets)?);
     }
-    sheets.extend(body.sheets);
-    if sheets.len() > MAX_SHEETS {
-        return Err(TypesetError::TooManySheets);
-    }
-    furniture::dress(&mut composer, &document.front, &mut sheets);
-    let outline = outline(&composer, &body.marks, front_sheets);
-    Ok(Sheets { sheets, outline, nodes: composer.into_nodes(), blocks, about: about(document) })
+    sheets.extend(stacked.sheets);
+    let marks = stacked.marks.into_iter().map(|mark| Mark { sheet: mark.sheet + front_sheets, ..mark });
+    Ok(Laid { sheets, marks: marks.collect(), blocks })
 }
 
-fn outline(composer: &Composer, marks: &[pages::Mark], front_sheets: usize) -> Vec<OutlineEntry> {
+/// A body that starts below what already stands on the first sheet.
+fn below(composer: &mut Composer, document: &Document, top: Mp) -> Result<Laid, TypesetError> {
+    composer.compact = true;
+    let blocks = body(composer, document)?;
+    if let Form::Letter(letter) = &document.form {
+        letter::close(composer, letter);
+    }
+    let seal = match &document.front.seal {
+        Some(seal) => seal::band(composer, seal, (LEFT, seal::FOOT_BAND), MEASURE)?,
+        None => Vec::new(),
+    };
+    let bottom = if seal.is_empty() { BOTTOM } else { seal::FOOT_BAND - seal::AIR };
+    let rooms = Rooms { first: Room { top, bottom }, rest: Room::PLAIN };
+    let (slabs, repeats) = composer.take_slabs();
+    let stacked = pages::stack(slabs, &repeats, rooms)?;
+    let mut sheets = stacked.sheets;
+    if sheets.is_empty() {
+        sheets.push(Sheet::default());
+    }
+    sheets[0].items.extend(seal);
+    Ok(Laid { sheets, marks: stacked.marks, blocks })
+}
+
+fn outline(composer: &Composer, marks: &[Mark]) -> Vec<OutlineEntry> {
     marks
         .iter()
         .map(|mark| {
@@ -80,7 +140,7 @@ fn outline(composer: &Composer, marks: &[pages::Mark], front_sheets: usize) -> V
             OutlineEntry {
                 level: heading.level,
                 text: sanitise::brief(&heading.full_text(), 240),
-                sheet: mark.sheet + front_sheets,
+                sheet: mark.sheet,
                 y: mark.y,
             }
         })

@@ -13,6 +13,34 @@ const ROOM_FOR_SECTION: Mp = 118_000;
 /// Prose and short tables overtake a figure only to fill a gap larger than this.
 const GAP_WORTH_FILLING: Mp = 60_000;
 
+/// How much of a sheet the text may fill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Where the text starts.
+    pub top: Mp,
+    /// Where it must end.
+    pub bottom: Mp,
+}
+
+/// The room of the first sheet and of the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rooms {
+    /// Room of the first sheet.
+    pub first: Room,
+    /// Room of every other sheet.
+    pub rest: Room,
+}
+
+impl Room {
+    /// A sheet with a running head and a foot.
+    pub const PLAIN: Self = Self { top: TOP, bottom: BOTTOM };
+}
+
+impl Rooms {
+    /// Every sheet alike.
+    pub const PLAIN: Self = Self { first: Room::PLAIN, rest: Room::PLAIN };
+}
+
 /// Where a heading landed.
 #[derive(Debug, Clone, Copy)]
 pub struct Mark {
@@ -34,6 +62,7 @@ pub struct Stacked {
 
 struct Stack<'a> {
     repeats: &'a [Repeat],
+    rooms: Rooms,
     done: Vec<Sheet>,
     marks: Vec<Mark>,
     page: Sheet,
@@ -48,13 +77,14 @@ struct Stack<'a> {
 }
 
 /// Stacks slabs on pages from top to bottom.
-pub fn stack(slabs: Vec<Slab>, repeats: &[Repeat]) -> Result<Stacked, TypesetError> {
+pub fn stack(slabs: Vec<Slab>, repeats: &[Repeat], rooms: Rooms) -> Result<Stacked, TypesetError> {
     let mut stack = Stack {
         repeats,
+        rooms,
         done: Vec::new(),
         marks: Vec::new(),
         page: Sheet::default(),
-        y: TOP,
+        y: rooms.first.top,
         after: 0,
         empty: true,
         open: None,
@@ -88,23 +118,29 @@ fn height(group: &[Slab]) -> Mp {
 }
 
 impl Stack<'_> {
+    /// Room of the page being filled.
+    fn room(&self) -> Room {
+        if self.done.is_empty() { self.rooms.first } else { self.rooms.rest }
+    }
+
     fn place_group(&mut self, group: Vec<Slab>, waiting: &mut VecDeque<Slab>) -> Result<(), TypesetError> {
         if group.iter().any(|slab| slab.fresh) && !self.empty {
             self.turn(None)?;
         }
         let wanted = height(&group);
+        let bottom = self.room().bottom;
         let top = self.y + self.gap(&group[0]);
-        let fits = top + wanted <= BOTTOM;
+        let fits = top + wanted <= bottom;
         let section = group[0].heading.is_some() && group[0].before > 30_000;
-        let cramped = section && BOTTOM - top < ROOM_FOR_SECTION;
+        let cramped = section && bottom - top < ROOM_FOR_SECTION;
         if !self.empty && (!fits || cramped) {
-            if !fits && group[0].nature == Nature::Figure && BOTTOM - top > GAP_WORTH_FILLING {
+            if !fits && group[0].nature == Nature::Figure && bottom - top > GAP_WORTH_FILLING {
                 self.overtake(waiting);
             }
             self.turn(group[0].repeat)?;
         }
         for slab in group {
-            if !self.empty && self.y + self.gap(&slab) + slab.height > BOTTOM {
+            if !self.empty && self.y + self.gap(&slab) + slab.height > self.room().bottom {
                 self.turn(slab.repeat)?;
             }
             self.put(slab);
@@ -118,7 +154,7 @@ impl Stack<'_> {
             let length = waiting.iter().position(|slab| !slab.keep).map_or(waiting.len(), |at| at + 1);
             let group = waiting.make_contiguous().get(..length).unwrap_or(&[]);
             let prose = group.iter().all(|slab| slab.nature == Nature::Prose);
-            if !prose || self.y + self.gap(&group[0]) + height(group) > BOTTOM {
+            if !prose || self.y + self.gap(&group[0]) + height(group) > self.room().bottom {
                 return;
             }
             for slab in waiting.drain(..length).collect::<Vec<_>>() {
@@ -158,12 +194,13 @@ impl Stack<'_> {
         if self.done.len() > MAX_SHEETS {
             return Err(TypesetError::TooManySheets);
         }
-        self.y = TOP;
+        self.y = self.room().top;
         self.after = 0;
         self.empty = true;
         if let Some(repeat) = going_on {
-            self.page.items.extend(repeat.items.iter().cloned().map(|placed| moved(placed, TOP)));
-            self.y = TOP + repeat.height;
+            let top = self.y;
+            self.page.items.extend(repeat.items.iter().cloned().map(|placed| moved(placed, top)));
+            self.y = top + repeat.height;
         } else {
             self.open = None;
         }

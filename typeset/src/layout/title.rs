@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::Front;
+use crate::error::TypesetError;
 use crate::fonts::Face;
 use crate::palette;
 use crate::paragraph::{Ends, Line, Paragraph};
@@ -11,12 +12,13 @@ use crate::sheet::{Area, Mp, NodeKind, Placed, SHEET_HEIGHT, SHEET_WIDTH, Sheet}
 use crate::voice::Setting;
 
 use super::composer::{Composer, baseline};
-use super::{LEFT, MEASURE, motif};
+use super::{LEFT, MEASURE, motif, seal};
 
 /// Height of the brick line.
 const BRICK_LINE: Mp = 7_000;
-/// Where the kicker stands.
+/// Where the kicker stands, and where it stands when a seal takes the foot of the page.
 const KICKER_Y: Mp = 372_000;
+const KICKER_ABOVE_SEAL: Mp = 330_000;
 /// The particulars end here.
 const FOOT: Mp = SHEET_HEIGHT - 78_000;
 /// Width of the particulars' labels.
@@ -44,20 +46,25 @@ impl Column<'_> {
 }
 
 /// Sets the title page.
-pub fn sheet(composer: &mut Composer, front: &Front) -> Sheet {
+pub fn sheet(composer: &mut Composer, front: &Front) -> Result<Sheet, TypesetError> {
     let top = Area { x: 0, y: 0, width: SHEET_WIDTH, height: BRICK_LINE };
     let mut items = motif::sun((SHEET_WIDTH - 62_000, 150_000), 232_000, palette::GOLD_PALE);
     items.push(Placed::bar(top, palette::BRICK));
     let title = sanitise::line(&front.title);
     let (size, most) = title_size(composer, &title);
     let leading = size * 115 / 100;
-    let mut column = Column { composer, items, y: KICKER_Y };
+    let seal_y = FOOT - seal::SIDE;
+    let (start, foot) = match front.seal {
+        Some(_) => (KICKER_ABOVE_SEAL, seal_y - 20_000),
+        None => (KICKER_Y, FOOT),
+    };
+    let mut column = Column { composer, items, y: start };
     column.lines(&front.kicker, Setting::new(Face::SansStrong, 10_500, palette::BRICK), 15_000, 2, NodeKind::Paragraph);
     column.y += 10_000;
     column.lines(&title, Setting::new(Face::SerifStrong, size, palette::INK), leading, most, NodeKind::Heading(1));
     if let Some(subtitle) = &front.subtitle {
         column.y += 10_000;
-        let room = usize::try_from((UPPER_END - column.y) / 22_000).unwrap_or(1).clamp(1, 4);
+        let room = usize::try_from((UPPER_END - (KICKER_Y - start) - column.y) / 22_000).unwrap_or(1).clamp(1, 4);
         column.lines(subtitle, Setting::new(Face::Serif, 15_500, palette::MUTED), 22_000, room, NodeKind::Paragraph);
     }
     column.y += 20_000;
@@ -72,8 +79,11 @@ pub fn sheet(composer: &mut Composer, front: &Front) -> Sheet {
         NodeKind::Paragraph,
     );
     let (mut items, end) = (column.items, column.y);
-    items.extend(particulars(composer, &front.particulars, end + 24_000));
-    Sheet { items }
+    items.extend(particulars(composer, &front.particulars, (end + 24_000, foot)));
+    if let Some(seal) = &front.seal {
+        items.extend(seal::band(composer, seal, (LEFT, seal_y), MEASURE)?);
+    }
+    Ok(Sheet { items })
 }
 
 /// The largest size at which the title takes few lines, and how many lines it may take.
@@ -111,8 +121,8 @@ pub fn fit(composer: &mut Composer, text: &str, setting: Setting, measure: Mp, e
     }
 }
 
-/// Pairs of label and value at the foot, hairlines between them; those that find no room are left out.
-fn particulars(composer: &mut Composer, pairs: &[(String, String)], ceiling: Mp) -> Vec<Placed> {
+/// Pairs of label and value down to `foot`, hairlines between them; those that find no room are left out.
+fn particulars(composer: &mut Composer, pairs: &[(String, String)], (ceiling, foot): (Mp, Mp)) -> Vec<Placed> {
     let leading = 13_600;
     let pad = 5_200;
     let list = composer.node(NodeKind::List, None);
@@ -124,14 +134,14 @@ fn particulars(composer: &mut Composer, pairs: &[(String, String)], ceiling: Mp)
         let label = fit(composer, label, label_setting, LABELS - 14_000, Ends::Left, 2);
         let value = fit(composer, value, value_setting, MEASURE - LABELS, Ends::Left, 3);
         let tall = Mp::try_from(label.len().max(value.len())).unwrap_or(1) * leading + 2 * pad;
-        if ceiling + height + tall > FOOT {
+        if ceiling + height + tall > foot {
             break;
         }
         height += tall;
         rows.push((label, value, tall));
     }
     let mut items = Vec::new();
-    let mut y = FOOT - height;
+    let mut y = foot - height;
     for (label, value, tall) in rows {
         items.push(Placed::bar(Area { x: LEFT, y, width: MEASURE, height: 500 }, palette::RULE));
         let item = composer.node(NodeKind::ListItem, Some(list));
@@ -148,7 +158,7 @@ fn particulars(composer: &mut Composer, pairs: &[(String, String)], ceiling: Mp)
         y += tall;
     }
     if height > 0 {
-        items.push(Placed::bar(Area { x: LEFT, y: FOOT, width: MEASURE, height: 500 }, palette::RULE));
+        items.push(Placed::bar(Area { x: LEFT, y: foot, width: MEASURE, height: 500 }, palette::RULE));
     }
     items
 }

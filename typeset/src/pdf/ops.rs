@@ -140,10 +140,9 @@ impl Page {
             }
             (None, None) => return,
         };
-        let ring = PolygonRing { points: line_points(&path.steps) };
-        self.ops.push(Op::DrawPolygon {
-            polygon: Polygon { rings: vec![ring], mode, winding_order: WindingOrder::NonZero },
-        });
+        let parts = path.steps.chunk_by(|_, next| !matches!(next, Step::Move(..)));
+        let rings = parts.map(|part| PolygonRing { points: line_points(part) }).collect();
+        self.ops.push(Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } });
     }
 
     fn stroke(&mut self, stroke: &Stroke, state: &mut State) {

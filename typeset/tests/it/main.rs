@@ -3,6 +3,9 @@
 #[path = "../../examples/specimen/content.rs"]
 mod content;
 mod file;
+#[path = "../../examples/specimen/forms.rs"]
+mod forms;
+mod frames;
 mod golden;
 mod hostile;
 mod pages;
@@ -27,8 +30,10 @@ fn document(blocks: Vec<Block>) -> Document {
             keywords: vec!["uji".to_owned()],
             language: "id".to_owned(),
             dated: 1_795_219_200,
+            seal: None,
         },
         blocks,
+        ..Document::default()
     }
 }
 

@@ -1,20 +1,42 @@
 //! What a document says, free of any position: blocks of prose, tables, figures.
 
+mod letter;
+mod table;
+mod text;
+
 use crate::drawing::Drawing;
 
+pub use letter::{Letter, Letterhead, Signature, Statement};
+pub use table::{Align, Column, Row, Table};
+pub use text::{Span, Style};
+
 /// A whole document, ready to be laid out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
-    /// Facts for the title page, the running head and the file's metadata.
+    /// What surrounds the body.
+    pub form: Form,
+    /// Facts for the title, the running head and the file's metadata.
     pub front: Front,
-    /// The body after the table of contents.
+    /// The body.
     pub blocks: Vec<Block>,
 }
 
-/// Facts for the title page, the running head and the file's metadata.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What surrounds the body of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Form {
+    /// A title page, a table of contents, the body: dossiers, reports, portfolios.
+    #[default]
+    Book,
+    /// The title stands above the body on the first page, headings are smaller: briefs, handouts.
+    Sheet,
+    /// A letter below its letterhead, signed at the end.
+    Letter(Box<Letter>),
+}
+
+/// Facts for the title, the running head and the file's metadata.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Front {
-    /// Title in large type, for instance "GAYATRI".
+    /// Title in large type, for instance "GAYATRI"; a letter shows it in the file's metadata only.
     pub title: String,
     /// A line under the title, for instance the expansion of an acronym.
     pub subtitle: Option<String>,
@@ -22,7 +44,7 @@ pub struct Front {
     pub kicker: String,
     /// Who presents the document, for instance "Pemerintah Kota Mojokerto"; also the right half of the running head.
     pub publisher: String,
-    /// Pairs of label and value at the foot of the title page.
+    /// Pairs of label and value at the foot of the title page, or below the title of a sheet.
     pub particulars: Vec<(String, String)>,
     /// Short title, the left half of the running head.
     pub running_head: String,
@@ -38,6 +60,17 @@ pub struct Front {
     pub language: String,
     /// Seconds since 1970 (UTC) for the file's creation date: the date of the *content*, never the clock.
     pub dated: i64,
+    /// How a reader checks that this is the frozen document; none for a draft.
+    pub seal: Option<Seal>,
+}
+
+/// How a reader checks that a printed or copied document is the one that was frozen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seal {
+    /// Short code, printed in every footer, for instance "7F3A-91C2".
+    pub code: String,
+    /// Address of the page that confirms or denies, printed with its QR code on the first page.
+    pub address: String,
 }
 
 /// One block of the body, from top to bottom.
@@ -86,76 +119,6 @@ pub struct Heading {
     pub text: String,
 }
 
-/// A run of text in one style.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
-    /// The text; white space is folded, control characters are dropped by the layout.
-    pub text: String,
-    /// How it is set.
-    pub style: Style,
-    /// Address it leads to, `https` only.
-    pub link: Option<String>,
-}
-
-/// Style of a run of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Style {
-    /// Upright.
-    #[default]
-    Plain,
-    /// Semi-bold.
-    Strong,
-    /// Italic.
-    Emphasis,
-    /// Smaller and paler: units, sources, "belum diisi".
-    Muted,
-}
-
-/// A table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Table {
-    /// Printed above as "Tabel n. caption".
-    pub caption: String,
-    /// Columns from left to right.
-    pub columns: Vec<Column>,
-    /// Rows; each holds one cell per column.
-    pub rows: Vec<Row>,
-}
-
-/// A column of a table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Column {
-    /// Head of the column.
-    pub head: String,
-    /// Share of the table's width; shares are divided by their sum.
-    pub share: u32,
-    /// Numbers stand to the right.
-    pub align: Align,
-}
-
-/// How a cell's text stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Align {
-    /// Ragged right.
-    #[default]
-    Left,
-    /// Numbers.
-    Right,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Row {
-    /// One cell per column.
-    Cells(Vec<Vec<Span>>),
-    /// A heading across all columns.
-    Group(String),
-    /// A remark on the row above, set small across the columns; stays on the page of that row.
-    Aside(Vec<Span>),
-    /// Sums: one cell per column, set strong above a rule.
-    Total(Vec<Vec<Span>>),
-}
-
 /// A drawing with its caption.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
@@ -172,23 +135,4 @@ pub struct PullFigure {
     pub value: String,
     /// What it counts.
     pub label: String,
-}
-
-impl Span {
-    /// Upright text.
-    pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Plain, link: None }
-    }
-    /// Semi-bold text.
-    pub fn strong(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Strong, link: None }
-    }
-    /// Italic text.
-    pub fn emphasis(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Emphasis, link: None }
-    }
-    /// Small, pale text.
-    pub fn muted(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Muted, link: None }
-    }
 }

@@ -1,0 +1,45 @@
+//! Runs of text in one style.
+
+/// A run of text in one style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The text; white space is folded, control characters are dropped by the layout.
+    pub text: String,
+    /// How it is set.
+    pub style: Style,
+    /// Address it leads to, `https` only.
+    pub link: Option<String>,
+}
+
+/// Style of a run of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Style {
+    /// Upright.
+    #[default]
+    Plain,
+    /// Semi-bold.
+    Strong,
+    /// Italic.
+    Emphasis,
+    /// Smaller and paler: units, sources, "belum diisi".
+    Muted,
+}
+
+impl Span {
+    /// Upright text.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), style: Style::Plain, link: None }
+    }
+    /// Semi-bold text.
+    pub fn strong(text: impl Into<String>) -> Self {
+        Self { text: text.into(), style: Style::Strong, link: None }
+    }
+    /// Italic text.
+    pub fn emphasis(text: impl Into<String>) -> Self {
+        Self { text: text.into(), style: Style::Emphasis, link: None }
+    }
+    /// Small, pale text.
+    pub fn muted(text: impl Into<String>) -> Self {
+        Self { text: text.into(), style: Style::Muted, link: None }
+    }
+}

@@ -1,0 +1,258 @@
+//! What stands above and below the text of a letter.
+
+use crate::document::{Letter, Letterhead, Signature, Statement};
+use crate::fonts::Face;
+use crate::palette;
+use crate::paragraph::Ends;
+use crate::sheet::{Area, Item, Mp, NodeId, NodeKind, Placed};
+use crate::voice::Setting;
+
+use super::composer::{Composer, Slab, baseline};
+use super::title::fit;
+use super::{LEFT, MEASURE};
+
+/// Size of what stands around the text.
+const SIZE: Mp = 10_200;
+/// Distance of its baselines.
+const LEADING: Mp = 14_400;
+/// Width of the particulars' labels, and of the colon after them.
+const LABELS: Mp = 58_000;
+const COLON: Mp = 8_000;
+/// Room for place and date at the right of the particulars.
+const DATED: Mp = 178_000;
+/// Width of the block of a signature.
+const SIGNATURE: Mp = 196_000;
+/// Height of the space for it.
+const SPACE: Mp = 54_000;
+/// Most lines of anything that stands in a narrow place.
+const MOST: usize = 4;
+
+const fn plain(size: Mp) -> Setting {
+    Setting::new(Face::Serif, size, palette::INK)
+}
+
+const fn strong(size: Mp) -> Setting {
+    Setting::new(Face::SerifStrong, size, palette::INK)
+}
+
+/// Letterhead, particulars, addressee, title.
+pub fn open(composer: &mut Composer, letter: &Letter) {
+    letterhead(composer, &letter.letterhead);
+    particulars(composer, letter);
+    addressee(composer, &letter.addressee);
+    if let Some(statement) = &letter.statement {
+        title(composer, statement);
+    }
+}
+
+/// Signatures, copies.
+pub fn close(composer: &mut Composer, letter: &Letter) {
+    if !letter.signatures.is_empty() {
+        // No signature stands on a page without a word of what is signed.
+        if let Some(last) = composer.last() {
+            last.keep = true;
+        }
+        for pair in letter.signatures.chunks(2) {
+            signatures(composer, pair);
+        }
+    }
+    copies(composer, &letter.copies);
+}
+
+fn letterhead(composer: &mut Composer, head: &Letterhead) {
+    let mut items = Vec::new();
+    let mut y = 0;
+    let address = Setting::new(Face::Sans, 8_200, palette::MUTED);
+    let lines = [(&head.government, strong(13_200), 17_000)]
+        .into_iter()
+        .chain(head.office.iter().map(|office| (office, strong(16_400), 21_000)))
+        .chain(head.address.iter().take(MOST).map(|line| (line, address, 11_600)));
+    for (text, setting, leading) in lines {
+        y = centred(composer, text, setting, (y, leading), NodeKind::Paragraph, &mut items);
+    }
+    if y == 0 {
+        return;
+    }
+    y += 8_000;
+    items.push(Placed::bar(Area { x: LEFT, y, width: MEASURE, height: 1_800 }, palette::INK));
+    items.push(Placed::bar(Area { x: LEFT, y: y + 3_000, width: MEASURE, height: 450 }, palette::INK));
+    composer.push(Slab { height: y + 3_450, after: 16_000, items, keep: true, ..Slab::default() });
+}
+
+/// A text centred over the whole width.
+fn centred(
+    composer: &mut Composer,
+    text: &str,
+    setting: Setting,
+    (mut y, leading): (Mp, Mp),
+    kind: NodeKind,
+    items: &mut Vec<Placed>,
+) -> Mp {
+    let lines = fit(composer, text, setting, MEASURE, Ends::Whole, MOST);
+    if lines.is_empty() {
+        return y;
+    }
+    let node = composer.node(kind, None);
+    for line in lines {
+        let x = LEFT + (MEASURE - line.width) / 2;
+        y = composer.set_lines(vec![line], (x, y), (leading, setting.size), node, items);
+    }
+    composer.close_with_space(items);
+    y
+}
+
+/// Number, nature, attachments and subject at the left, place and date at the right.
+fn particulars(composer: &mut Composer, letter: &Letter) {
+    let mut items = Vec::new();
+    let mut y = 0;
+    let measure = MEASURE - LABELS - COLON - if letter.dated.is_some() { DATED } else { 0 };
+    if !letter.particulars.is_empty() {
+        let list = composer.node(NodeKind::List, None);
+        for (label, value) in &letter.particulars {
+            let item = composer.node(NodeKind::ListItem, Some(list));
+            let name = composer.node(NodeKind::Label, Some(item));
+            let body = composer.node(NodeKind::ListBody, Some(item));
+            let lines = fit(composer, label, plain(SIZE), LABELS - 4_000, Ends::Whole, 1);
+            composer.set_lines(lines, (LEFT, y), (LEADING, SIZE), name, &mut items);
+            let at = (LEFT + LABELS, y + baseline(LEADING, SIZE));
+            items.extend(composer.single(": ", plain(SIZE), at, Some(name)).0);
+            let lines = fit(composer, value, plain(SIZE), measure, Ends::Left, MOST);
+            let end = composer.set_lines(lines, (LEFT + LABELS + COLON, y), (LEADING, SIZE), body, &mut items);
+            composer.close_with_space(&mut items);
+            y = end.max(y + LEADING);
+        }
+    }
+    if let Some(dated) = &letter.dated {
+        let node = composer.node(NodeKind::Paragraph, None);
+        let room = if letter.particulars.is_empty() { MEASURE } else { DATED - 12_000 };
+        let mut end = 0;
+        for line in fit(composer, dated, plain(SIZE), room, Ends::Whole, MOST) {
+            let x = LEFT + MEASURE - line.width;
+            end = composer.set_lines(vec![line], (x, end), (LEADING, SIZE), node, &mut items);
+        }
+        composer.close_with_space(&mut items);
+        y = y.max(end);
+    }
+    if y > 0 {
+        composer.push(Slab { height: y, after: 16_000, items, keep: true, ..Slab::default() });
+    }
+}
+
+fn addressee(composer: &mut Composer, lines: &[String]) {
+    let mut items = Vec::new();
+    let mut y = 0;
+    let node = composer.node(NodeKind::Paragraph, None);
+    for text in lines.iter().take(2 * MOST) {
+        let fitted = fit(composer, text, plain(SIZE), MEASURE * 2 / 3, Ends::Left, MOST);
+        y = composer.set_lines(fitted, (LEFT, y), (LEADING, SIZE), node, &mut items);
+        composer.close_with_space(&mut items);
+    }
+    if y > 0 {
+        composer.push(Slab { height: y, after: 16_000, items, keep: true, ..Slab::default() });
+    }
+}
+
+fn title(composer: &mut Composer, statement: &Statement) {
+    let mut items = Vec::new();
+    let mut y = centred(composer, &statement.title, strong(13_600), (0, 18_000), NodeKind::Heading(1), &mut items);
+    if let Some(number) = &statement.number {
+        y = centred(composer, number, plain(SIZE), (y, LEADING), NodeKind::Paragraph, &mut items);
+    }
+    composer.push(Slab { before: 14_000, height: y, after: 18_000, items, keep: true, ..Slab::default() });
+}
+
+/// One signature at the right, or two side by side.
+fn signatures(composer: &mut Composer, pair: &[Signature]) {
+    let mut items = Vec::new();
+    let head = |signature: &Signature| usize::from(signature.dated.is_some());
+    let dated = pair.iter().map(head).max().unwrap_or(0);
+    let sets: Vec<_> = pair
+        .iter()
+        .map(|signature| (signature, fit(composer, &signature.office, plain(SIZE), SIGNATURE, Ends::Left, MOST)))
+        .collect();
+    let office_rows = sets.iter().map(|(_, office)| office.len()).max().unwrap_or(0);
+    let rows = |count: usize| Mp::try_from(count).unwrap_or(0) * LEADING;
+    let mut height = 0;
+    let right = LEFT + MEASURE - SIGNATURE;
+    for (at, (signature, office)) in sets.into_iter().enumerate() {
+        let x = if pair.len() == 2 && at == 0 { LEFT } else { right };
+        let node = composer.node(NodeKind::Paragraph, None);
+        if let Some(date) = &signature.dated {
+            let lines = fit(composer, date, plain(SIZE), SIGNATURE, Ends::Whole, 1);
+            composer.set_lines(lines, (x, 0), (LEADING, SIZE), node, &mut items);
+            composer.close_with_space(&mut items);
+        }
+        composer.set_lines(office, (x, rows(dated)), (LEADING, SIZE), node, &mut items);
+        composer.close_with_space(&mut items);
+        let space = rows(dated + office_rows);
+        signing_space(composer, signature, (x, space), &mut items);
+        let node = composer.node(NodeKind::Paragraph, None);
+        height = height.max(signed(composer, signature, (x, space + SPACE), node, &mut items));
+    }
+    composer.push(Slab { before: 22_000, height, after: 16_000, items, ..Slab::default() });
+}
+
+/// What the space for a signature is kept for.
+fn signing_space(composer: &mut Composer, signature: &Signature, (x, y): (Mp, Mp), items: &mut Vec<Placed>) {
+    let Some(space) = &signature.space else { return };
+    let node = composer.node(NodeKind::Paragraph, None);
+    let setting = Setting::new(Face::SansItalic, 8_000, palette::OUTLINE);
+    let lines = fit(composer, space, setting, SIGNATURE, Ends::Whole, 1);
+    composer.set_lines(lines, (x, y + SPACE / 2 - 6_000), (12_000, 8_000), node, items);
+    composer.close_with_space(items);
+}
+
+/// Name and what stands below it; gives where they end.
+fn signed(
+    composer: &mut Composer,
+    signature: &Signature,
+    (x, mut y): (Mp, Mp),
+    node: NodeId,
+    items: &mut Vec<Placed>,
+) -> Mp {
+    let first = items.len();
+    let name = fit(composer, &signature.name, strong(SIZE), SIGNATURE, Ends::Left, MOST);
+    y = composer.set_lines(name, (x, y), (LEADING, SIZE), node, items);
+    let lines: Vec<Area> = items[first..]
+        .iter()
+        .filter_map(|placed| match &placed.item {
+            Item::Run(run) => Some(Area { x, y: run.y + 1_900, width: run.x + run.width() - x, height: 500 }),
+            _ => None,
+        })
+        .collect();
+    composer.close_with_space(items);
+    items.extend(lines.into_iter().map(|line| Placed::bar(line, palette::INK)));
+    for text in signature.below.iter().take(MOST) {
+        let lines = fit(composer, text, plain(SIZE).tabular(), SIGNATURE, Ends::Left, 2);
+        y = composer.set_lines(lines, (x, y), (LEADING, SIZE), node, items);
+        composer.close_with_space(items);
+    }
+    y
+}
+
+/// Who receives a copy, numbered when there are several.
+fn copies(composer: &mut Composer, copies: &[String]) {
+    if copies.is_empty() {
+        return;
+    }
+    let (size, leading) = (9_200, 12_800);
+    let list = composer.node(NodeKind::List, None);
+    let caption = composer.node(NodeKind::Caption, Some(list));
+    let (items, _) = composer.single("Tembusan: ", plain(size), (LEFT, baseline(leading, size)), Some(caption));
+    composer.push(Slab { before: 20_000, height: leading, items, keep: true, ..Slab::default() });
+    let indent = if copies.len() > 1 { 16_000 } else { 0 };
+    for (at, copy) in copies.iter().enumerate() {
+        let item = composer.node(NodeKind::ListItem, Some(list));
+        let mut items = Vec::new();
+        if indent > 0 {
+            let label = composer.node(NodeKind::Label, Some(item));
+            let place = (LEFT, baseline(leading, size));
+            items = composer.single(&format!("{}. ", at + 1), plain(size), place, Some(label)).0;
+        }
+        let body = composer.node(NodeKind::ListBody, Some(item));
+        let lines = fit(composer, copy, plain(size), MEASURE - indent, Ends::Left, MOST);
+        let height = composer.set_lines(lines, (LEFT + indent, 0), (leading, size), body, &mut items);
+        composer.close_with_space(&mut items);
+        composer.push(Slab { height, items, keep: at + 2 == copies.len(), ..Slab::default() });
+    }
+}
