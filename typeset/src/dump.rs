@@ -29,6 +29,10 @@ fn write_dump(out: &mut String, sheets: &Sheets) -> fmt::Result {
                     let steps = path.steps.len();
                     writeln!(out, "{role} {x},{y} +{width}x{height} {kind} of {steps} steps")?;
                 }
+                Item::Picture { picture, area } => {
+                    let (x, y, width, height) = (pt(area.x), pt(area.y), pt(area.width), pt(area.height));
+                    writeln!(out, "{role} {x},{y} +{width}x{height} picture {picture}")?;
+                }
                 Item::Link { area, target } => {
                     let (x, y) = (pt(area.x), pt(area.y));
                     match target {

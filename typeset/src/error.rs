@@ -49,6 +49,29 @@ pub enum TypesetError {
         /// The code or address.
         found: String,
     },
+    /// A picture cannot be shown.
+    #[error("the picture {words:?} {fault}")]
+    Picture {
+        /// Its alternative text.
+        words: String,
+        /// What is wrong and what to do.
+        fault: PictureFault,
+    },
+    /// More pictures than [`MAX_PICTURES`].
+    #[error("the document holds {found} pictures, more than the limit of {MAX_PICTURES}: leave some out")]
+    TooManyPictures {
+        /// Pictures found.
+        found: usize,
+    },
+    /// Pictures with more bytes together than [`MAX_ALL_PICTURES_BYTES`].
+    #[error(
+        "the pictures of the document take {found} bytes, more than the limit of {MAX_ALL_PICTURES_BYTES}: scale them \
+         down or leave some out"
+    )]
+    TooManyPictureBytes {
+        /// Bytes found.
+        found: usize,
+    },
     /// A font could not be reduced to the glyphs used.
     #[error("the font {name} could not be reduced to its used glyphs: {reason}")]
     Font {
@@ -60,6 +83,42 @@ pub enum TypesetError {
     /// The PDF writer failed.
     #[error("the PDF could not be written: {0}")]
     Write(String),
+}
+
+/// Why a picture cannot be shown, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PictureFault {
+    /// Neither JPEG nor PNG.
+    #[error("is neither a JPEG nor a PNG file: save it as one of them")]
+    Unknown,
+    /// Ends early or contradicts itself.
+    #[error("is damaged or incomplete: open it in an image program and save it again")]
+    Damaged,
+    /// Colours for printing presses, which PDF/A does not allow beside those of screens.
+    #[error("is stored in CMYK, the colours of printing presses: save it as RGB")]
+    Cmyk,
+    /// A kind of JPEG that PDF does not know.
+    #[error("uses a JPEG coding that PDF does not know (12 bits, arithmetic or lossless): save it as an ordinary JPEG")]
+    Coding,
+    /// More pixels than its format may have.
+    #[error("has {width} x {height} pixels, more than {most} in all: scale it down")]
+    TooManyPixels {
+        /// Pixels from left to right.
+        width: u32,
+        /// Pixels from top to bottom.
+        height: u32,
+        /// The limit, [`MAX_JPEG_PIXELS`] or [`MAX_PNG_PIXELS`].
+        most: u64,
+    },
+    /// A larger file than [`MAX_PICTURE_BYTES`].
+    #[error("takes {found} bytes, more than {MAX_PICTURE_BYTES}: scale it down or save it with more compression")]
+    TooManyBytes {
+        /// Bytes found.
+        found: usize,
+    },
+    /// Nothing for those who cannot see it.
+    #[error("has no alternative text: say in words what it shows")]
+    NoWords,
 }
 
 /// Most bytes of text in a document.
@@ -74,3 +133,13 @@ pub const MAX_SHAPES: usize = 20_000;
 pub const MAX_SEAL_CODE: usize = 24;
 /// Most characters of a seal's address.
 pub const MAX_SEAL_ADDRESS: usize = 300;
+/// Most pixels of a JPEG picture, which is never decoded here.
+pub const MAX_JPEG_PIXELS: u64 = 100_000_000;
+/// Most pixels of a PNG picture, which is decoded when the file is written.
+pub const MAX_PNG_PIXELS: u64 = 24_000_000;
+/// Most bytes of one picture.
+pub const MAX_PICTURE_BYTES: usize = 20_000_000;
+/// Most pictures of a document, each counted wherever it stands.
+pub const MAX_PICTURES: usize = 300;
+/// Most bytes of all pictures of a document.
+pub const MAX_ALL_PICTURES_BYTES: usize = 100_000_000;

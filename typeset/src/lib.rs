@@ -18,6 +18,7 @@ pub mod measure;
 pub mod palette;
 mod paragraph;
 mod pdf;
+mod picture;
 pub mod preview;
 mod sanitise;
 mod shaping;

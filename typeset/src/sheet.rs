@@ -5,6 +5,7 @@
 
 use crate::fonts::Face;
 use crate::palette::Colour;
+pub use crate::picture::{Coding, Image, Turn};
 pub use crate::shaping::Glyph;
 pub use crate::structure::{Node, NodeId, NodeKind};
 
@@ -27,6 +28,8 @@ pub struct Sheets {
     pub nodes: Vec<Node>,
     /// The node that each block of the document begins with, in their order, and the one after the last block's.
     pub blocks: Vec<NodeId>,
+    /// Pictures, each once however often it is placed.
+    pub pictures: Vec<Image>,
     /// What the file says about itself.
     pub about: About,
 }
@@ -71,6 +74,13 @@ pub enum Item {
     Run(Run),
     /// A filled or stroked shape.
     Path(Path),
+    /// A picture, turned as it is to be seen, over the whole of an area.
+    Picture {
+        /// Position in [`Sheets::pictures`].
+        picture: usize,
+        /// The area.
+        area: Area,
+    },
     /// An area that leads somewhere.
     Link {
         /// The area.
@@ -206,7 +216,7 @@ impl Item {
     fn top(&self) -> Mp {
         match self {
             Self::Run(run) => run.y - run.size * 3 / 4,
-            Self::Link { area, .. } => area.y,
+            Self::Link { area, .. } | Self::Picture { area, .. } => area.y,
             Self::Path(path) => path.steps.iter().map(|step| step.end().1).min().unwrap_or(0),
         }
     }
@@ -218,7 +228,7 @@ impl Item {
                 run.x += dx;
                 run.y += dy;
             }
-            Self::Link { area, .. } => {
+            Self::Link { area, .. } | Self::Picture { area, .. } => {
                 area.x += dx;
                 area.y += dy;
             }

@@ -98,7 +98,7 @@ fn add_metric(draft: &mut Draft<'_>, definition: &Definition, readings: &[Readin
     draft.note(format!("Cara mengukur: {method}"));
     if let Some(drawing) = from_zero(definition, readings, CHART) {
         let caption = format!("{}, {}", definition.name, span_of(readings));
-        draft.push(Block::Figure(Figure { caption, drawing }));
+        draft.push(Block::Figure(Figure { caption, content: drawing.into() }));
     }
     add_readings(draft, definition, readings);
 }

@@ -57,7 +57,7 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
     }
     let drawing = map::drawing(name, &material.integrations, today);
     let caption = "Peta integrasi; garis putus-putus berarti belum atau tidak berjalan".to_owned();
-    draft.push(Block::Figure(Figure { caption, drawing }));
+    draft.push(Block::Figure(Figure { caption, content: drawing.into() }));
 }
 
 /// Columns that any integration can fill; one that none fills is told in a sentence instead.

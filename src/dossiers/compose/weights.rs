@@ -22,7 +22,7 @@ pub(super) fn add(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     if let Some((title, rows)) = found.filter(|(_, rows)| !rows.is_empty()) {
         draft.push(Block::Figure(Figure {
             caption: format!("{title} menurut {}", edition.id),
-            drawing: draw(title, rows),
+            content: draw(title, rows).into(),
         }));
     }
 }

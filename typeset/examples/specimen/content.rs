@@ -1,7 +1,11 @@
 //! A specimen: invented text about an invented town, to show every kind of block. No figure in it is real.
 
-use pataka_typeset::document::{Align, Block, Column, Document, Figure, Front, Heading, PullFigure, Row, Span, Table};
+use pataka_typeset::document::{
+    Align, Block, Column, Document, Figure, Front, Graphic, Heading, PullFigure, Row, Span, Table,
+};
 use pataka_typeset::drawing::{Anchor, Dash, Drawing, Ink, Shape};
+
+use crate::scenes;
 
 const SENTENCES: [&str; 14] = [
     "Naskah ini hanyalah contoh tata huruf; nama tempat, angka, dan kejadian di dalamnya rekaan belaka.",
@@ -112,6 +116,11 @@ fn section(section: usize) -> Vec<Block> {
         Block::Paragraph(vec![Span::plain(prose(section + 8, 5))]),
         Block::List { ordered: true, items: (0..4).map(|at| vec![Span::plain(prose(section + at, 1))]).collect() },
         Block::Figure(map()),
+        Block::Figure(Figure {
+            caption: "Pelayanan keliling contoh di kelurahan perbukitan".to_owned(),
+            content: scenes::scene(section.is_multiple_of(2), 1_200, 700, "Rumah di lereng bukit di bawah matahari")
+                .into(),
+        }),
         Block::Paragraph(vec![Span::plain(prose(section + 9, 6))]),
     ];
     for block in &mut blocks {
@@ -206,14 +215,14 @@ fn chart() -> Figure {
     }
     Figure {
         caption: "Perkembangan capaian contoh terhadap pembanding, 2022\u{2013}2026".to_owned(),
-        drawing: Drawing {
+        content: Graphic::Drawing(Drawing {
             width: 640.0,
             height: 240.0,
             title: "Perkembangan capaian contoh".to_owned(),
             description: "Garis capaian naik dari 47 menjadi 92, garis pembanding dari 42 menjadi 60; keduanya rekaan."
                 .to_owned(),
             shapes,
-        },
+        }),
     }
 }
 
@@ -260,7 +269,7 @@ fn map() -> Figure {
     shapes.push(flow((385.0, 78.0), (500.0, 110.0), Dash::Solid));
     Figure {
         caption: "Peta integrasi contoh; garis putus berarti belum mengalir".to_owned(),
-        drawing: Drawing {
+        content: Graphic::Drawing(Drawing {
             width: 640.0,
             height: 140.0,
             title: "Peta integrasi contoh".to_owned(),
@@ -268,6 +277,6 @@ fn map() -> Figure {
                 "Data warga mengalir ke SI-CONTOH, peta wilayah belum; hasilnya ke dasbor kota dan portal data."
                     .to_owned(),
             shapes,
-        },
+        }),
     }
 }

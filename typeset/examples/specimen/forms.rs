@@ -4,6 +4,8 @@ use pataka_typeset::document::{
     Block, Document, Form, Front, Heading, Letter, Letterhead, PullFigure, Seal, Signature, Span, Statement,
 };
 
+use crate::scenes;
+
 /// The seal of a frozen specimen.
 pub fn seal() -> Seal {
     Seal { code: "7F3A-91C2".to_owned(), address: "https://pataka.example.org/verifikasi/7F3A-91C2".to_owned() }
@@ -92,6 +94,7 @@ fn letterhead() -> Letterhead {
             "Jalan Aksara Nomor 12, Kota Contoh 61300".to_owned(),
             "Telepon (0300) 000000, laman percontohan.example.org".to_owned(),
         ],
+        picture: Some(scenes::arms()),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod content;
 mod forms;
+mod scenes;
 
 use std::time::Instant;
 

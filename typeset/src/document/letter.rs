@@ -1,5 +1,7 @@
 //! What stands above and below the text of a letter.
 
+use super::Picture;
+
 /// What stands above and below the text of a letter. Nothing in it is made up by the layout: numbers, ranks and places
 /// come from the caller, and what is empty leaves no gap.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +31,8 @@ pub struct Letterhead {
     pub office: Option<String>,
     /// Street, telephone, electronic addresses: a line each.
     pub address: Vec<String>,
+    /// The arms, at the left.
+    pub picture: Option<Picture>,
 }
 
 /// Title of a statement.

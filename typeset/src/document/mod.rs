@@ -1,11 +1,11 @@
 //! What a document says, free of any position: blocks of prose, tables, figures.
 
+mod figure;
 mod letter;
 mod table;
 mod text;
 
-use crate::drawing::Drawing;
-
+pub use figure::{Figure, Graphic, Picture};
 pub use letter::{Letter, Letterhead, Signature, Statement};
 pub use table::{Align, Column, Row, Table};
 pub use text::{Span, Style};
@@ -89,7 +89,7 @@ pub enum Block {
     },
     /// A table; may run over several pages, its head is repeated.
     Table(Table),
-    /// A drawing with its caption, never split.
+    /// A drawing or picture with its caption, never split.
     Figure(Figure),
     /// Label and value, two columns without rules: a profile sheet.
     Particulars(Vec<(String, Vec<Span>)>),
@@ -117,15 +117,6 @@ pub struct Heading {
     pub number: Option<String>,
     /// The heading itself.
     pub text: String,
-}
-
-/// A drawing with its caption.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
-    /// Printed below as "Gambar n. caption".
-    pub caption: String,
-    /// The drawing; scaled down to the measure when wider.
-    pub drawing: Drawing,
 }
 
 /// One large figure with its meaning.

@@ -1,13 +1,34 @@
 //! Counts the text of a document before any of it is set.
 
-use crate::document::{Block, Document, Front, Row, Span, Table};
+use crate::document::{Block, Document, Figure, Form, Front, Graphic, Row, Span, Table};
 use crate::drawing::{Drawing, Shape};
-use crate::error::{MAX_CHARACTERS, TypesetError};
+use crate::error::{MAX_ALL_PICTURES_BYTES, MAX_CHARACTERS, MAX_PICTURES, TypesetError};
 
 /// Refuses documents with more text than [`MAX_CHARACTERS`].
 pub fn check(document: &Document) -> Result<(), TypesetError> {
     let found = front(&document.front) + document.blocks.iter().map(block).sum::<usize>();
-    if found > MAX_CHARACTERS { Err(TypesetError::TooMuchText { found }) } else { Ok(()) }
+    if found > MAX_CHARACTERS {
+        return Err(TypesetError::TooMuchText { found });
+    }
+    pictures(document)
+}
+
+/// Refuses more pictures than [`MAX_PICTURES`] or than [`MAX_ALL_PICTURES_BYTES`].
+fn pictures(document: &Document) -> Result<(), TypesetError> {
+    let in_body = document.blocks.iter().filter_map(|block| match block {
+        Block::Figure(Figure { content: Graphic::Picture(picture), .. }) => Some(picture),
+        _ => None,
+    });
+    let in_head = match &document.form {
+        Form::Letter(letter) => letter.letterhead.picture.as_ref(),
+        Form::Book | Form::Sheet => None,
+    };
+    let sizes: Vec<usize> = in_body.chain(in_head).map(|picture| picture.bytes.len()).collect();
+    if sizes.len() > MAX_PICTURES {
+        return Err(TypesetError::TooManyPictures { found: sizes.len() });
+    }
+    let found = sizes.iter().sum();
+    if found > MAX_ALL_PICTURES_BYTES { Err(TypesetError::TooManyPictureBytes { found }) } else { Ok(()) }
 }
 
 fn front(front: &Front) -> usize {
@@ -32,7 +53,13 @@ fn block(block: &Block) -> usize {
         Block::Paragraph(text) | Block::Note(text) => spans(text),
         Block::List { items, .. } => items.iter().map(|item| spans(item) + 1).sum(),
         Block::Table(found) => table(found),
-        Block::Figure(figure) => figure.caption.len() + drawing(&figure.drawing),
+        Block::Figure(figure) => {
+            let content = match &figure.content {
+                Graphic::Drawing(found) => drawing(found),
+                Graphic::Picture(picture) => picture.words.len(),
+            };
+            figure.caption.len() + content
+        }
         Block::Particulars(pairs) => pairs.iter().map(|(label, value)| label.len() + spans(value) + 1).sum(),
         Block::PullFigures(figures) => figures.iter().map(|figure| figure.value.len() + figure.label.len() + 1).sum(),
         Block::Callout { title, text } => title.len() + spans(text),

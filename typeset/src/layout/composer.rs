@@ -1,11 +1,14 @@
 //! The composer: collects slabs and the structure while blocks are set.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::document::Span;
+use crate::document::{Picture, Span};
+use crate::error::{PictureFault, TypesetError};
 use crate::paragraph::{Ends, Line, Paragraph, address};
+use crate::sanitise;
 use crate::shaping::{Cut, Glyph, Shaper};
-use crate::sheet::{Area, Item, Mp, Node, NodeId, NodeKind, Placed, Run, Target};
+use crate::sheet::{Area, Image, Item, Mp, Node, NodeId, NodeKind, Placed, Run, Target};
 use crate::voice::Setting;
 
 /// A strip of the page that cannot be divided. Heights count from its top, x from the sheet's left edge.
@@ -84,6 +87,9 @@ pub struct Composer {
     slabs: Vec<Slab>,
     repeats: Vec<Repeat>,
     headings: Vec<HeadingEntry>,
+    pictures: Vec<Image>,
+    /// The files that the pictures were read from.
+    sources: Vec<Arc<[u8]>>,
     tables: u32,
     figures: u32,
     /// The last block was a heading, or a line that belongs to one.
@@ -178,9 +184,25 @@ impl Composer {
         (std::mem::take(&mut self.slabs), std::mem::take(&mut self.repeats))
     }
 
-    /// Hands over the structure.
-    pub fn into_nodes(self) -> Vec<Node> {
-        self.nodes
+    /// Hands over the structure and the pictures.
+    pub fn into_parts(self) -> (Vec<Node>, Vec<Image>) {
+        (self.nodes, self.pictures)
+    }
+
+    /// Reads a picture, or finds it among those read: its position and its size in pixels as it is seen.
+    pub fn picture(&mut self, picture: &Picture) -> Result<(usize, (u32, u32)), TypesetError> {
+        let words = sanitise::brief(&picture.words, 80);
+        if words.is_empty() {
+            return Err(TypesetError::Picture { words, fault: PictureFault::NoWords });
+        }
+        if let Some(known) = self.sources.iter().position(|source| *source == picture.bytes) {
+            return Ok((known, self.pictures[known].seen()));
+        }
+        let image = Image::read(&picture.bytes).map_err(|fault| TypesetError::Picture { words, fault })?;
+        let seen = image.seen();
+        self.pictures.push(image);
+        self.sources.push(Arc::clone(&picture.bytes));
+        Ok((self.pictures.len() - 1, seen))
     }
 
     /// Number of nodes so far.

@@ -1,35 +1,55 @@
-//! Figures: a drawing with its caption.
+//! Figures: a drawing or picture with its caption.
 
-use std::collections::BTreeMap;
-
-use crate::document::{Figure, Span};
+use crate::document::{Figure, Graphic, Picture, Span};
+use crate::drawing::Drawing;
 use crate::error::TypesetError;
 use crate::paragraph::{Ends, Paragraph};
 use crate::sanitise;
-use crate::sheet::{Mp, NodeKind, Placed};
+use crate::sheet::{Area, Item, Mp, NodeId, NodeKind, Placed};
 
-use super::composer::{Composer, Nature, Slab, baseline};
+use super::composer::{Composer, Nature, Slab};
 use super::table::caption_voice;
 use super::{BOTTOM, LEFT, MEASURE, TOP, drawing};
 
 /// Thousandths of a point in a CSS pixel.
 const PIXEL: f32 = 750.0;
+const MP_PER_PIXEL: i64 = 750;
+/// Most height of a picture: two thirds of the text's.
+const PICTURE_HEIGHT: Mp = (BOTTOM - TOP) / 3 * 2;
 /// Room that a figure leaves for its caption on a page of its own.
 const CAPTION_ROOM: Mp = 90_000;
 /// Characters of a caption; a longer one is prose and would not fit below a drawing that fills the page.
 const CAPTION_LENGTH: usize = 300;
 
 impl Composer {
-    /// Sets a figure; its drawing is scaled down to the measure and to the page.
+    /// Sets a figure; what it shows is scaled down to the measure and to the page.
     pub fn figure(&mut self, figure: &Figure) -> Result<(), TypesetError> {
-        let sketch = &figure.drawing;
-        drawing::check(sketch)?;
         let number = self.next_figure();
         let node = self.node(NodeKind::Figure, None);
+        let (mut items, mut height) = match &figure.content {
+            Graphic::Drawing(sketch) => self.sketch(sketch, node)?,
+            Graphic::Picture(picture) => {
+                let (placed, height) = self.placed_picture(picture, (LEFT, MEASURE, PICTURE_HEIGHT), node)?;
+                (vec![placed], height)
+            }
+        };
+        let caption = self.node(NodeKind::Caption, Some(node));
+        let spans =
+            [Span::strong(format!("Gambar {number}. ")), Span::plain(sanitise::brief(&figure.caption, CAPTION_LENGTH))];
+        let lines =
+            Paragraph::new(&mut self.shaper, &spans, caption_voice(), MEASURE, Ends::Left).lines(MEASURE, Ends::Left);
+        height = self.set_lines(lines, (LEFT, height + 9_000), (12_000, 8_700), caption, &mut items);
+        self.push(Slab { before: 16_000, after: 18_000, height, items, nature: Nature::Figure, ..Slab::default() });
+        Ok(())
+    }
+
+    /// A drawing in the middle of the measure, and its height.
+    fn sketch(&mut self, sketch: &Drawing, node: NodeId) -> Result<(Vec<Placed>, Mp), TypesetError> {
+        drawing::check(sketch)?;
         let alt = sanitise::line(&format!("{}. {}", sketch.title.trim_end_matches('.'), sketch.description));
         self.describe(node, alt);
         let scale = scale(sketch.width, sketch.height);
-        let (width, mut height) = (drawing::length(sketch.width, scale), drawing::length(sketch.height, scale));
+        let (width, height) = (drawing::length(sketch.width, scale), drawing::length(sketch.height, scale));
         let left = LEFT + (MEASURE - width).max(0) / 2;
         let mut items: Vec<Placed> = Vec::new();
         for shape in &sketch.shapes {
@@ -38,20 +58,31 @@ impl Composer {
                 placed
             }));
         }
-        let caption = self.node(NodeKind::Caption, Some(node));
-        let spans =
-            [Span::strong(format!("Gambar {number}. ")), Span::plain(sanitise::brief(&figure.caption, CAPTION_LENGTH))];
-        let lines =
-            Paragraph::new(&mut self.shaper, &spans, caption_voice(), MEASURE, Ends::Left).lines(MEASURE, Ends::Left);
-        height += 9_000;
-        for line in lines {
-            let at = (LEFT, height + baseline(12_000, 8_700));
-            items.extend(self.set_line(line, &[], at, caption, &mut BTreeMap::new()));
-            height += 12_000;
-        }
-        self.push(Slab { before: 16_000, after: 18_000, height, items, nature: Nature::Figure, ..Slab::default() });
-        Ok(())
+        Ok((items, height))
     }
+
+    /// A picture in the middle of a place (left edge, most width, most height), and its height.
+    pub fn placed_picture(
+        &mut self,
+        picture: &Picture,
+        (left, width, height): (Mp, Mp, Mp),
+        node: NodeId,
+    ) -> Result<(Placed, Mp), TypesetError> {
+        let (number, seen) = self.picture(picture)?;
+        self.describe(node, sanitise::line(&picture.words));
+        let (wide, tall) = picture_size(seen, (width, height));
+        let area = Area { x: left + (width - wide) / 2, y: 0, width: wide, height: tall };
+        Ok((Placed { node: Some(node), item: Item::Picture { picture: number, area } }, tall))
+    }
+}
+
+/// Size of a picture of so many pixels: at 96 to the inch, or as much smaller as the room demands.
+fn picture_size((width, height): (u32, u32), (most_width, most_height): (Mp, Mp)) -> (Mp, Mp) {
+    let (width, height) = (i64::from(width.max(1)), i64::from(height.max(1)));
+    let (most_width, most_height) = (i64::from(most_width), i64::from(most_height));
+    let wide = (width * MP_PER_PIXEL).min(most_width).min(most_height * width / height).max(1);
+    let tall = (wide * height / width).max(1);
+    (Mp::try_from(wide).unwrap_or(1), Mp::try_from(tall).unwrap_or(1))
 }
 
 /// Thousandths of a point per pixel of a drawing.
@@ -72,5 +103,14 @@ mod tests {
         assert!(scale(FIGURE_WIDTH, 100.0) >= PIXEL);
         assert!(scale(FIGURE_WIDTH + 2.0, 100.0) < PIXEL);
         assert!(scale(100.0, 5_000.0) < PIXEL);
+    }
+
+    #[test]
+    fn a_picture_is_never_enlarged_and_keeps_its_shape() {
+        assert_eq!(picture_size((100, 50), (400_000, 300_000)), (75_000, 37_500));
+        assert_eq!(picture_size((4_000, 3_000), (400_000, 400_000)), (400_000, 300_000));
+        assert_eq!(picture_size((1_000, 4_000), (400_000, 400_000)), (100_000, 400_000));
+        assert_eq!(picture_size((60_000, 1), (400_000, 400_000)), (400_000, 6));
+        assert_eq!(picture_size((1, 60_000), (400_000, 400_000)), (6, 360_000));
     }
 }

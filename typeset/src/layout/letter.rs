@@ -1,6 +1,7 @@
 //! What stands above and below the text of a letter.
 
 use crate::document::{Letter, Letterhead, Signature, Statement};
+use crate::error::TypesetError;
 use crate::fonts::Face;
 use crate::palette;
 use crate::paragraph::Ends;
@@ -24,6 +25,8 @@ const DATED: Mp = 178_000;
 const SIGNATURE: Mp = 196_000;
 /// Height of the space for it.
 const SPACE: Mp = 54_000;
+/// Side of the square that holds the arms.
+const ARMS: Mp = 60_000;
 /// Most lines of anything that stands in a narrow place.
 const MOST: usize = 4;
 
@@ -36,13 +39,14 @@ const fn strong(size: Mp) -> Setting {
 }
 
 /// Letterhead, particulars, addressee, title.
-pub fn open(composer: &mut Composer, letter: &Letter) {
-    letterhead(composer, &letter.letterhead);
+pub fn open(composer: &mut Composer, letter: &Letter) -> Result<(), TypesetError> {
+    letterhead(composer, &letter.letterhead)?;
     particulars(composer, letter);
     addressee(composer, &letter.addressee);
     if let Some(statement) = &letter.statement {
         title(composer, statement);
     }
+    Ok(())
 }
 
 /// Signatures, copies.
@@ -59,36 +63,59 @@ pub fn close(composer: &mut Composer, letter: &Letter) {
     copies(composer, &letter.copies);
 }
 
-fn letterhead(composer: &mut Composer, head: &Letterhead) {
+fn letterhead(composer: &mut Composer, head: &Letterhead) -> Result<(), TypesetError> {
     let mut items = Vec::new();
     let mut y = 0;
+    // The words stand in the middle of the page, so the arms take room on both sides.
+    let side = if head.picture.is_some() { ARMS + 12_000 } else { 0 };
+    if let Some(picture) = &head.picture {
+        let node = composer.node(NodeKind::Figure, None);
+        items.push(composer.placed_picture(picture, (LEFT, ARMS, ARMS), node)?.0);
+    }
     let address = Setting::new(Face::Sans, 8_200, palette::MUTED);
-    let lines = [(&head.government, strong(13_200), 17_000)]
+    let office = head.office.as_deref().unwrap_or_default();
+    let (above, below) = names(composer, office, MEASURE - 2 * side);
+    let lines = [(&head.government, strong(above), above * 13 / 10)]
         .into_iter()
-        .chain(head.office.iter().map(|office| (office, strong(16_400), 21_000)))
+        .chain(head.office.iter().map(|office| (office, strong(below), below * 128 / 100)))
         .chain(head.address.iter().take(MOST).map(|line| (line, address, 11_600)));
     for (text, setting, leading) in lines {
-        y = centred(composer, text, setting, (y, leading), NodeKind::Paragraph, &mut items);
+        y = centred(composer, text, setting, (y, leading, side), NodeKind::Paragraph, &mut items);
     }
-    if y == 0 {
-        return;
+    if y == 0 && items.is_empty() {
+        return Ok(());
+    }
+    if head.picture.is_some() {
+        let spare = (ARMS - y).max(0);
+        for words in items.iter_mut().skip(1) {
+            words.item.shift(0, spare / 2);
+        }
+        y += spare;
     }
     y += 8_000;
     items.push(Placed::bar(Area { x: LEFT, y, width: MEASURE, height: 1_800 }, palette::INK));
     items.push(Placed::bar(Area { x: LEFT, y: y + 3_000, width: MEASURE, height: 450 }, palette::INK));
     composer.push(Slab { height: y + 3_450, after: 16_000, items, keep: true, ..Slab::default() });
+    Ok(())
 }
 
-/// A text centred over the whole width.
+/// Sizes of the government's and the office's name: the largest at which the office stands on one line.
+fn names(composer: &mut Composer, office: &str, room: Mp) -> (Mp, Mp) {
+    let sizes = [(13_200, 16_400), (12_400, 14_800), (12_000, 13_400)];
+    let fits = |&(_, size): &(Mp, Mp)| composer.single(office, strong(size), (0, 0), None).1 <= room;
+    sizes.into_iter().find(fits).unwrap_or((11_600, 12_600))
+}
+
+/// A text centred over the whole width, `side` left free at either side.
 fn centred(
     composer: &mut Composer,
     text: &str,
     setting: Setting,
-    (mut y, leading): (Mp, Mp),
+    (mut y, leading, side): (Mp, Mp, Mp),
     kind: NodeKind,
     items: &mut Vec<Placed>,
 ) -> Mp {
-    let lines = fit(composer, text, setting, MEASURE, Ends::Whole, MOST);
+    let lines = fit(composer, text, setting, MEASURE - 2 * side, Ends::Whole, MOST);
     if lines.is_empty() {
         return y;
     }
@@ -105,10 +132,12 @@ fn centred(
 fn particulars(composer: &mut Composer, letter: &Letter) {
     let mut items = Vec::new();
     let mut y = 0;
-    let measure = MEASURE - LABELS - COLON - if letter.dated.is_some() { DATED } else { 0 };
+    let measure = MEASURE - LABELS - COLON;
     if !letter.particulars.is_empty() {
         let list = composer.node(NodeKind::List, None);
-        for (label, value) in &letter.particulars {
+        for (at, (label, value)) in letter.particulars.iter().enumerate() {
+            // Place and date stand on the first line.
+            let measure = measure - if at == 0 && letter.dated.is_some() { DATED } else { DATED / 3 };
             let item = composer.node(NodeKind::ListItem, Some(list));
             let name = composer.node(NodeKind::Label, Some(item));
             let body = composer.node(NodeKind::ListBody, Some(item));
@@ -154,9 +183,9 @@ fn addressee(composer: &mut Composer, lines: &[String]) {
 
 fn title(composer: &mut Composer, statement: &Statement) {
     let mut items = Vec::new();
-    let mut y = centred(composer, &statement.title, strong(13_600), (0, 18_000), NodeKind::Heading(1), &mut items);
+    let mut y = centred(composer, &statement.title, strong(13_600), (0, 18_000, 0), NodeKind::Heading(1), &mut items);
     if let Some(number) = &statement.number {
-        y = centred(composer, number, plain(SIZE), (y, LEADING), NodeKind::Paragraph, &mut items);
+        y = centred(composer, number, plain(SIZE), (y, LEADING, 0), NodeKind::Paragraph, &mut items);
     }
     composer.push(Slab { before: 14_000, height: y, after: 18_000, items, keep: true, ..Slab::default() });
 }

@@ -58,7 +58,7 @@ pub fn layout(document: &Document) -> Result<Sheets, TypesetError> {
             below(&mut composer, document, TOP_WITHOUT_HEAD)?
         }
         Form::Letter(letter) => {
-            letter::open(&mut composer, letter);
+            letter::open(&mut composer, letter)?;
             below(&mut composer, document, TOP_WITHOUT_HEAD)?
         }
     };
@@ -67,7 +67,8 @@ pub fn layout(document: &Document) -> Result<Sheets, TypesetError> {
     }
     furniture::dress(&mut composer, document, &mut sheets);
     let outline = outline(&composer, &marks);
-    Ok(Sheets { sheets, outline, nodes: composer.into_nodes(), blocks, about: about(document) })
+    let (nodes, pictures) = composer.into_parts();
+    Ok(Sheets { sheets, outline, nodes, pictures, blocks, about: about(document) })
 }
 
 /// What stands on which sheet, before the furniture.

@@ -12,7 +12,7 @@ use crate::sheet::{Area, Item, NodeId, SHEET_HEIGHT, Sheets, Target};
 
 use super::embed::SecondHyphen;
 use super::structure::{Annotation, Marked};
-use super::{icc, metadata, outline, points, structure};
+use super::{icc, metadata, outline, pictures, points, structure};
 
 /// Adds to printpdf's document all that it cannot say, and saves it.
 pub fn finish(
@@ -25,6 +25,7 @@ pub fn finish(
     document.binary_mark = vec![0xe2, 0xe3, 0xcf, 0xd3];
     map_second_hyphens(&mut document, hyphens);
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+    pictures::embed(&mut document, sheets, &pages)?;
     let annotations = links(&mut document, sheets, &pages);
     let tree = structure::write(&mut document, sheets, &Marked { pages: &pages, content: marked, annotations });
     let outline = outline::write(&mut document, sheets, &pages);

@@ -9,6 +9,7 @@ mod icc;
 mod metadata;
 mod ops;
 mod outline;
+mod pictures;
 mod structure;
 
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
@@ -26,7 +27,7 @@ pub fn write(sheets: &Sheets) -> Result<Vec<u8>, TypesetError> {
     fonts.register(&mut document);
     let mut marked = Vec::with_capacity(sheets.sheets.len());
     for sheet in &sheets.sheets {
-        let page = ops::page(sheet, &sheets.nodes, &fonts);
+        let page = ops::page(sheet, sheets, &fonts);
         let area = || Rect::from_xywh(Pt(0.0), Pt(0.0), Pt(points(SHEET_WIDTH)), Pt(points(SHEET_HEIGHT)));
         document.pages.push(PdfPage { media_box: area(), trim_box: area(), crop_box: area(), ops: page.ops });
         marked.push(page.marked);

@@ -8,10 +8,10 @@ use printpdf::{
 };
 
 use crate::palette::Colour;
-use crate::sheet::{Item, Mp, Node, NodeId, Path, Run, SHEET_HEIGHT, Sheet, Step, Stroke};
+use crate::sheet::{Item, Mp, Node, NodeId, Path, Run, SHEET_HEIGHT, Sheet, Sheets, Step, Stroke};
 
 use super::embed::{Fonts, font_id, pieces};
-use super::points;
+use super::{pictures, points};
 
 /// A page's operators and the node of each marked-content number.
 pub struct Page {
@@ -29,7 +29,7 @@ struct State {
 }
 
 /// Translates a sheet.
-pub fn page(sheet: &Sheet, nodes: &[Node], fonts: &Fonts) -> Page {
+pub fn page(sheet: &Sheet, sheets: &Sheets, fonts: &Fonts) -> Page {
     let mut page = Page { ops: Vec::new(), marked: Vec::new() };
     let mut state = State::default();
     page.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
@@ -42,12 +42,15 @@ pub fn page(sheet: &Sheet, nodes: &[Node], fonts: &Fonts) -> Page {
             if open.is_some() {
                 page.ops.push(Op::EndMarkedContent);
             }
-            page.begin(placed.node, nodes);
+            page.begin(placed.node, &sheets.nodes);
             open = Some(placed.node);
         }
         match &placed.item {
             Item::Run(run) => page.run(run, fonts, &mut state),
             Item::Path(path) => page.path(path, &mut state),
+            Item::Picture { picture, area } => {
+                page.ops.extend(pictures::show(*picture, sheets.pictures[*picture].turn, *area));
+            }
             Item::Link { .. } => {}
         }
     }

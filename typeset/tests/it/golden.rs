@@ -1,6 +1,6 @@
 //! A small document against its recorded layout.
 
-use pataka_typeset::document::{Align, Block, Column, Document, Figure, PullFigure, Row, Span, Table};
+use pataka_typeset::document::{Align, Block, Column, Document, Figure, Graphic, PullFigure, Row, Span, Table};
 use pataka_typeset::drawing::{Anchor, Dash, Drawing, Ink, Shape};
 use pataka_typeset::{dump, layout};
 
@@ -49,7 +49,7 @@ fn a_small_document_is_laid_out_as_recorded() {
         Block::Note(vec![Span::plain("Sumber: rekaan.")]),
         Block::Figure(Figure {
             caption: "Garis".to_owned(),
-            drawing: Drawing {
+            content: Graphic::Drawing(Drawing {
                 width: 100.0,
                 height: 40.0,
                 title: "Garis".to_owned(),
@@ -73,7 +73,7 @@ fn a_small_document_is_laid_out_as_recorded() {
                         strong: false,
                     },
                 ],
-            },
+            }),
         }),
     ]);
     compare("small", &small);

@@ -107,7 +107,7 @@ fn long_texts_stay_on_the_page_in_every_block() {
             description: text.clone(),
             shapes: Vec::new(),
         };
-        blocks.push(Block::Figure(Figure { caption: text.clone(), drawing }));
+        blocks.push(Block::Figure(Figure { caption: text.clone(), content: drawing.into() }));
         let mut long = document(blocks);
         long.front.title.clone_from(&text);
         long.front.kicker.clone_from(&text);
@@ -166,7 +166,7 @@ fn a_drawing_with_a_coordinate_that_is_no_number_is_refused() {
             description: String::new(),
             shapes: vec![shape],
         };
-        let figure = Figure { caption: "K".to_owned(), drawing };
+        let figure = Figure { caption: "K".to_owned(), content: drawing.into() };
         let error = layout(&document(vec![Block::Figure(figure)])).expect_err("a bad coordinate");
         assert_eq!(error, TypesetError::BadCoordinate { title: "T".to_owned() });
     }

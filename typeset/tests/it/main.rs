@@ -9,7 +9,10 @@ mod frames;
 mod golden;
 mod hostile;
 mod pages;
+mod pictures;
 mod preview;
+#[path = "../../examples/specimen/scenes.rs"]
+mod scenes;
 mod together;
 
 use pataka_typeset::document::{Block, Document, Front, Heading, Span};

@@ -180,7 +180,7 @@ fn figure() -> Block {
         description: "Kosong.".to_owned(),
         shapes: Vec::new(),
     };
-    Block::Figure(Figure { caption: "Uji".to_owned(), drawing })
+    Block::Figure(Figure { caption: "Uji".to_owned(), content: drawing.into() })
 }
 
 #[test]

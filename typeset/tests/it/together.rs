@@ -94,7 +94,7 @@ fn a_short_table_fills_the_page_before_a_figure() {
         shapes: Vec::new(),
     };
     let mut blocks = lines(16);
-    blocks.push(Block::Figure(Figure { caption: "Tinggi".to_owned(), drawing }));
+    blocks.push(Block::Figure(Figure { caption: "Tinggi".to_owned(), content: drawing.into() }));
     blocks.push(table((0..2).map(row).collect()));
     let pages = pages(blocks);
     assert!(pages[0].contains("Baris1;") && !pages[0].contains("Gambar 1"), "{}", pages[0]);
