@@ -49,6 +49,9 @@ pub enum TypesetError {
         /// The code or address.
         found: String,
     },
+    /// Columns inside a column.
+    #[error("two columns stand inside a column: set them below each other")]
+    NestedColumns,
     /// A picture cannot be shown.
     #[error("the picture {words:?} {fault}")]
     Picture {

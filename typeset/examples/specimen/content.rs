@@ -1,7 +1,7 @@
 //! A specimen: invented text about an invented town, to show every kind of block. No figure in it is real.
 
 use pataka_typeset::document::{
-    Align, Block, Column, Document, Figure, Front, Graphic, Heading, PullFigure, Row, Span, Table,
+    Align, Block, Column, Document, Figure, Front, Graphic, Heading, PullFigure, Row, Side, Span, Table,
 };
 use pataka_typeset::drawing::{Anchor, Dash, Drawing, Ink, Shape};
 
@@ -116,6 +116,7 @@ fn section(section: usize) -> Vec<Block> {
         Block::Paragraph(vec![Span::plain(prose(section + 8, 5))]),
         Block::List { ordered: true, items: (0..4).map(|at| vec![Span::plain(prose(section + at, 1))]).collect() },
         Block::Figure(map()),
+        before_after(),
         Block::Figure(Figure {
             caption: "Pelayanan keliling contoh di kelurahan perbukitan".to_owned(),
             content: scenes::scene(section.is_multiple_of(2), 1_200, 700, "Rumah di lereng bukit di bawah matahari")
@@ -129,6 +130,24 @@ fn section(section: usize) -> Vec<Block> {
         }
     }
     blocks
+}
+
+fn before_after() -> Block {
+    let side = |label: &str, dusk, value: &str, words: &str| Side {
+        label: label.to_owned(),
+        blocks: vec![
+            Block::Figure(Figure {
+                caption: format!("Loket contoh {}", label.to_lowercase()),
+                content: scenes::scene(dusk, 800, 500, "Rumah di lereng bukit").into(),
+            }),
+            Block::PullFigures(vec![PullFigure { value: value.to_owned(), label: "waktu tunggu contoh".to_owned() }]),
+            Block::Paragraph(vec![Span::plain(words)]),
+        ],
+    };
+    Block::SideBySide(Box::new([
+        side("Sebelum", true, "3 jam", "Warga mengantre sejak pagi, dan berkas yang kurang harus diulang dari awal."),
+        side("Sesudah", false, "15 menit", "Petugas datang ke kelurahan; berkas yang kurang dilengkapi di tempat."),
+    ]))
 }
 
 fn profile() -> Block {

@@ -104,8 +104,22 @@ pub enum Block {
         /// Text of the box.
         text: Vec<Span>,
     },
+    /// Two columns that stay together on a page: before and after, picture and explanation.
+    SideBySide(Box<[Side; 2]>),
     /// The next block starts a new page.
     PageBreak,
+}
+
+/// One of two columns.
+///
+/// Its headings are set small and not listed. Two columns higher than a page are set below each other; columns inside a
+/// column are refused.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Side {
+    /// What the column shows, above it, for instance "Sebelum".
+    pub label: String,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
 }
 
 /// A heading of the body.

@@ -6,16 +6,31 @@ use crate::error::{MAX_ALL_PICTURES_BYTES, MAX_CHARACTERS, MAX_PICTURES, Typeset
 
 /// Refuses documents with more text than [`MAX_CHARACTERS`].
 pub fn check(document: &Document) -> Result<(), TypesetError> {
-    let found = front(&document.front) + document.blocks.iter().map(block).sum::<usize>();
+    nesting(&document.blocks)?;
+    let found = front(&document.front) + blocks(&document.blocks);
     if found > MAX_CHARACTERS {
         return Err(TypesetError::TooMuchText { found });
     }
     pictures(document)
 }
 
+/// Refuses columns inside columns, before anything follows them down.
+fn nesting(all: &[Block]) -> Result<(), TypesetError> {
+    let inside = all.iter().flat_map(|block| match block {
+        Block::SideBySide(sides) => sides.iter().flat_map(|side| &side.blocks).collect(),
+        _ => Vec::new(),
+    });
+    let nested = inside.into_iter().any(|block| matches!(block, Block::SideBySide(_)));
+    if nested { Err(TypesetError::NestedColumns) } else { Ok(()) }
+}
+
 /// Refuses more pictures than [`MAX_PICTURES`] or than [`MAX_ALL_PICTURES_BYTES`].
 fn pictures(document: &Document) -> Result<(), TypesetError> {
-    let in_body = document.blocks.iter().filter_map(|block| match block {
+    let in_columns = document.blocks.iter().flat_map(|block| match block {
+        Block::SideBySide(sides) => sides.iter().flat_map(|side| &side.blocks).collect(),
+        _ => Vec::new(),
+    });
+    let in_body = document.blocks.iter().chain(in_columns).filter_map(|block| match block {
         Block::Figure(Figure { content: Graphic::Picture(picture), .. }) => Some(picture),
         _ => None,
     });
@@ -46,6 +61,10 @@ fn front(front: &Front) -> usize {
         + particulars.sum::<usize>()
 }
 
+fn blocks(all: &[Block]) -> usize {
+    all.iter().map(block).sum()
+}
+
 /// Bytes of text; an empty item counts one, as it costs work too.
 fn block(block: &Block) -> usize {
     match block {
@@ -63,6 +82,7 @@ fn block(block: &Block) -> usize {
         Block::Particulars(pairs) => pairs.iter().map(|(label, value)| label.len() + spans(value) + 1).sum(),
         Block::PullFigures(figures) => figures.iter().map(|figure| figure.value.len() + figure.label.len() + 1).sum(),
         Block::Callout { title, text } => title.len() + spans(text),
+        Block::SideBySide(sides) => sides.iter().map(|side| side.label.len() + blocks(&side.blocks)).sum(),
         Block::PageBreak => 1,
     }
 }

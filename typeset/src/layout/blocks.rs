@@ -9,8 +9,8 @@ use crate::sanitise;
 use crate::sheet::{Area, Mp, NodeId, NodeKind, Placed};
 use crate::voice::{Setting, Voice};
 
-use super::composer::{Composer, Flow, HeadingEntry, Nature, Slab, baseline};
-use super::{LEFT, MEASURE};
+use super::LEFT;
+use super::composer::{Composer, Flow, Frame, HeadingEntry, Nature, Slab, baseline};
 
 /// Size of prose.
 pub const PROSE: Mp = 10_600;
@@ -93,6 +93,8 @@ impl Composer {
             Block::PullFigures(figures) => self.pull_figures(figures),
             Block::Note(spans) => self.note(spans),
             Block::Callout { title, text } => self.callout(title, text),
+            Block::SideBySide(sides) => self.side_by_side(sides)?,
+            Block::PageBreak if self.frame != Frame::PAGE => {}
             Block::PageBreak => self.push(Slab { fresh: true, ..Slab::default() }),
         }
         if headed && matches!(block, Block::Paragraph(_) | Block::Note(_)) {
@@ -110,7 +112,8 @@ impl Composer {
     }
 
     fn heading(&mut self, heading: &Heading) {
-        let level = heading.level.clamp(1, 3);
+        let listed = self.frame == Frame::PAGE;
+        let level = if listed { heading.level.clamp(1, 3) } else { 3 };
         let look = if self.compact { compact_look(level) } else { look(level) };
         let chapter = level == 1 && !self.compact;
         let mut text = sanitise::line(&heading.text);
@@ -122,12 +125,12 @@ impl Composer {
             text = format!("{long} {text}");
         }
         let entry = HeadingEntry { level, number: number.clone(), text: text.clone() };
-        let mark = self.add_heading(entry);
+        let mark = listed.then(|| self.add_heading(entry));
         let node = self.node(NodeKind::Heading(level), None);
         let (hung, inline) = self.hung_number(number.as_deref(), chapter, look.setting, look.leading, node);
         let shown = if inline.is_empty() { text } else { format!("{inline} {text}") };
-        let paragraph = Paragraph::single(&mut self.shaper, &shown, look.setting, MEASURE, Ends::Whole);
-        let lines = paragraph.lines(MEASURE, Ends::Whole);
+        let paragraph = Paragraph::single(&mut self.shaper, &shown, look.setting, self.frame.measure, Ends::Whole);
+        let lines = paragraph.lines(self.frame.measure, Ends::Whole);
         let head = if chapter { 11_000 } else { 0 };
         let count = lines.len();
         for (at, line) in lines.into_iter().enumerate() {
@@ -135,7 +138,10 @@ impl Composer {
             let mut items = Vec::new();
             if at == 0 {
                 if chapter {
-                    items.push(Placed::bar(Area { x: LEFT, y: 0, width: 30_000, height: 2_400 }, palette::BRICK));
+                    items.push(Placed::bar(
+                        Area { x: self.frame.left, y: 0, width: 30_000, height: 2_400 },
+                        palette::BRICK,
+                    ));
                 }
                 items.extend(hung.iter().cloned().map(|mut placed| {
                     placed.item.shift(0, lift);
@@ -143,14 +149,14 @@ impl Composer {
                 }));
             }
             let y = lift + baseline(look.leading, look.setting.size);
-            items.extend(self.set_line(line, &[], (LEFT, y), node, &mut std::collections::BTreeMap::new()));
+            items.extend(self.set_line(line, &[], (self.frame.left, y), node, &mut std::collections::BTreeMap::new()));
             self.push(Slab {
                 before: if at == 0 { look.before } else { 0 },
                 after: if at + 1 == count { look.after } else { 0 },
                 height: look.leading + lift,
                 items,
                 keep: true,
-                heading: (at == 0).then_some(mark),
+                heading: mark.filter(|_| at == 0),
                 ..Slab::default()
             });
         }
@@ -170,25 +176,25 @@ impl Composer {
         let setting = Setting { colour: palette::BRICK, ..setting };
         let (mut items, width) =
             self.single(&format!("{number} "), setting, (0, baseline(leading, setting.size)), Some(node));
-        if width + gap > LEFT - 24_000 {
+        if width + gap > if self.frame == Frame::PAGE { LEFT - 24_000 } else { 0 } {
             return (Vec::new(), number.to_owned());
         }
         for placed in &mut items {
-            placed.item.shift(LEFT - gap - width, 0);
+            placed.item.shift(self.frame.left - gap - width, 0);
         }
         (items, String::new())
     }
 
     fn paragraph(&mut self, spans: &[Span]) {
         let voice = Voice::serif(PROSE, palette::INK);
-        let paragraph = Paragraph::new(&mut self.shaper, spans, voice, MEASURE, Ends::Justified);
-        let lines = paragraph.lines(MEASURE, Ends::Justified);
+        let paragraph = Paragraph::new(&mut self.shaper, spans, voice, self.frame.measure, self.frame.ends());
+        let lines = paragraph.lines(self.frame.measure, self.frame.ends());
         let node = self.node(NodeKind::Paragraph, None);
         self.flow(Flow {
             nature: Nature::Prose,
             spans,
             lines,
-            x: LEFT,
+            x: self.frame.left,
             leading: PROSE_LEADING,
             size: PROSE,
             around: (PARAGRAPH_GAP, PARAGRAPH_GAP),
@@ -201,11 +207,11 @@ impl Composer {
         let voice = Voice::serif(PROSE, palette::INK);
         let digits = i32::try_from(items.len().to_string().len()).unwrap_or(6);
         let indent = if ordered { LIST_INDENT.max(digits * 6_200 + 10_000) } else { LIST_INDENT };
-        let measure = MEASURE - indent;
+        let measure = self.frame.measure - indent;
         let count = items.len();
         for (at, spans) in items.iter().enumerate() {
-            let paragraph = Paragraph::new(&mut self.shaper, spans, voice, measure, Ends::Justified);
-            let lines = paragraph.lines(measure, Ends::Justified);
+            let paragraph = Paragraph::new(&mut self.shaper, spans, voice, measure, self.frame.ends());
+            let lines = paragraph.lines(measure, self.frame.ends());
             if lines.is_empty() {
                 continue;
             }
@@ -217,7 +223,7 @@ impl Composer {
                 nature: Nature::Fixed,
                 spans,
                 lines,
-                x: LEFT + indent,
+                x: self.frame.left + indent,
                 leading: PROSE_LEADING,
                 size: PROSE,
                 around: (
@@ -244,15 +250,15 @@ impl Composer {
         };
         let (mut items, width) = self.single(&text, setting, (0, y), Some(node));
         for placed in &mut items {
-            placed.item.shift(LEFT + indent - 7_000 - width, 0);
+            placed.item.shift(self.frame.left + indent - 7_000 - width, 0);
         }
         items
     }
 
     fn note(&mut self, spans: &[Span]) {
         let voice = Voice::sans(8_400, palette::MUTED);
-        let paragraph = Paragraph::new(&mut self.shaper, spans, voice, MEASURE, Ends::Left);
-        let lines = paragraph.lines(MEASURE, Ends::Left);
+        let paragraph = Paragraph::new(&mut self.shaper, spans, voice, self.frame.measure, Ends::Left);
+        let lines = paragraph.lines(self.frame.measure, Ends::Left);
         if lines.is_empty() {
             return;
         }
@@ -265,7 +271,7 @@ impl Composer {
             nature: Nature::Fixed,
             spans,
             lines,
-            x: LEFT,
+            x: self.frame.left,
             leading: 12_000,
             size: 8_400,
             around: (5_000, BLOCK_GAP),

@@ -9,7 +9,6 @@ use crate::voice::Setting;
 
 use super::composer::Composer;
 use super::table::{HEAD_SIZE, SIDE, SIZE};
-use super::{LEFT, MEASURE};
 
 /// A column's place.
 #[derive(Clone, Copy)]
@@ -27,8 +26,8 @@ impl Composer {
     pub fn columns(&mut self, table: &Table) -> Vec<Place> {
         let shares: Vec<u32> = table.columns.iter().map(|column| column.share).collect();
         let least: Vec<Mp> = (0..table.columns.len()).map(|at| self.least_width(table, at)).collect();
-        let mut x = LEFT;
-        widths(&shares, &least)
+        let mut x = self.frame.left;
+        widths(self.frame.measure, &shares, &least)
             .into_iter()
             .zip(&table.columns)
             .map(|(width, column)| {
@@ -58,15 +57,15 @@ impl Composer {
                 }
             }
         }
-        widest.min(MEASURE / 2) + 2 * SIDE + 200
+        widest.min(self.frame.measure / 2) + 2 * SIDE + 200
     }
 }
 
 /// Widths from shares, where a share of nothing counts as one. A column narrower than its longest word (of the head,
 /// and of the cells where numbers stand) is widened to it at the cost of the others, as far as they can give.
-fn widths(shares: &[u32], least: &[Mp]) -> Vec<Mp> {
+fn widths(measure: Mp, shares: &[u32], least: &[Mp]) -> Vec<Mp> {
     let shares: Vec<i64> = shares.iter().map(|&share| i64::from(share.max(1))).collect();
-    let measure = i64::from(MEASURE);
+    let measure = i64::from(measure);
     let wanted: i64 = least.iter().map(|&least| i64::from(least)).sum();
     let least: Vec<i64> = least
         .iter()
@@ -88,22 +87,23 @@ fn widths(shares: &[u32], least: &[Mp]) -> Vec<Mp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::MEASURE;
 
     #[test]
     fn widths_follow_the_shares() {
-        assert_eq!(widths(&[1, 3], &[0, 0]), [MEASURE / 4, MEASURE / 4 * 3]);
+        assert_eq!(widths(MEASURE, &[1, 3], &[0, 0]), [MEASURE / 4, MEASURE / 4 * 3]);
     }
 
     #[test]
     fn a_column_is_as_wide_as_its_longest_word() {
-        let found = widths(&[1, 100, 100], &[40_000, 10_000, 10_000]);
+        let found = widths(MEASURE, &[1, 100, 100], &[40_000, 10_000, 10_000]);
         assert_eq!(found[0], 40_000);
         assert_eq!(found[1], (MEASURE - 40_000) / 2);
     }
 
     #[test]
     fn columns_that_ask_too_much_share_what_there_is() {
-        let found = widths(&[1, 1], &[900_000, 300_000]);
+        let found = widths(MEASURE, &[1, 1], &[900_000, 300_000]);
         assert!(found.iter().sum::<Mp>() <= MEASURE, "{found:?}");
         assert!(found[0] > found[1]);
     }

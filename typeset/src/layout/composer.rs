@@ -11,6 +11,8 @@ use crate::shaping::{Cut, Glyph, Shaper};
 use crate::sheet::{Area, Image, Item, Mp, Node, NodeId, NodeKind, Placed, Run, Target};
 use crate::voice::Setting;
 
+use super::{LEFT, MEASURE};
+
 /// A strip of the page that cannot be divided. Heights count from its top, x from the sheet's left edge.
 #[derive(Debug, Clone, Default)]
 pub struct Slab {
@@ -57,6 +59,34 @@ pub struct Repeat {
     pub foot: Vec<Placed>,
 }
 
+/// Where text stands: the whole measure, or a column of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// Left edge.
+    pub left: Mp,
+    /// Width.
+    pub measure: Mp,
+}
+
+impl Frame {
+    /// The whole measure.
+    pub const PAGE: Self = Self { left: LEFT, measure: MEASURE };
+
+    /// Lines shorter than this are set ragged: straight edges would tear holes.
+    const STRAIGHT: Mp = 280_000;
+
+    /// How prose ends.
+    pub const fn ends(self) -> Ends {
+        if self.measure < Self::STRAIGHT { Ends::Left } else { Ends::Justified }
+    }
+}
+
+impl Default for Frame {
+    fn default() -> Self {
+        Self::PAGE
+    }
+}
+
 /// A heading for the contents and the outline.
 #[derive(Debug, Clone)]
 pub struct HeadingEntry {
@@ -78,11 +108,20 @@ impl HeadingEntry {
     }
 }
 
+/// Numbers given so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counts {
+    tables: u32,
+    figures: u32,
+}
+
 /// Collects slabs and the structure while blocks are set.
 #[derive(Default)]
 pub struct Composer {
     /// Shapes words.
     pub shaper: Shaper,
+    /// Where text stands.
+    pub frame: Frame,
     nodes: Vec<Node>,
     slabs: Vec<Slab>,
     repeats: Vec<Repeat>,
@@ -90,8 +129,7 @@ pub struct Composer {
     pictures: Vec<Image>,
     /// The files that the pictures were read from.
     sources: Vec<Arc<[u8]>>,
-    tables: u32,
-    figures: u32,
+    counts: Counts,
     /// The last block was a heading, or a line that belongs to one.
     pub headed: bool,
     /// Headings are small: the document has no chapters.
@@ -169,14 +207,35 @@ impl Composer {
 
     /// Number of the next table.
     pub fn next_table(&mut self) -> u32 {
-        self.tables += 1;
-        self.tables
+        self.counts.tables += 1;
+        self.counts.tables
     }
 
     /// Number of the next figure.
     pub fn next_figure(&mut self) -> u32 {
-        self.figures += 1;
-        self.figures
+        self.counts.figures += 1;
+        self.counts.figures
+    }
+
+    /// Numbers given so far.
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// Takes numbers back, when what had them is set anew.
+    pub fn reset_counts(&mut self, counts: Counts) {
+        self.counts = counts;
+    }
+
+    /// Starts a column of its own; gives what [`Self::restore`] needs.
+    pub fn divert(&mut self, frame: Frame) -> (Frame, Vec<Slab>) {
+        (std::mem::replace(&mut self.frame, frame), std::mem::take(&mut self.slabs))
+    }
+
+    /// Ends a column and gives its slabs.
+    pub fn restore(&mut self, (frame, slabs): (Frame, Vec<Slab>)) -> Vec<Slab> {
+        self.frame = frame;
+        std::mem::replace(&mut self.slabs, slabs)
     }
 
     /// Hands over the slabs.

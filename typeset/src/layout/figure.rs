@@ -9,7 +9,7 @@ use crate::sheet::{Area, Item, Mp, NodeId, NodeKind, Placed};
 
 use super::composer::{Composer, Nature, Slab};
 use super::table::caption_voice;
-use super::{BOTTOM, LEFT, MEASURE, TOP, drawing};
+use super::{BOTTOM, TOP, drawing};
 
 /// Thousandths of a point in a CSS pixel.
 const PIXEL: f32 = 750.0;
@@ -29,16 +29,17 @@ impl Composer {
         let (mut items, mut height) = match &figure.content {
             Graphic::Drawing(sketch) => self.sketch(sketch, node)?,
             Graphic::Picture(picture) => {
-                let (placed, height) = self.placed_picture(picture, (LEFT, MEASURE, PICTURE_HEIGHT), node)?;
+                let (placed, height) =
+                    self.placed_picture(picture, (self.frame.left, self.frame.measure, PICTURE_HEIGHT), node)?;
                 (vec![placed], height)
             }
         };
         let caption = self.node(NodeKind::Caption, Some(node));
         let spans =
             [Span::strong(format!("Gambar {number}. ")), Span::plain(sanitise::brief(&figure.caption, CAPTION_LENGTH))];
-        let lines =
-            Paragraph::new(&mut self.shaper, &spans, caption_voice(), MEASURE, Ends::Left).lines(MEASURE, Ends::Left);
-        height = self.set_lines(lines, (LEFT, height + 9_000), (12_000, 8_700), caption, &mut items);
+        let lines = Paragraph::new(&mut self.shaper, &spans, caption_voice(), self.frame.measure, Ends::Left)
+            .lines(self.frame.measure, Ends::Left);
+        height = self.set_lines(lines, (self.frame.left, height + 9_000), (12_000, 8_700), caption, &mut items);
         self.push(Slab { before: 16_000, after: 18_000, height, items, nature: Nature::Figure, ..Slab::default() });
         Ok(())
     }
@@ -48,9 +49,9 @@ impl Composer {
         drawing::check(sketch)?;
         let alt = sanitise::line(&format!("{}. {}", sketch.title.trim_end_matches('.'), sketch.description));
         self.describe(node, alt);
-        let scale = scale(sketch.width, sketch.height);
+        let scale = scale(self.frame.measure, sketch.width, sketch.height);
         let (width, height) = (drawing::length(sketch.width, scale), drawing::length(sketch.height, scale));
-        let left = LEFT + (MEASURE - width).max(0) / 2;
+        let left = self.frame.left + (self.frame.measure - width).max(0) / 2;
         let mut items: Vec<Placed> = Vec::new();
         for shape in &sketch.shapes {
             items.extend(self.shape(shape, scale, node).into_iter().map(|mut placed| {
@@ -86,9 +87,9 @@ fn picture_size((width, height): (u32, u32), (most_width, most_height): (Mp, Mp)
 }
 
 /// Thousandths of a point per pixel of a drawing.
-fn scale(width: f32, height: f32) -> f32 {
+fn scale(measure: Mp, width: f32, height: f32) -> f32 {
     let room = drawing::pixels(BOTTOM - TOP - CAPTION_ROOM);
-    let by_width = drawing::pixels(MEASURE) / width.max(1.0);
+    let by_width = drawing::pixels(measure) / width.max(1.0);
     let by_height = room / height.max(1.0);
     PIXEL.min(by_width).min(by_height)
 }
@@ -96,13 +97,13 @@ fn scale(width: f32, height: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::FIGURE_WIDTH;
+    use crate::layout::{FIGURE_WIDTH, MEASURE};
 
     #[test]
     fn a_drawing_as_wide_as_the_text_keeps_its_size_and_a_wider_one_shrinks() {
-        assert!(scale(FIGURE_WIDTH, 100.0) >= PIXEL);
-        assert!(scale(FIGURE_WIDTH + 2.0, 100.0) < PIXEL);
-        assert!(scale(100.0, 5_000.0) < PIXEL);
+        assert!(scale(MEASURE, FIGURE_WIDTH, 100.0) >= PIXEL);
+        assert!(scale(MEASURE, FIGURE_WIDTH + 2.0, 100.0) < PIXEL);
+        assert!(scale(MEASURE, 100.0, 5_000.0) < PIXEL);
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod pages;
 mod panels;
 mod rows;
 mod seal;
+mod sides;
 mod table;
 mod title;
 

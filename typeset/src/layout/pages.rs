@@ -107,7 +107,7 @@ fn next_group(waiting: &mut VecDeque<Slab>) -> Vec<Slab> {
 }
 
 /// Height of a group, with the spaces inside it.
-fn height(group: &[Slab]) -> Mp {
+pub fn height(group: &[Slab]) -> Mp {
     let mut total = 0;
     let mut after = None;
     for slab in group {
@@ -208,7 +208,8 @@ impl Stack<'_> {
     }
 }
 
-fn moved(mut placed: Placed, dy: Mp) -> Placed {
+/// An item further down.
+pub fn moved(mut placed: Placed, dy: Mp) -> Placed {
     placed.item.shift(0, dy);
     placed
 }

@@ -9,9 +9,8 @@ use crate::sheet::{Area, Mp, NodeKind, Placed};
 use crate::voice::{Setting, Voice};
 
 use super::blocks::BLOCK_GAP;
-use super::composer::{Composer, Repeat, Slab, baseline};
+use super::composer::{Composer, Frame, Repeat, Slab, baseline};
 use super::title::fit;
-use super::{LEFT, MEASURE};
 
 /// Width of the labels of a profile sheet.
 const LABELS: Mp = 128_000;
@@ -34,11 +33,12 @@ impl Composer {
     /// Label and value, two columns without rules.
     pub fn particulars(&mut self, pairs: &[(String, Vec<Span>)]) {
         let list = self.node(NodeKind::List, None);
-        let measure = MEASURE - LABELS;
+        let aside = LABELS.min(self.frame.measure * 2 / 5);
+        let measure = self.frame.measure - aside;
         let count = pairs.len();
         for (at, (label, value)) in pairs.iter().enumerate() {
             let setting = Setting::new(Face::Sans, 8_800, palette::MUTED);
-            let wide = LABELS - 14_000;
+            let wide = aside - 14_000;
             let label = Paragraph::single(&mut self.shaper, label, setting, wide, Ends::Left).lines(wide, Ends::Left);
             let voice = Voice::serif(10_200, palette::INK);
             let lines = Paragraph::new(&mut self.shaper, value, voice, measure, Ends::Left).lines(measure, Ends::Left);
@@ -55,14 +55,14 @@ impl Composer {
                     items.extend(self.set_line(
                         line,
                         &[],
-                        (LEFT, y),
+                        (self.frame.left, y),
                         label_node,
                         &mut std::collections::BTreeMap::new(),
                     ));
                     self.close_with_space(&mut items);
                 }
                 if let Some(line) = values.next() {
-                    items.extend(self.set_line(line, value, (LEFT + LABELS, y), body, &mut links));
+                    items.extend(self.set_line(line, value, (self.frame.left + aside, y), body, &mut links));
                 }
                 let inside = row + 1 < rows && (row == 0 || row + 2 == rows);
                 let held = count <= WHOLE_PROFILE || at == 0 || at + 2 == count;
@@ -97,15 +97,15 @@ impl Composer {
 
     /// Large figures side by side; more than four start another row, and so do four that would have to be small.
     pub fn pull_figures(&mut self, figures: &[PullFigure]) {
-        let four = self.pull_size(figures, column_width(4)).is_some_and(|size| size >= PULL_SMALL);
-        let across = if figures.len() == 4 && !four { 2 } else { 4 };
+        let four = self.pull_size(figures, column_width(self.frame, 4)).is_some_and(|size| size >= PULL_SMALL);
+        let across = if self.frame != Frame::PAGE || figures.len() == 4 && !four { 2 } else { 4 };
         for row in figures.chunks(across) {
             self.pull_row(row);
         }
     }
 
     fn pull_row(&mut self, figures: &[PullFigure]) {
-        let column = column_width(Mp::try_from(figures.len()).unwrap_or(4));
+        let column = column_width(self.frame, Mp::try_from(figures.len()).unwrap_or(4));
         let size = self.pull_size(figures, column).unwrap_or(PULL_LEAST);
         let mut items = Vec::new();
         let mut height = 0;
@@ -121,7 +121,7 @@ impl Composer {
             })
             .collect();
         let value_rows = sets.iter().map(|(value, _)| value.len()).max().unwrap_or(0);
-        let mut x = LEFT;
+        let mut x = self.frame.left;
         for (value, label) in sets {
             let node = self.node(NodeKind::Paragraph, None);
             items.push(Placed::bar(Area { x, y: 0, width: column, height: 900 }, palette::BRICK));
@@ -158,7 +158,7 @@ impl Composer {
 
     /// A boxed remark. Each line carries its part of the box, so that a long one may run over a page.
     pub fn callout(&mut self, title: &str, text: &[Span]) {
-        let measure = MEASURE - 2 * BOX_PAD - 3_000;
+        let measure = self.frame.measure - 2 * BOX_PAD - 3_000;
         let setting = Setting::new(Face::SansStrong, 9_200, palette::INK);
         let title = sanitise::line(title);
         let head = Paragraph::single(&mut self.shaper, &title, setting, measure, Ends::Whole);
@@ -172,14 +172,18 @@ impl Composer {
         lines.extend(body.lines(measure, Ends::Left).into_iter().map(|line| (line, 14_200, 10_000, body_node)));
         let count = lines.len();
         let mut links = std::collections::BTreeMap::new();
-        let repeat = self.add_repeat(Repeat { height: BOX_SEAM, items: box_part(BOX_SEAM), foot: box_part(BOX_SEAM) });
+        let repeat = self.add_repeat(Repeat {
+            height: BOX_SEAM,
+            items: box_part(self.frame, BOX_SEAM),
+            foot: box_part(self.frame, BOX_SEAM),
+        });
         for (at, (line, leading, size, node)) in lines.into_iter().enumerate() {
             let top = if at == 0 { 9_000 } else { 0 };
             let bottom = if at + 1 == count { 10_000 } else { 0 };
             let height = top + leading + bottom;
-            let mut items = box_part(height);
+            let mut items = box_part(self.frame, height);
             let spans = if at < heads { &[] } else { text };
-            let place = (LEFT + BOX_PAD + 3_000, top + baseline(leading, size));
+            let place = (self.frame.left + BOX_PAD + 3_000, top + baseline(leading, size));
             items.extend(self.set_line(line, spans, place, node, &mut links));
             self.push(Slab {
                 before: if at == 0 { BLOCK_GAP } else { 0 },
@@ -195,14 +199,14 @@ impl Composer {
 }
 
 /// Width of one of `columns` large figures.
-fn column_width(columns: Mp) -> Mp {
-    (MEASURE - GUTTER * (columns - 1)) / columns
+fn column_width(frame: Frame, columns: Mp) -> Mp {
+    (frame.measure - GUTTER * (columns - 1)) / columns
 }
 
 /// A strip of a box.
-fn box_part(height: Mp) -> Vec<Placed> {
+fn box_part(Frame { left, measure }: Frame, height: Mp) -> Vec<Placed> {
     vec![
-        Placed::bar(Area { x: LEFT, y: 0, width: MEASURE, height }, palette::SUNK),
-        Placed::bar(Area { x: LEFT, y: 0, width: 2_600, height }, palette::BRICK),
+        Placed::bar(Area { x: left, y: 0, width: measure, height }, palette::SUNK),
+        Placed::bar(Area { x: left, y: 0, width: 2_600, height }, palette::BRICK),
     ]
 }

@@ -10,10 +10,9 @@ use crate::sheet::{Mp, NodeId, NodeKind, Placed};
 use crate::voice::{Setting, Voice};
 
 use super::columns::Place;
-use super::composer::{Composer, Slab, baseline};
+use super::composer::{Composer, Frame, Slab, baseline};
 use super::table::{Edge, GROUP_LINES, Grid, HAIRLINE, LEADING, PAD, RULE, SIDE, SIZE, rule};
 use super::title::fit;
-use super::{LEFT, MEASURE};
 
 /// Rows with more lines may run over a page.
 const WHOLE_ROW_LINES: usize = 14;
@@ -74,13 +73,13 @@ impl Composer {
             let height = top + lines + if ends { foot } else { 0 };
             let mut items = Vec::new();
             if sum && row == 0 {
-                items.push(rule(0, RULE, palette::INK));
+                items.push(rule(self.frame, 0, RULE, palette::INK));
             }
             for (cell, place) in sets.iter_mut().zip(&table.places) {
                 self.cell_lines(cell, *place, take, top, &mut items);
             }
             if ends && !edge.aside_next {
-                items.push(closing(height, edge.last));
+                items.push(closing(self.frame, height, edge.last));
             }
             self.push(Slab {
                 height,
@@ -111,18 +110,18 @@ impl Composer {
         let row = self.node(NodeKind::Row, Some(table.node));
         let node = self.node(NodeKind::HeadCell, Some(row));
         self.span_columns(node, table.places.len());
-        let measure = MEASURE - 2 * SIDE;
+        let measure = self.frame.measure - 2 * SIDE;
         let setting = Setting::new(Face::SansStrong, SIZE, palette::BRICK);
         let lines = fit(self, text, setting, measure, Ends::Whole, GROUP_LINES);
         let mut items = Vec::new();
         let mut y = PAD + 3_000;
         for line in lines {
-            let at = (LEFT + SIDE, y + baseline(LEADING, SIZE));
+            let at = (self.frame.left + SIDE, y + baseline(LEADING, SIZE));
             items.extend(self.set_line(line, &[], at, node, &mut BTreeMap::new()));
             y += LEADING;
         }
         let height = y + PAD - 1_000;
-        items.push(rule(height - HAIRLINE, HAIRLINE, palette::RULE));
+        items.push(rule(self.frame, height - HAIRLINE, HAIRLINE, palette::RULE));
         self.push(Slab { height, items, keep: !last, repeat: Some(table.repeat), ..Slab::default() });
     }
 
@@ -131,8 +130,9 @@ impl Composer {
         let row = self.node(NodeKind::Row, Some(table.node));
         let node = self.node(NodeKind::Cell, Some(row));
         self.span_columns(node, table.places.len());
-        let x = table.places.iter().find(|place| place.align == Align::Left).map_or(LEFT, |place| place.x) + SIDE;
-        let measure = LEFT + MEASURE - SIDE - x;
+        let x = table.places.iter().find(|place| place.align == Align::Left).map_or(self.frame.left, |place| place.x)
+            + SIDE;
+        let measure = self.frame.left + self.frame.measure - SIDE - x;
         let voice = Voice::sans(ASIDE_SIZE, palette::MUTED).tabular();
         let lines = Paragraph::new(&mut self.shaper, spans, voice, measure, Ends::Left).lines(measure, Ends::Left);
         let count = lines.len();
@@ -143,7 +143,7 @@ impl Composer {
             let mut items = self.set_line(line, spans, (x, baseline(ASIDE_LEADING, ASIDE_SIZE)), node, &mut links);
             if ends {
                 self.close_with_space(&mut items);
-                items.push(closing(height, edge.last));
+                items.push(closing(self.frame, height, edge.last));
             }
             let keep = !ends && (at == 0 || at + 2 == count) || ends && edge.sum_next;
             self.push(Slab { height, items, keep, repeat: Some(table.repeat), ..Slab::default() });
@@ -152,7 +152,7 @@ impl Composer {
 }
 
 /// The rule below a row, stronger below the last.
-fn closing(height: Mp, last: bool) -> Placed {
+fn closing(frame: Frame, height: Mp, last: bool) -> Placed {
     let (wide, colour) = if last { (RULE, palette::OUTLINE) } else { (HAIRLINE, palette::RULE) };
-    rule(height - wide, wide, colour)
+    rule(frame, height - wide, wide, colour)
 }

@@ -13,9 +13,8 @@ use crate::voice::{Setting, Voice};
 
 use super::blocks::BLOCK_GAP;
 use super::columns::Place;
-use super::composer::{Composer, Nature, Repeat, Slab, baseline};
+use super::composer::{Composer, Frame, Nature, Repeat, Slab, baseline};
 use super::title::fit;
-use super::{LEFT, MEASURE};
 
 /// Size of a cell's text.
 pub const SIZE: Mp = 8_700;
@@ -134,10 +133,11 @@ impl Composer {
         let node = self.node(NodeKind::Caption, Some(table));
         let spans = [Span::strong(format!("{label} ")), Span::plain(text)];
         let voice = caption_voice();
-        let lines = Paragraph::new(&mut self.shaper, &spans, voice, MEASURE, Ends::Left).lines(MEASURE, Ends::Left);
+        let lines = Paragraph::new(&mut self.shaper, &spans, voice, self.frame.measure, Ends::Left)
+            .lines(self.frame.measure, Ends::Left);
         let count = lines.len();
         for (at, line) in lines.into_iter().enumerate() {
-            let items = self.set_line(line, &[], (LEFT, baseline(12_000, SIZE)), node, &mut BTreeMap::new());
+            let items = self.set_line(line, &[], (self.frame.left, baseline(12_000, SIZE)), node, &mut BTreeMap::new());
             self.push(Slab {
                 before: if at == 0 { BLOCK_GAP + 2_000 } else { 0 },
                 after: if at + 1 == count { 5_000 } else { 0 },
@@ -164,9 +164,9 @@ impl Composer {
         let rows = Mp::try_from(sets.iter().map(Vec::len).max().unwrap_or(0)).unwrap_or(0);
         let height = rows * HEAD_LEADING + 2 * PAD + 1_000;
         let mut items = vec![
-            Placed::bar(Area { x: LEFT, y: 0, width: MEASURE, height }, palette::SUNK),
-            rule(0, RULE, palette::INK),
-            rule(height - HAIRLINE, HAIRLINE, palette::OUTLINE),
+            Placed::bar(Area { x: self.frame.left, y: 0, width: self.frame.measure, height }, palette::SUNK),
+            rule(self.frame, 0, RULE, palette::INK),
+            rule(self.frame, height - HAIRLINE, HAIRLINE, palette::OUTLINE),
         ];
         for (lines, place) in sets.into_iter().zip(places) {
             let node = self.node(NodeKind::HeadCell, Some(row));
@@ -187,13 +187,14 @@ impl Composer {
         let continued = Span::muted(" (lanjutan)");
         let text = sanitise::brief(text, REPEATED_CAPTION);
         let spans = [Span::strong(format!("{label} ")), Span::plain(text), continued];
-        let lines =
-            Paragraph::new(&mut self.shaper, &spans, caption_voice(), MEASURE, Ends::Left).lines(MEASURE, Ends::Left);
+        let lines = Paragraph::new(&mut self.shaper, &spans, caption_voice(), self.frame.measure, Ends::Left)
+            .lines(self.frame.measure, Ends::Left);
         let mut items = Vec::new();
         let mut y = 0;
         for line in lines {
             let node = 0;
-            let placed = self.set_line(line, &[], (LEFT, y + baseline(12_000, SIZE)), node, &mut BTreeMap::new());
+            let placed =
+                self.set_line(line, &[], (self.frame.left, y + baseline(12_000, SIZE)), node, &mut BTreeMap::new());
             items.extend(placed.into_iter().map(|placed| Placed::ornament(placed.item)));
             y += 12_000;
         }
@@ -202,7 +203,7 @@ impl Composer {
             placed.item.shift(0, y);
             Placed::ornament(placed.item)
         }));
-        let foot = vec![rule(-HAIRLINE, HAIRLINE, palette::OUTLINE)];
+        let foot = vec![rule(self.frame, -HAIRLINE, HAIRLINE, palette::OUTLINE)];
         self.add_repeat(Repeat { height: y + head.height, items, foot })
     }
 }
@@ -214,8 +215,8 @@ pub fn caption_voice() -> Voice {
 }
 
 /// A rule across the table.
-pub fn rule(y: Mp, height: Mp, colour: Colour) -> Placed {
-    Placed::bar(Area { x: LEFT, y, width: MEASURE, height }, colour)
+pub fn rule(frame: Frame, y: Mp, height: Mp, colour: Colour) -> Placed {
+    Placed::bar(Area { x: frame.left, y, width: frame.measure, height }, colour)
 }
 
 fn check(table: &Table) -> Result<(), TypesetError> {

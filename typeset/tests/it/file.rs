@@ -275,6 +275,6 @@ fn marked_content_and_structure_agree() {
 fn a_figure_has_its_words() {
     let file = load(&pdf(&specimen(1)).expect("a file"));
     let figures: Vec<&Dictionary> = all(&file, "S", "Figure").collect();
-    assert_eq!(figures.len(), 3);
+    assert_eq!(figures.len(), 5);
     assert!(figures.iter().all(|figure| figure.has(b"Alt")));
 }

@@ -13,6 +13,7 @@ mod pictures;
 mod preview;
 #[path = "../../examples/specimen/scenes.rs"]
 mod scenes;
+mod sides;
 mod together;
 
 use pataka_typeset::document::{Block, Document, Front, Heading, Span};
