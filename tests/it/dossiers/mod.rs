@@ -10,7 +10,7 @@ use pataka::integrations::model::IntegrationStatus;
 use pataka::kernel::prose::count_words;
 use pataka::rulebooks;
 use pataka::rulebooks::model::{Attribute, Edition};
-use pataka_typeset::document::Block;
+use pataka_typeset::document::{Block, Figure, Graphic};
 
 use self::demo::{material, moment};
 use self::words::{callouts, headings, table_rows, words_of};
@@ -234,9 +234,8 @@ fn every_dossier_shows_what_counts_how_much() {
     for (edition, bars) in [(kipp(), "5. Signifikansi: 30%"), (iga(), "Infrastruktur: 30")] {
         for slug in ["gayatri", "mlijo-online"] {
             let blocks = compose(&material(slug), edition).blocks;
-            let found = blocks
-                .iter()
-                .any(|block| matches!(block, Block::Figure(figure) if figure.drawing.description.contains(bars)));
+            let shows = |figure: &Figure| matches!(&figure.content, Graphic::Drawing(drawing) if drawing.description.contains(bars));
+            let found = blocks.iter().any(|block| matches!(block, Block::Figure(figure) if shows(figure)));
             assert!(found, "{slug} under {}", edition.id);
         }
     }

@@ -63,6 +63,11 @@ fn words(block: &Block) -> String {
             figures.iter().map(|figure| format!("{} {}", figure.value, figure.label)).collect::<Vec<_>>().join("\n")
         }
         Block::Callout { title, text: spans } => format!("{title}\n{}", text(spans)),
+        Block::SideBySide(sides) => sides
+            .iter()
+            .map(|side| format!("{}\n{}", side.label, words_of(&side.blocks)))
+            .collect::<Vec<_>>()
+            .join("\n"),
         Block::PageBreak => String::new(),
     }
 }
