@@ -3,6 +3,7 @@
   "use strict";
 
   const PAUSE = 1000; // milliseconds of quiet before a count is read aloud
+  const ALIVE = 60000; // milliseconds between signs of life
   const LET_GO = 10000; // milliseconds after which a form that is still on screen may be sent again
   const number = new Intl.NumberFormat("id-ID");
 
@@ -73,7 +74,8 @@
         event.preventDefault();
         return;
       }
-      if (event.defaultPrevented) {
+      // What opens in another tab leaves this page as it is.
+      if (event.defaultPrevented || event.submitter?.formTarget === "_blank") {
         return;
       }
       form.dataset.sent = "yes";
@@ -454,7 +456,59 @@
     setTimeout(look, PAUSE);
   }
 
+  // Puts a ready sentence where the cursor stands; without this the button sends the form, which comes back with it.
+  function offerInsert(button) {
+    const area = document.getElementById(button.dataset.into);
+    if (!area) {
+      return;
+    }
+    const heard = document.createElement("span");
+    heard.className = "hint";
+    heard.setAttribute("role", "status");
+    button.after(" ", heard);
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      const { selectionStart: start, selectionEnd: end, value } = area;
+      const before = start > 0 && !/\s/u.test(value[start - 1]) ? " " : "";
+      const after = end < value.length && !/[\s.,;]/u.test(value[end]) ? " " : "";
+      area.setRangeText(before + button.dataset.insert + after, start, end, "end");
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+      heard.textContent = "Disisipkan.";
+    });
+  }
+
+  // Tells the server once a minute that a text is still open, and shows who else has it open.
+  function watchPresence(place) {
+    const tell = async () => {
+      if (document.visibilityState !== "visible") {
+        return;
+      }
+      try {
+        const answer = await fetch(place.dataset.present, { method: "POST", body: new URLSearchParams(), redirect: "manual" });
+        if (!answer.ok) {
+          return;
+        }
+        const others = await answer.json();
+        if (others.join() !== [...place.children].map((line) => line.textContent).join()) {
+          place.replaceChildren(
+            ...others.map((other) => {
+              const line = document.createElement("p");
+              line.textContent = other;
+              return line;
+            }),
+          );
+        }
+        place.hidden = others.length === 0;
+      } catch {
+        // Without a connection nobody is known to be there.
+      }
+    };
+    setInterval(tell, ALIVE);
+  }
+
   document.querySelectorAll("[data-refresh]").forEach(watchWork);
+  document.querySelectorAll("button[data-insert]").forEach(offerInsert);
+  document.querySelectorAll("[data-present]").forEach(watchPresence);
   document.querySelector("[data-error-summary]")?.focus();
   // Before the forms are guarded: a form whose files are still on their way is not sent yet.
   document.querySelectorAll("form[data-deposit]").forEach(uploadAhead);

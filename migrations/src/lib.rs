@@ -19,6 +19,7 @@ mod m20261122_000010_assessment;
 mod m20261122_000011_rulebooks;
 mod m20261122_000012_entry_group;
 mod m20261122_000013_scenarios;
+mod m20261122_000014_dossier_texts;
 
 /// Every migration in order.
 pub struct Migrator;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000011_rulebooks::Migration),
             Box::new(m20261122_000012_entry_group::Migration),
             Box::new(m20261122_000013_scenarios::Migration),
+            Box::new(m20261122_000014_dossier_texts::Migration),
         ]
     }
 }

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 
 use super::model::Material;
+use super::store;
+use crate::assessment::model::Entry;
 use crate::benefits;
 use crate::competitions;
 use crate::db::{DbError, Source};
@@ -52,6 +54,20 @@ pub async fn gather(
         integrations: integrations::store::of_innovation(from, id).await?,
         benefits: benefits::store::of_innovation(from, id).await?,
         awards: competitions::store::of_innovation(from, id).await?,
+        group: None,
+        texts: Vec::new(),
         innovation,
     })
+}
+
+/// Everything known of an innovation `today`, with the facts of its latest year, and what was written for the form of its
+/// entry.
+pub async fn gather_entry(
+    from: &impl Source,
+    entry: &Entry,
+    innovation: Innovation,
+    today: NaiveDate,
+) -> Result<Material, GatherRefusal> {
+    let material = gather(from, innovation, None, today).await?;
+    Ok(Material { group: entry.group.clone(), texts: store::texts(from, entry.id).await?, ..material })
 }

@@ -10,7 +10,7 @@ code_list! {
         SeePortfolio = "see_portfolio", "melihat portofolio";
         /// See one innovation with everything that hangs on it, and its dossiers.
         SeeInnovation = "see_innovation", "melihat inovasi";
-        /// Create or change an innovation, its facts, integrations and metrics.
+        /// Create or change an innovation, its facts, integrations and metrics, and write the texts of its dossiers.
         LogInnovation = "log_innovation", "mencatat inovasi";
         /// Hand an annual record in, and open it again after a rejection or withdrawal.
         SubmitRecord = "submit_record", "mengajukan catatan tahunan";

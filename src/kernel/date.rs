@@ -172,8 +172,13 @@ fn month_name(month: u32) -> &'static str {
 
 /// A moment as people of western Indonesia read it: "21 November 2026, 07.42 WIB".
 pub fn moment(at: DateTime<Utc>) -> String {
+    format!("{}, {}", day(local_day(at)), hour(at))
+}
+
+/// The hour of a moment in western Indonesia: "07.42 WIB".
+pub fn hour(at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&wib());
-    format!("{}, {:02}.{:02} WIB", day(local.date_naive()), local.hour(), local.minute())
+    format!("{:02}.{:02} WIB", local.hour(), local.minute())
 }
 
 /// The day a moment falls on in western Indonesia.

@@ -49,6 +49,8 @@ ids! {
     EntryId,
     /// The answer to one indicator.
     AnswerId,
+    /// A text of a dossier as it was saved.
+    VersionId,
     /// A revision of a rulebook, as a government keeps it.
     RevisionId,
     /// Scores that an earlier revision gave.

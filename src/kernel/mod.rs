@@ -10,6 +10,7 @@ pub mod difference;
 pub mod id;
 pub mod paging;
 pub mod period;
+pub mod place;
 pub mod points;
 pub mod prose;
 pub mod query;

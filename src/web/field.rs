@@ -144,6 +144,11 @@ impl Field {
         self
     }
 
+    /// Whether it shows a limit of words.
+    pub fn has_word_limit(&self) -> bool {
+        self.max_words.is_some()
+    }
+
     /// As a search box.
     pub fn search(mut self) -> Self {
         self.kind = Some("search");

@@ -58,6 +58,7 @@ const MENU: &[(&str, &str, Act)] = &[
     ("/bukti", "Bukti", Act::SeePortfolio),
     ("/kandidat", "Kandidat", Act::SeePortfolio),
     ("/penilaian", "Penilaian", Act::SeeAssessment),
+    ("/dosier", "Dosir", Act::SeePortfolio),
     ("/penghargaan", "Penghargaan", Act::SeePortfolio),
     ("/tugas", "Tugas", Act::SeePortfolio),
     ("/impor-ekspor", "Impor & ekspor", Act::Export),

@@ -72,6 +72,7 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
     BTreeMap::from([
         ("impor-ekspor", import.expect("an import").to_string()),
         ("bukti", evidence),
+        ("dosier", entry.clone()),
         ("peserta", entry),
         ("jawaban", answer),
         ("pemakaian", used),
@@ -161,6 +162,7 @@ pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> 
         .replace("{year}", "2026")
         .replace("{attribute}", "masalah")
         .replace("{step}", "ajukan")
+        .replace("{place}", "tujuan")
         .replace("{note}", &nobody)
         .replace("{edition}", if area == "penilaian" { "iga-2026" } else { "kipp-2023" })
         .replace("{comment}", places.get("comment").map_or("", String::as_str))

@@ -36,3 +36,4 @@ mod templates;
 mod web;
 mod workbench;
 mod workflow;
+mod workspace;

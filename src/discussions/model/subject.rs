@@ -1,6 +1,9 @@
-//! What a comment or task is about: the innovation at large, a field of its profile, or a piece of its story.
+//! What a comment or task is about: the innovation at large, a field of its profile, a piece of its story, or a place of one
+//! of its dossiers.
 
 use crate::innovations::model::changes::FIELDS;
+use crate::kernel::id::EntryId;
+use crate::kernel::place::PlaceCode;
 use crate::rulebooks::model::Attribute;
 
 /// What a comment or task is about.
@@ -12,15 +15,18 @@ pub enum Subject {
     Field(usize),
     /// A piece of the story of a year.
     Fact(i32, Attribute),
+    /// A place of the form of one of its entries.
+    Place(EntryId, PlaceCode),
 }
 
 impl Subject {
-    /// How it is stored and stands in addresses: "", "profil:nama" or "cerita:2026:masalah".
+    /// How it is stored and stands in addresses: "", "profil:nama", "cerita:2026:masalah" or "dosir:0193…:4".
     pub fn code(self) -> String {
         match self {
             Self::Whole => String::new(),
             Self::Field(at) => format!("profil:{}", FIELDS[at].0),
             Self::Fact(year, attribute) => format!("cerita:{year}:{}", attribute.code()),
+            Self::Place(entry, place) => format!("dosir:{entry}:{place}"),
         }
     }
 
@@ -34,6 +40,9 @@ impl Subject {
                 let year = year.parse().ok().filter(|year| (1990..=2200).contains(year))?;
                 Self::Fact(year, Attribute::from_code(attribute)?)
             }
+            ("dosir", Some(entry), Some(place)) => {
+                Self::Place(EntryId(entry.parse().ok()?), PlaceCode::from_code(place)?)
+            }
             _ => return None,
         };
         parts.next().is_none().then_some(found)
@@ -45,6 +54,8 @@ impl Subject {
             Self::Whole => "Seluruh inovasi".to_owned(),
             Self::Field(at) => format!("Profil: {}", FIELDS[at].1),
             Self::Fact(year, attribute) => format!("Cerita {year}: {}", attribute.label()),
+            // Numbers of sections and codes of fields say enough where the form itself is not at hand.
+            Self::Place(_, place) => format!("Dosir: bagian {}", place.as_str().replace('.', ", ").replace('_', " ")),
         }
     }
 
@@ -67,9 +78,20 @@ mod tests {
         for subject in Subject::all(&[2026, 2025, 2024]) {
             assert_eq!(Subject::from_code(&subject.code()), Some(subject));
         }
-        for wrong in
-            ["profil", "profil:", "profil:apa", "cerita:2026", "cerita:26:masalah", "cerita:2026:masalah:x", "x"]
-        {
+        let place = Subject::Place(EntryId::fresh(), PlaceCode::of("6", Some("potensi_replikasi")));
+        assert_eq!(Subject::from_code(&place.code()), Some(place));
+        assert_eq!(place.label(), "Dosir: bagian 6, potensi replikasi");
+        for wrong in [
+            "dosir:x:4",
+            "dosir:",
+            "profil",
+            "profil:",
+            "profil:apa",
+            "cerita:2026",
+            "cerita:26:masalah",
+            "cerita:2026:masalah:x",
+            "x",
+        ] {
             assert_eq!(Subject::from_code(wrong), None, "{wrong}");
         }
     }

@@ -7,11 +7,12 @@ use super::actions::Refusal;
 use super::model::{Addressee, Subject};
 use super::store;
 use super::views::Offered;
-use crate::innovations;
+use crate::dossiers::model::Form;
 use crate::innovations::model::Innovation;
 use crate::web::error::Failure;
 use crate::web::routes::Routes;
 use crate::web::session::Visit;
+use crate::{assessment, innovations, rulebooks};
 
 /// The area's routes.
 pub fn routes() -> Routes {
@@ -29,7 +30,9 @@ impl Chosen {
         let db = &visit.site.db;
         let years: Vec<i32> =
             innovations::store::records(db, innovation.id).await?.iter().map(|record| record.year).collect();
-        Ok(Self { subjects: Subject::all(&years), people: store::in_scope(db, innovation).await? })
+        let mut subjects = Subject::all(&years);
+        subjects.extend(places(visit, innovation).await?);
+        Ok(Self { subjects, people: store::in_scope(db, innovation).await? })
     }
 
     /// With a subject that is no longer offered but was chosen before.
@@ -43,6 +46,19 @@ impl Chosen {
     fn offered(&self) -> Offered<'_> {
         Offered { subjects: &self.subjects, people: &self.people }
     }
+}
+
+/// The places of the forms that an innovation is entered with.
+async fn places(visit: &Visit, innovation: &Innovation) -> Result<Vec<Subject>, Failure> {
+    let db = &visit.site.db;
+    let mut found = Vec::new();
+    for entry in assessment::store::of_innovation(db, innovation.id).await? {
+        let edition = rulebooks::store::edition_for(db, entry.pemda, &entry.edition).await?;
+        let parts = edition.map(|edition| Form::of(edition, entry.group.as_deref()).parts(&[], &[]));
+        let pieces = parts.iter().flatten().flat_map(|part| &part.pieces);
+        found.extend(pieces.map(|piece| Subject::Place(entry.id, piece.code)));
+    }
+    Ok(found)
 }
 
 /// What a refusal becomes when no page of its own fits it.

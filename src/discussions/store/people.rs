@@ -9,14 +9,19 @@ use crate::innovations::model::Innovation;
 use crate::organisations;
 use crate::organisations::model::{Opd, subtree};
 
-/// The open accounts that may see an innovation, by name: the policy's answer for each.
+/// The open accounts that may see an innovation, by name.
 pub async fn in_scope(from: &impl Source, of: &Innovation) -> Result<Vec<Addressee>, DbError> {
+    who_may(from, Act::SeeInnovation, of).await
+}
+
+/// The open accounts that may do this to an innovation, by name: the policy's answer for each.
+pub async fn who_may(from: &impl Source, act: Act, of: &Innovation) -> Result<Vec<Addressee>, DbError> {
     let units = organisations::store::units(from, of.pemda).await?;
     let people = identity::store::people(from, of.pemda).await?;
     let owner = of.owner();
     let seeing = people.into_iter().filter(|person| !person.disabled).filter_map(|person| {
         let actor = actor_of(person.clone(), &units);
-        permit(&actor, Act::SeeInnovation, &owner).then(|| Addressee {
+        permit(&actor, act, &owner).then(|| Addressee {
             id: person.id,
             name: person.name,
             username: person.username,

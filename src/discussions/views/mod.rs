@@ -11,8 +11,8 @@ pub use comment::EditCommentPage;
 pub use discussion::{DiscussionPage, Offered, Shown};
 pub use task::TaskPage;
 pub use task_form::TaskFormPage;
-pub use tasks::{Calendar, TasksPage};
-pub use thread::ThreadPage;
+pub use tasks::{Calendar, TaskLine, TasksPage};
+pub use thread::{ThreadCard, ThreadPage};
 
 use crate::discussions::model::{Addressee, Subject};
 use crate::web::field::Choice;

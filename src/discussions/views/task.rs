@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::tasks::urgency_tag;
 use crate::discussions::model::{Subject, Task};
 use crate::discussions::paths;
+use crate::dossiers;
 use crate::identity::model::Actor;
 use crate::innovations;
 use crate::kernel::date::{day, moment};
@@ -45,6 +46,7 @@ pub fn subject_href(id: InnovationId, subject: Subject) -> String {
         Subject::Fact(year, attribute) => {
             format!("{}#cerita-{}", innovations::paths::show(id, Some(year)), attribute.code())
         }
+        Subject::Place(entry, place) => dossiers::paths::Editor { id: entry, place }.to_string(),
     }
 }
 

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::draft::{Draft, SEE_GUIDELINE, Spans, plain};
 use super::sources::parted;
 use super::weights;
-use crate::dossiers::model::{Limit, Part};
+use crate::dossiers::model::{Form, Limit, Part};
 use crate::kernel::date::moment;
 use crate::rulebooks;
 use crate::rulebooks::model::{Edition, Grade, Provenance};
@@ -68,10 +68,11 @@ fn fingerprint(edition: &Edition) -> Spans {
 }
 
 /// Provenance of every row the dossier rests on.
-fn rows<'a>(edition: &'a Edition, parts: &[Part<'a>]) -> Vec<&'a Provenance> {
+fn rows<'a>(form: Form<'a>, parts: &[Part<'a>]) -> Vec<&'a Provenance> {
+    let edition = form.edition;
     let mut rows = vec![&edition.provenance];
     rows.extend(parts.iter().flat_map(|part| [part.provenance, part.limit_provenance]));
-    if edition.sections().is_empty() {
+    if form.group.is_none() {
         rows.extend(edition.profile.iter().map(|field| &field.provenance));
         rows.extend(edition.indicators.iter().flat_map(|row| [&row.provenance, &row.evidence.provenance]));
     }
@@ -81,7 +82,7 @@ fn rows<'a>(edition: &'a Edition, parts: &[Part<'a>]) -> Vec<&'a Provenance> {
 /// The grades used, worst last, each with its meaning in this programme.
 fn add_grades(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     let edition = draft.edition;
-    let used: BTreeSet<Grade> = rows(edition, parts).into_iter().filter_map(|row| row.grade).collect();
+    let used: BTreeSet<Grade> = rows(draft.form, parts).into_iter().filter_map(|row| row.grade).collect();
     draft.heading(3, None, "Arti tingkat keyakinan");
     let row = |grade: Grade| {
         let meaning = grade.meaning(edition.programme).unwrap_or(SEE_GUIDELINE);
@@ -89,7 +90,7 @@ fn add_grades(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     };
     let columns = [("Tingkat", 15, Align::Left), ("Arti", 85, Align::Left)];
     draft.table("Tingkat keyakinan aturan yang dipakai", &columns, used.into_iter().map(row).collect());
-    if edition.sections().is_empty() {
+    if draft.form.group.is_none() {
         return;
     }
     let grade = |row: &Provenance| plain(row.grade.map_or("\u{2013}", Grade::code));
@@ -157,7 +158,7 @@ fn add_unknown(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
 fn add_rule_sources(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     let edition = draft.edition;
     let cited: BTreeSet<&str> =
-        rows(edition, parts).iter().flat_map(|row| &row.cite).map(|citation| citation.source.as_str()).collect();
+        rows(draft.form, parts).iter().flat_map(|row| &row.cite).map(|citation| citation.source.as_str()).collect();
     draft.heading(3, None, "Sumber buku aturan");
     let row = |source: &rulebooks::model::Source| {
         let (words, address) = parted(&source.title);

@@ -3,7 +3,7 @@
 use pataka_typeset::document::{Align, Block, Column, Heading, Row, Span, Table};
 
 use super::sources::Sources;
-use crate::dossiers::model::Material;
+use crate::dossiers::model::{Form, Material};
 use crate::rulebooks::model::Edition;
 
 /// What stands where the material says nothing.
@@ -20,6 +20,7 @@ pub(super) type Spans = Vec<Span>;
 pub(super) struct Draft<'a> {
     pub material: &'a Material,
     pub edition: &'a Edition,
+    pub form: Form<'a>,
     pub sources: Sources,
     blocks: Vec<Block>,
     annexes: u8,
@@ -27,7 +28,8 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub fn new(material: &'a Material, edition: &'a Edition) -> Self {
-        Self { material, edition, sources: Sources::default(), blocks: Vec::new(), annexes: 0 }
+        let form = material.form(edition);
+        Self { material, edition, form, sources: Sources::default(), blocks: Vec::new(), annexes: 0 }
     }
 
     pub fn finish(self) -> Vec<Block> {

@@ -3,7 +3,7 @@
 use pataka_typeset::document::Front;
 
 use super::draft::UNKNOWN;
-use crate::dossiers::model::Material;
+use crate::dossiers::model::{Form, Material};
 use crate::kernel::date::{PartialDate, moment};
 use crate::rulebooks::model::{Edition, Grade};
 
@@ -12,25 +12,26 @@ pub(super) fn front(material: &Material, edition: &Edition) -> Front {
     let government = material.pemda.government();
     let known = |text: Option<String>| text.unwrap_or_else(|| UNKNOWN.to_owned());
     let mut particulars = vec![("Perangkat daerah".to_owned(), owners(material))];
-    if let Some(group) = edition.groups.first() {
+    let form = material.form(edition);
+    if let Some(group) = form.group {
         particulars.push(("Kelompok".to_owned(), group.title.clone()));
     }
     particulars.extend([
         ("Mulai diterapkan".to_owned(), known(profile.implemented_on.map(PartialDate::indonesian))),
         ("Tahun catatan".to_owned(), known(material.year.map(|year| year.to_string()))),
         ("Keadaan data".to_owned(), moment(material.dated())),
-        ("Pedoman".to_owned(), guideline(edition)),
+        ("Pedoman".to_owned(), guideline(form)),
     ]);
     Front {
         title: profile.name.clone(),
         subtitle: profile.expansion.clone(),
-        kicker: kicker(edition),
+        kicker: kicker(form),
         publisher: government.clone(),
         particulars,
         running_head: format!("{} \u{b7} {} {}", profile.name, edition.programme.code(), edition.year),
         footer: edition.title.clone(),
         author: government,
-        subject: kicker(edition),
+        subject: kicker(form),
         keywords: vec![profile.name.clone(), edition.programme.code().to_owned(), edition.id.clone()],
         language: "id".to_owned(),
         dated: material.dated().timestamp(),
@@ -38,9 +39,9 @@ pub(super) fn front(material: &Material, edition: &Edition) -> Front {
     }
 }
 
-fn kicker(edition: &Edition) -> String {
-    let kind = if edition.sections().is_empty() { "Berkas inovasi untuk" } else { "Proposal" };
-    format!("{kind} {}", edition.title)
+fn kicker(form: Form<'_>) -> String {
+    let kind = if form.group.is_none() { "Berkas inovasi untuk" } else { "Proposal" };
+    format!("{kind} {}", form.edition.title)
 }
 
 /// Full names of the owners as one text.
@@ -55,12 +56,12 @@ pub(super) fn owners(material: &Material) -> String {
 }
 
 /// The rulebook with the grades of the rows that shape the dossier.
-fn guideline(edition: &Edition) -> String {
-    let sections = edition.sections().iter();
+fn guideline(form: Form<'_>) -> String {
+    let sections = form.sections().iter();
     let rows = sections.flat_map(|section| std::iter::once(&section.provenance).chain(&section.words_provenance));
-    let rows = rows.chain(edition.indicators.iter().map(|indicator| &indicator.provenance));
+    let rows = rows.chain(form.edition.indicators.iter().map(|indicator| &indicator.provenance));
     let mut grades: Vec<&str> = rows.filter_map(|row| row.grade).map(Grade::code).collect();
     grades.sort_unstable();
     grades.dedup();
-    format!("{}, tingkat keyakinan {}", edition.id, grades.join(" dan "))
+    format!("{}, tingkat keyakinan {}", form.edition.id, grades.join(" dan "))
 }

@@ -18,14 +18,14 @@ mod weights;
 use pataka_typeset::document::Document;
 
 use self::draft::Draft;
-use super::model::{Material, Part, parts};
+use super::model::{Material, Part};
 use crate::rulebooks::model::{Attribute, Edition};
 
-/// The dossier of an innovation under an edition.
+/// The dossier of an innovation under an edition, for the group it is entered in.
 pub fn compose(material: &Material, edition: &Edition) -> Document {
     let mut draft = Draft::new(material, edition);
-    let parts = parts(edition, &material.facts);
-    if edition.sections().is_empty() {
+    let parts = material.parts(edition);
+    if draft.form.group.is_none() {
         index_body(&mut draft, &parts);
     } else {
         proposal_body(&mut draft, &parts);
@@ -85,7 +85,5 @@ fn index_body(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
 }
 
 fn draws_on(part: &Part<'_>, attribute: Attribute) -> bool {
-    part.pieces
-        .iter()
-        .any(|piece| piece.missing.contains(&attribute) || piece.facts.iter().any(|fact| fact.attribute == attribute))
+    part.pieces.iter().any(|piece| piece.attributes.contains(&attribute))
 }

@@ -16,11 +16,13 @@ pub(super) fn add_part(draft: &mut Draft<'_>, part: &Part<'_>) {
         return;
     }
     add_over_limit(draft, part);
-    let many = part.pieces.len() > 1;
-    let written = part.pieces.iter().filter(|piece| !piece.facts.is_empty());
-    for (at, piece) in written.enumerate() {
-        let number = many.then(|| format!("{}.{}", part.number, at + 1));
-        add_piece(draft, piece, number.as_deref());
+    match part.pieces.as_slice() {
+        [place] => add_place(draft, part, place),
+        places => {
+            for (at, place) in places.iter().filter(|place| place.is_begun()).enumerate() {
+                add_field(draft, place, &format!("{}.{}", part.number, at + 1));
+            }
+        }
     }
     if !part.missing().is_empty() {
         draft.note(format!("Belum ditulis: {}.", names(part)));
@@ -67,19 +69,39 @@ fn add_over_limit(draft: &mut Draft<'_>, part: &Part<'_>) {
     }
 }
 
-fn add_piece(draft: &mut Draft<'_>, piece: &Piece<'_>, number: Option<&str>) {
-    if let Some(number) = number {
-        draft.heading(2, Some(number), piece.title);
+/// The only place of a part: the text written for this form, or the story, of which each piece has its heading.
+fn add_place(draft: &mut Draft<'_>, part: &Part<'_>, place: &Piece<'_>) {
+    if place.own().is_some() || place.attributes.len() < 2 {
+        return add_body(draft, place);
     }
-    if let Some(most) = piece.most {
-        let words = piece.words();
+    for (at, fact) in place.facts.iter().enumerate() {
+        draft.heading(2, Some(&format!("{}.{}", part.number, at + 1)), fact.attribute.label());
+        add_fact(draft, fact);
+    }
+}
+
+/// One of several fields of a part, with its heading and word count.
+fn add_field(draft: &mut Draft<'_>, place: &Piece<'_>, number: &str) {
+    draft.heading(2, Some(number), place.title);
+    if let Some(most) = place.most {
+        let words = place.words();
         let mut line = format!("{} dari paling banyak {} kata.", count_of(words), count(u64::from(most)));
         if words > size(most) {
             line = format!("{line} Lebih {} kata; perlu diringkas sebelum dikirim.", count_of(words - size(most)));
         }
         draft.paragraph(vec![Span::muted(line)]);
     }
-    for fact in &piece.facts {
+    add_body(draft, place);
+}
+
+fn add_body(draft: &mut Draft<'_>, place: &Piece<'_>) {
+    if let Some(own) = place.own() {
+        for block in blocks(own) {
+            draft.push(block);
+        }
+        return;
+    }
+    for fact in &place.facts {
         add_fact(draft, fact);
     }
 }

@@ -69,7 +69,7 @@ fn affairs(innovation: &Innovation) -> Option<String> {
 /// A warning where an earlier award on record stands against a condition of the group.
 pub(super) fn add_conditions(draft: &mut Draft<'_>) {
     let edition = draft.edition;
-    let Some(group) = edition.groups.first() else { return };
+    let Some(group) = draft.form.group else { return };
     for condition in edition.eligibility.iter().filter(|row| row.groups.contains(&group.code)) {
         let Rule::NoEarlierTier { tiers } = &condition.rule else { continue };
         let earlier: Vec<String> = draft

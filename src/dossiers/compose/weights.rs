@@ -18,7 +18,7 @@ const SMALL: Size = Size { width: 760.0, height: 300.0 };
 /// knows neither.
 pub(super) fn add(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     let edition = draft.edition;
-    let found = if edition.sections().is_empty() { by_variable(edition) } else { Some(by_section(parts)) };
+    let found = if draft.form.group.is_none() { by_variable(edition) } else { Some(by_section(parts)) };
     if let Some((title, rows)) = found.filter(|(_, rows)| !rows.is_empty()) {
         draft.push(Block::Figure(Figure {
             caption: format!("{title} menurut {}", edition.id),

@@ -1,17 +1,23 @@
 //! What a dossier is made of.
 
 pub mod claims;
+pub mod filter;
+pub mod inserts;
 pub mod part;
+pub mod readiness;
+pub mod text;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-pub use self::part::{Limit, Part, Piece, parts, parts_of_group};
+pub use self::part::{Form, Limit, Part, Piece};
+pub use self::readiness::{Obstacle, Readiness, Status, Why, obstacles};
+pub use self::text::{Presence, Text, Version};
 use crate::benefits::model::{Metric, Reading};
 use crate::competitions::model::Award;
 use crate::innovations::model::{Fact, Innovation, Kin};
 use crate::integrations::model::Integration;
 use crate::organisations::model::Pemda;
-use crate::rulebooks::model::Attribute;
+use crate::rulebooks::model::{Attribute, Edition};
 
 /// Everything that is known of one innovation for one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +42,10 @@ pub struct Material {
     pub benefits: Vec<(Metric, Vec<Reading>)>,
     /// Its awards.
     pub awards: Vec<Award>,
+    /// Code of the group it is entered in; `None` without an entry, or without a group.
+    pub group: Option<String>,
+    /// What was written for the form of its entry; nothing without an entry.
+    pub texts: Vec<Text>,
 }
 
 impl Material {
@@ -44,7 +54,23 @@ impl Material {
         let facts = self.facts.iter().map(|fact| fact.updated_at);
         let integrations = self.integrations.iter().map(|integration| integration.updated_at);
         let metrics = self.benefits.iter().map(|(metric, _)| metric.updated_at);
-        facts.chain(integrations).chain(metrics).fold(self.innovation.updated_at, DateTime::max)
+        let texts = self.texts.iter().map(|text| text.updated_at);
+        facts.chain(integrations).chain(metrics).chain(texts).fold(self.innovation.updated_at, DateTime::max)
+    }
+
+    /// The form of the group it is entered in.
+    pub fn form<'a>(&self, edition: &'a Edition) -> Form<'a> {
+        Form::of(edition, self.group.as_deref())
+    }
+
+    /// The parts of that form, filled.
+    pub fn parts<'a>(&'a self, edition: &'a Edition) -> Vec<Part<'a>> {
+        self.form(edition).parts(&self.facts, &self.texts)
+    }
+
+    /// Everything that stands in the way of freezing the dossier under an edition.
+    pub fn obstacles(&self, edition: &Edition) -> Vec<Obstacle> {
+        obstacles(&self.parts(edition))
     }
 
     /// What is written about an attribute, if anything.

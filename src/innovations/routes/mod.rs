@@ -36,7 +36,7 @@ use crate::web::form::FormErrors;
 use crate::web::posted::Fields;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::{Visit, submit_key};
-use crate::{benefits, competitions, drafts, integrations};
+use crate::{assessment, benefits, competitions, dossiers, drafts, integrations};
 
 /// The area's routes.
 pub fn routes() -> Routes {
@@ -114,6 +114,14 @@ async fn show(path: paths::Show, visit: Visit, RawQuery(query): RawQuery) -> Res
     let benefits = benefits::store::of_innovation(db, path.id).await?;
     let awards = competitions::store::of_innovation(db, path.id).await?;
     let editions = rulebooks::store::editions_in_use_for(db, visit.actor.pemda).await?;
+    let entries = assessment::store::of_innovation(db, path.id).await?;
+    let ids: Vec<_> = entries.iter().map(|entry| entry.id).collect();
+    let mut texts = dossiers::store::texts_of(db, &ids).await?;
+    let entries = entries.into_iter().map(|entry| {
+        let own = texts.remove(&entry.id).unwrap_or_default();
+        (entry, own)
+    });
+    let entries: Vec<_> = entries.collect();
     let shown = Shown {
         innovation: &innovation,
         units: &units,
@@ -125,6 +133,7 @@ async fn show(path: paths::Show, visit: Visit, RawQuery(query): RawQuery) -> Res
         benefits: &benefits,
         awards: &awards,
         editions: &editions,
+        entries: &entries,
         unrevised: &unrevised,
         verdict: verdict(&store::criteria::answers(db, path.id).await?),
         this_year: visit.site.clock.year(),

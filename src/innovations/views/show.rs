@@ -6,8 +6,10 @@ use serde::Serialize;
 use super::profile::{Row, rows};
 use super::stage_tag;
 use super::tabs::{Tab, Tabs};
+use crate::assessment::model::Entry;
 use crate::benefits::model::{Metric, Reading};
 use crate::competitions::model::Award;
+use crate::dossiers::model::Text;
 use crate::innovations::model::criteria::Verdict;
 use crate::innovations::model::{AnnualRecord, Fact, Innovation, Kin, Liveness, Profile};
 use crate::innovations::paths;
@@ -126,6 +128,8 @@ pub struct Shown<'a> {
     pub awards: &'a [Award],
     /// The editions that dossiers are offered for.
     pub editions: &'a [&'a Edition],
+    /// The entries it stands in, with what was written for their forms.
+    pub entries: &'a [(Entry, Vec<Text>)],
     /// This year.
     pub this_year: i32,
     /// Today: which integrations run is asked of a day.
@@ -203,7 +207,7 @@ impl ShowPage {
                 shown.may_edit,
             ),
             benefits: benefits::views::Section::new(id, shown.benefits, shown.may_edit),
-            dossiers: dossiers::views::Section::new(shown.editions, id, year, shown.facts),
+            dossiers: dossiers::views::Section::new(shown.editions, id, (year, shown.facts), shown.entries),
             awards: shown.awards.iter().map(AwardLine::of).collect(),
         }
     }
@@ -348,6 +352,7 @@ impl Page for ShowPage {
             source: Some("Laporan".to_owned()),
         }];
         let editions: Vec<&Edition> = rulebooks::editions_in_use().collect();
+        let entry = (crate::assessment::views::sample::entry(true), Vec::new());
         let full = Shown {
             innovation: &innovation,
             units: &[],
@@ -361,6 +366,7 @@ impl Page for ShowPage {
             benefits: &[],
             awards: &awards,
             editions: &editions,
+            entries: std::slice::from_ref(&entry),
             this_year: 2027,
             today: SAMPLE_DAY,
             may_edit: true,

@@ -225,6 +225,8 @@ pub fn material(slug: &str) -> Material {
         asked_on: moment().date_naive(),
         integrations: list(table, "integration").iter().map(|one| demo.integration(id, &name, row(one))).collect(),
         benefits: list(table, "metric").iter().map(|one| demo.metric(id, row(one))).collect(),
+        group: None,
+        texts: Vec::new(),
         awards: list(table, "award").iter().map(|one| demo.award(id, &name, row(one))).collect(),
     }
 }

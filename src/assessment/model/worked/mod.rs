@@ -162,7 +162,7 @@ mod proposal {
             updated_by: "Operator".to_owned(),
         };
         let facts: Vec<Fact> = facts.iter().map(fact).collect();
-        let section = Section::new(&[edition], InnovationId::fresh(), Some(2026), &facts);
+        let section = Section::new(&[edition], InnovationId::fresh(), (Some(2026), &facts), &[]);
         let json = serde_json::to_value(section).unwrap();
         let offer = &json["editions"][0];
         (offer["words"].as_str().unwrap().to_owned(), offer["over"].as_str().map(str::to_owned))

@@ -1,7 +1,7 @@
 //! Sections: whether they are filled, how long they are, what is attached, and whether a text stands twice.
 
 use super::{Applicant, Check, Fix, Kind, Place, State};
-use crate::dossiers::model::{Limit, Part, parts, parts_of_group};
+use crate::dossiers::model::{Form, Limit, Part};
 use crate::innovations::model::Fact;
 use crate::innovations::model::claim::Claim;
 use crate::kernel::amount::count;
@@ -10,7 +10,8 @@ use crate::rulebooks::model::{Attribute, Edition, Group, Section};
 pub(super) fn checks<'a>(edition: &'a Edition, group: Option<&'a Group>, of: Applicant<'a>) -> Vec<Check<'a>> {
     let facts: &[Fact] = of.story.map_or(&[], |story| story.facts.as_slice());
     let Some(group) = group else {
-        return parts(edition, facts).iter().map(|part| of_part(part, None, of)).collect();
+        let parts = Form::of(edition, None).parts(facts, &[]);
+        return parts.iter().map(|part| of_part(part, None, of)).collect();
     };
     if group.sections.is_empty() {
         return vec![Check {
@@ -22,7 +23,7 @@ pub(super) fn checks<'a>(edition: &'a Edition, group: Option<&'a Group>, of: App
             provenance: &group.provenance,
         }];
     }
-    let parts = parts_of_group(group, facts);
+    let parts = Form { edition, group: Some(group) }.parts(facts, &[]);
     let mut checks: Vec<Check<'a>> = Vec::new();
     for (section, part) in group.sections.iter().zip(&parts) {
         checks.push(of_part(part, Some(section), of));
@@ -36,8 +37,8 @@ fn of_part<'a>(part: &Part<'a>, section: Option<&Section>, of: Applicant<'a>) ->
     let written = part.words();
     let missing = part.missing();
     // Of separate fields each must be filled; of attributes any tells something of the section.
-    let gaps = section.is_some_and(|section| !section.fields.is_empty())
-        && part.pieces.iter().any(|piece| piece.facts.is_empty());
+    let gaps =
+        section.is_some_and(|section| !section.fields.is_empty()) && part.pieces.iter().any(|piece| !piece.is_begun());
     let mut words = vec![measure(part, written)];
     let over = over(part, written);
     words.extend(over.clone());

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::model::{Limit, Part, parts};
-use super::paths;
+use crate::assessment::model::Entry;
+use crate::dossiers::model::{Form, Limit, Part, Text};
+use crate::dossiers::paths;
 use crate::innovations::model::Fact;
 use crate::kernel::amount::count;
 use crate::kernel::id::InnovationId;
@@ -24,18 +25,34 @@ struct Offer {
     filled: String,
     words: String,
     over: Option<String>,
+    workspace: Option<String>,
 }
 
 impl Section {
-    /// For an innovation with the facts of one of its years.
-    pub fn new(editions: &[&Edition], id: InnovationId, year: Option<i32>, facts: &[Fact]) -> Self {
-        Self { editions: editions.iter().map(|edition| Offer::of(edition, id, year, facts)).collect() }
+    /// For an innovation with the facts of one of its years, and the entries it stands in.
+    pub fn new(
+        editions: &[&Edition],
+        id: InnovationId,
+        (year, facts): (Option<i32>, &[Fact]),
+        entries: &[(Entry, Vec<Text>)],
+    ) -> Self {
+        let offer = |edition: &&Edition| {
+            let entry = entries.iter().find(|(entry, _)| entry.edition == edition.id);
+            Offer::of(edition, id, (year, facts), entry)
+        };
+        Self { editions: editions.iter().map(offer).collect() }
     }
 }
 
 impl Offer {
-    fn of(edition: &Edition, id: InnovationId, year: Option<i32>, facts: &[Fact]) -> Self {
-        let parts = parts(edition, facts);
+    fn of(
+        edition: &Edition,
+        id: InnovationId,
+        (year, facts): (Option<i32>, &[Fact]),
+        entry: Option<&(Entry, Vec<Text>)>,
+    ) -> Self {
+        let form = Form::of(edition, entry.and_then(|(entry, _)| entry.group.as_deref()));
+        let parts = form.parts(facts, entry.map_or(&[], |(_, texts)| texts.as_slice()));
         let begun = parts.iter().filter(|part| part.is_begun()).count();
         let over: Vec<&str> = parts.iter().filter(|part| is_over(part)).map(|part| part.title).collect();
         Self {
@@ -45,6 +62,7 @@ impl Offer {
             filled: format!("{begun} dari {} bagian terisi", parts.len()),
             words: words_line(&parts),
             over: (!over.is_empty()).then(|| format!("Melebihi batas kata: {}.", over.join(", "))),
+            workspace: entry.map(|(entry, _)| paths::Workspace { id: entry.id }.to_string()),
         }
     }
 }
@@ -103,7 +121,7 @@ mod tests {
     fn section() -> Section {
         let facts = [fact(Attribute::Summary, 201), fact(Attribute::Problem, 40), fact(Attribute::Goal, 0)];
         let editions: Vec<&Edition> = rulebooks::editions_in_use().collect();
-        Section::new(&editions, InnovationId::fresh(), Some(2026), &facts)
+        Section::new(&editions, InnovationId::fresh(), (Some(2026), &facts), &[])
     }
 
     #[test]
@@ -125,7 +143,7 @@ mod tests {
     fn the_section_shows_a_button_for_each_edition_in_use_and_for_no_other() {
         let mut templates = handlebars::Handlebars::new();
         templates.set_strict_mode(true);
-        templates.register_template_string("section", include_str!("../../templates/dossiers/section.hbs")).unwrap();
+        templates.register_template_string("section", include_str!("../../../templates/dossiers/section.hbs")).unwrap();
         let html = templates.render("section", &section()).unwrap();
         assert_eq!(html.matches("class=\"button button-secondary\"").count(), rulebooks::editions_in_use().count());
         for other in ["iga-2027", "iga-2021"] {

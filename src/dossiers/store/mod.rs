@@ -1,0 +1,9 @@
+//! Texts of dossiers, their versions, who has one open, and the list of dossiers, in the database.
+
+mod listing;
+mod presence;
+mod texts;
+
+pub use listing::{Line, list};
+pub use presence::{arrive, leave, present};
+pub use texts::{insert_version, lock_text, save_text, set_assignee, texts, texts_of, version, versions};
