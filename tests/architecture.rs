@@ -275,6 +275,7 @@ fn every_word_of_the_glossary_is_in_the_code() {
     let glossary = fs::read_to_string(root.join("docs/glossary.md")).expect("the glossary");
     let mut paths = Vec::new();
     sources(&root.join("src"), &mut paths);
+    sources(&root.join("typeset/src"), &mut paths);
     let code: String = paths.iter().map(|path| fs::read_to_string(path).expect("text")).collect();
     let mut missing = Vec::new();
     for row in glossary.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| Indonesian")) {

@@ -1,11 +1,13 @@
 //! From a [`document::Document`] (what is said) to sheets of placed items (where it stands) to a PDF (bytes).
 //!
 //! [`layout()`] decides everything (pure, in whole thousandths of a point), [`dump()`] prints its result for tests,
-//! [`write()`] only translates it; no module but the private `pdf` knows printpdf or lopdf.
+//! [`write()`] only translates it, [`preview`] shows it on a screen, and [`annex`] appends pages of other files. No
+//! module but the private `pdf` knows printpdf, and none but that and `annex` knows lopdf.
 //!
 //! The crate knows nothing of innovations: it imports nothing of the application, does no input or output and reads
 //! no clock, so the same document always gives the same bytes.
 
+pub mod annex;
 mod breaking;
 pub mod document;
 pub mod drawing;
@@ -29,7 +31,7 @@ mod voice;
 
 pub use dump::dump;
 pub use error::*;
-pub use layout::{FIGURE_WIDTH, layout};
+pub use layout::{FIGURE_WIDTH, layout, layout_followed_by};
 pub use pdf::write;
 
 /// Lays out a document and writes it as a PDF.

@@ -18,7 +18,7 @@ pub const SHEET_WIDTH: Mp = 595_276;
 pub const SHEET_HEIGHT: Mp = 841_890;
 
 /// A laid-out document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sheets {
     /// Sheets in order.
     pub sheets: Vec<Sheet>,
@@ -35,7 +35,7 @@ pub struct Sheets {
 }
 
 /// What the file says about itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct About {
     /// Title.
     pub title: String,

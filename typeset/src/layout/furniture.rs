@@ -19,9 +19,10 @@ const SIZE: Mp = 7_800;
 /// Room for "Halaman 1000 dari 1000".
 const PAGE_NUMBER: Mp = 104_000;
 
-/// Adds the running head and foot to every sheet; the title page has neither, other first sheets no head.
-pub fn dress(composer: &mut Composer, document: &Document, sheets: &mut [Sheet]) {
-    let count = sheets.len();
+/// Adds the running head and foot to every sheet; the title page has neither, other first sheets no head. `annexed`
+/// pages of other files will follow.
+pub fn dress(composer: &mut Composer, document: &Document, sheets: &mut [Sheet], annexed: usize) {
+    let count = sheets.len() + annexed;
     let front = &document.front;
     let book = document.form == Form::Book;
     let numbered = count > 1 || !matches!(document.form, Form::Letter(_));

@@ -50,6 +50,14 @@ const TITLE_SHEETS: usize = 1;
 /// # Errors
 /// When a limit of [`TypesetError`] is passed or a table or drawing is malformed.
 pub fn layout(document: &Document) -> Result<Sheets, TypesetError> {
+    layout_followed_by(document, 0)
+}
+
+/// Lays out a document that pages of other files will follow ([`crate::annex`]): "Halaman x dari y" counts them.
+///
+/// # Errors
+/// As [`layout`].
+pub fn layout_followed_by(document: &Document, annexed: usize) -> Result<Sheets, TypesetError> {
     amount::check(document)?;
     let mut composer = Composer::default();
     let Laid { mut sheets, marks, blocks } = match &document.form {
@@ -63,10 +71,10 @@ pub fn layout(document: &Document) -> Result<Sheets, TypesetError> {
             below(&mut composer, document, TOP_WITHOUT_HEAD)?
         }
     };
-    if sheets.len() > MAX_SHEETS {
+    if sheets.len().saturating_add(annexed) > MAX_SHEETS {
         return Err(TypesetError::TooManySheets);
     }
-    furniture::dress(&mut composer, document, &mut sheets);
+    furniture::dress(&mut composer, document, &mut sheets, annexed);
     let outline = outline(&composer, &marks);
     let (nodes, pictures) = composer.into_parts();
     Ok(Sheets { sheets, outline, nodes, pictures, blocks, about: about(document) })

@@ -39,6 +39,8 @@ pub fn finish(
     catalog.set("StructTreeRoot", Object::Reference(tree));
     catalog.set("MarkInfo", dictionary([("Marked", Object::Boolean(true))]));
     catalog.set("ViewerPreferences", dictionary([("DisplayDocTitle", Object::Boolean(true))]));
+    // Pages are counted as they are printed, and annexes go on with that.
+    catalog.set("PageLabels", dictionary([("Nums", Object::Array(vec![0.into(), dictionary([("S", name("D"))])]))]));
     catalog.remove(b"PageLayout");
     if let Some(outline) = outline {
         catalog.set("Outlines", Object::Reference(outline));
@@ -70,7 +72,7 @@ fn map_second_hyphens(document: &mut Document, hyphens: &[SecondHyphen]) {
 }
 
 /// Compresses, names the file after the hash of its content, saves.
-fn save(mut document: Document) -> Result<Vec<u8>, TypesetError> {
+pub fn save(mut document: Document) -> Result<Vec<u8>, TypesetError> {
     for object in document.objects.values_mut() {
         if let Object::Stream(stream) = object {
             compress(stream)?;

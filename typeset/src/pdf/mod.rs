@@ -1,4 +1,4 @@
-//! Sheets to PDF. The only module that knows printpdf and lopdf.
+//! Sheets to PDF. The only module that knows printpdf; lopdf is known to `annex` as well.
 //!
 //! printpdf writes pages and fonts; everything that its own interface gets wrong or lacks (outline, structure, links,
 //! metadata, identifiers, compression) is written on the lopdf document that it hands over.
@@ -12,16 +12,36 @@ mod outline;
 mod pictures;
 mod structure;
 
+pub use finish::{dictionary, name, save, text};
+
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use crate::error::TypesetError;
-use crate::sheet::{Mp, SHEET_HEIGHT, SHEET_WIDTH, Sheets};
+use crate::sheet::{Mp, NodeId, SHEET_HEIGHT, SHEET_WIDTH, Sheets};
 
 /// Writes sheets as a PDF 1.7 file. The same sheets give the same bytes, in any process.
 ///
 /// # Errors
 /// When a font cannot be subset or the writer fails.
 pub fn write(sheets: &Sheets) -> Result<Vec<u8>, TypesetError> {
+    let translated = translate(sheets)?;
+    finish::finish(translated.document, sheets, &translated.marked, &translated.hyphens)
+}
+
+/// Sheets as pages whose content and fonts are taken into another document; nothing else about it is finished.
+pub fn overlay(sheets: &Sheets) -> Result<lopdf::Document, TypesetError> {
+    translate(sheets).map(|translated| translated.document)
+}
+
+/// Pages as printpdf writes them.
+struct Translated {
+    document: lopdf::Document,
+    /// Node of each marked-content number of each page.
+    marked: Vec<Vec<NodeId>>,
+    hyphens: Vec<embed::SecondHyphen>,
+}
+
+fn translate(sheets: &Sheets) -> Result<Translated, TypesetError> {
     let fonts = embed::Fonts::collect(sheets)?;
     let mut document = PdfDocument::new("");
     fonts.register(&mut document);
@@ -33,9 +53,8 @@ pub fn write(sheets: &Sheets) -> Result<Vec<u8>, TypesetError> {
         marked.push(page.marked);
     }
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
-    let written = document.to_lopdf_document(&options, &mut Vec::new());
-    drop(document);
-    finish::finish(written, sheets, &marked, &fonts.second_hyphens())
+    let document = document.to_lopdf_document(&options, &mut Vec::new());
+    Ok(Translated { document, marked, hyphens: fonts.second_hyphens() })
 }
 
 /// A length in points, as PDF counts.

@@ -1,5 +1,6 @@
 //! Whole documents: layout, file, and hostile input.
 
+mod annex;
 #[path = "../../examples/specimen/content.rs"]
 mod content;
 mod file;
