@@ -26,8 +26,18 @@ pub struct PagePreview {
     pub text: String,
 }
 
-/// Draws one page; none when there is no such page.
+/// Draws one page; none when there is no such page. Photographs are shown as empty frames.
 pub fn page(sheets: &Sheets, number: usize) -> Option<PagePreview> {
+    page_with_pictures(sheets, number, &|_| None)
+}
+
+/// Draws one page with the photographs, by their positions in [`Sheets::pictures`], that `address` knows an address
+/// of: one that gives the picture as it is seen, upright, to whoever may see the page.
+pub fn page_with_pictures(
+    sheets: &Sheets,
+    number: usize,
+    address: &dyn Fn(usize) -> Option<String>,
+) -> Option<PagePreview> {
     let sheet = sheets.sheets.get(number.checked_sub(1)?)?;
     let mut picture =
         Picture { number, body: String::new(), links: String::new(), outlines: Outlines::of_page(number) };
@@ -35,7 +45,9 @@ pub fn page(sheets: &Sheets, number: usize) -> Option<PagePreview> {
         match &placed.item {
             Item::Run(run) => picture.run(run),
             Item::Path(path) => picture.path(path),
-            Item::Picture { area, .. } => picture.photograph(*area),
+            Item::Picture { picture: which, area } => {
+                picture.photograph(*area, address(*which));
+            }
             Item::Link { area, target } => picture.link(*area, target),
         }
     }
@@ -90,10 +102,19 @@ impl Picture {
         let _ = write!(self.body, " d=\"{steps}\"/>");
     }
 
-    /// The frame of a photograph with its diagonals: its bytes would make the page heavy, and a strict policy refuses pictures
-    /// that no address serves.
-    fn photograph(&mut self, area: Area) {
+    /// A photograph, or its frame with diagonals: its bytes would make the page heavy, and a strict policy refuses
+    /// pictures that no address serves.
+    fn photograph(&mut self, area: Area, address: Option<String>) {
         let Area { x, y, width, height } = area;
+        if let Some(address) = address {
+            let address = escaped(&address);
+            let _ = write!(
+                self.body,
+                "<image href=\"{address}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
+                 preserveAspectRatio=\"none\"/>"
+            );
+            return;
+        }
         let (right, bottom) = (x + width, y + height);
         let _ = write!(
             self.body,

@@ -1,8 +1,11 @@
 //! Pages as pictures, and where a block stands.
 
 use std::collections::BTreeSet;
+use std::io::Cursor;
+use std::sync::Arc;
 
-use pataka_typeset::document::{Block, Span};
+use image::{ImageFormat, Rgb, RgbImage};
+use pataka_typeset::document::{Block, Figure, Picture, Span};
 use pataka_typeset::sheet::{Item, Sheets};
 use pataka_typeset::{layout, preview};
 
@@ -70,6 +73,20 @@ fn links_lead_to_pages_and_addresses() {
     assert!(body.contains("https://example.org/?a=1&amp;b=") && !body.contains("<2>"), "{body}");
     assert!(body.contains("rel=\"noopener noreferrer\""));
     assert!(body.contains("Halaman 3 dari 3</title>"));
+}
+
+#[test]
+fn a_photograph_is_shown_from_its_address_or_as_a_frame() {
+    let mut bytes = Cursor::new(Vec::new());
+    RgbImage::from_pixel(8, 4, Rgb([200, 30, 30])).write_to(&mut bytes, ImageFormat::Png).expect("an image");
+    let picture = Picture { bytes: Arc::from(bytes.into_inner()), words: "Merah".to_owned() };
+    let figure = Figure { caption: "Uji".to_owned(), content: picture.into() };
+    let sheets = sheets(vec![Block::Figure(figure)]);
+    assert!(!preview::page(&sheets, 2).expect("the page").svg.contains("<image"));
+    let known = |number| (number == 0).then(|| "/bukti/1?a&b".to_owned());
+    let shown = preview::page_with_pictures(&sheets, 2, &known).expect("the page");
+    assert!(shown.svg.contains("<image href=\"/bukti/1?a&amp;b\" x="), "{}", shown.svg);
+    assert!(shown.text.contains("Merah"), "{}", shown.text);
 }
 
 #[test]
