@@ -161,7 +161,8 @@ pub fn destination(page: ObjectId, y: crate::sheet::Mp) -> Object {
     Object::Array(vec![Object::Reference(page), name("XYZ"), Object::Null, Object::Real(top), Object::Null])
 }
 
-fn rectangle(area: Area) -> Object {
+/// An area as a page counts it: from its lower left corner.
+pub fn rectangle(area: Area) -> Object {
     let (left, right) = (points(area.x), points(area.x + area.width));
     let (foot, top) = (points(SHEET_HEIGHT - area.y - area.height), points(SHEET_HEIGHT - area.y));
     Object::Array([left, foot, right, top].map(Object::Real).to_vec())

@@ -4,6 +4,7 @@
 //! metadata, identifiers, compression) is written on the lopdf document that it hands over.
 
 mod embed;
+mod extents;
 mod finish;
 mod icc;
 mod metadata;

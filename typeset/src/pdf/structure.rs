@@ -1,10 +1,13 @@
 //! The structure tree: what each stretch of the pages is, for readers that read aloud.
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use crate::sheet::{Node, NodeId, NodeKind, Sheets};
+use crate::sheet::{Area, Node, NodeId, NodeKind, Sheets};
 
-use super::finish::{dictionary, name, text};
+use super::extents;
+use super::finish::{dictionary, name, rectangle, text};
 
 /// A link with the node it belongs to.
 pub struct Annotation {
@@ -70,7 +73,7 @@ pub fn write(document: &mut Document, sheets: &Sheets, marked: &Marked<'_>) -> O
         numbers.extend([integer(marked.pages.len() + at), Object::Reference(id)]);
     }
     let next = marked.pages.len() + marked.annotations.len();
-    tree.write_elements(document);
+    tree.write_elements(document, &extents::of_figures(sheets));
     let parent_tree = document.add_object(dictionary([("Nums", Object::Array(numbers))]));
     let top = std::mem::take(&mut tree.top);
     document.objects.insert(
@@ -111,7 +114,7 @@ impl Tree<'_> {
         id
     }
 
-    fn write_elements(&mut self, document: &mut Document) {
+    fn write_elements(&mut self, document: &mut Document, extents: &BTreeMap<NodeId, Area>) {
         for at in 0..self.nodes.len() {
             let Some(id) = self.ids[at] else { continue };
             let node = &self.nodes[at];
@@ -124,7 +127,10 @@ impl Tree<'_> {
             if let Some(alt) = &node.alt {
                 element.set("Alt", text(alt));
             }
-            if let Some(attributes) = attributes(node) {
+            if let Some(mut attributes) = attributes(node) {
+                if let (Some(area), Ok(attributes)) = (extents.get(&at), attributes.as_dict_mut()) {
+                    attributes.set("BBox", rectangle(*area));
+                }
                 element.set("A", attributes);
             }
             document.objects.insert(id, Object::Dictionary(element));

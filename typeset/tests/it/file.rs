@@ -276,5 +276,11 @@ fn a_figure_has_its_words() {
     let file = load(&pdf(&specimen(1)).expect("a file"));
     let figures: Vec<&Dictionary> = all(&file, "S", "Figure").collect();
     assert_eq!(figures.len(), 5);
-    assert!(figures.iter().all(|figure| figure.has(b"Alt")));
+    for figure in figures {
+        assert!(figure.has(b"Alt"));
+        let edges = get(follow(&file, figure, b"A"), "BBox").as_array().expect("a box");
+        let edges: Vec<f32> = edges.iter().map(number).collect();
+        let (wide, high) = (edges[2] - edges[0], edges[3] - edges[1]);
+        assert!(wide > 100.0 && high > 50.0 && edges[0] > 80.0 && edges[2] < 530.0 && edges[3] < 800.0, "{edges:?}");
+    }
 }
