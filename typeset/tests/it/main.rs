@@ -15,6 +15,7 @@ mod preview;
 #[path = "../../examples/specimen/scenes.rs"]
 mod scenes;
 mod sides;
+mod tagging;
 mod together;
 
 use pataka_typeset::document::{Block, Document, Front, Heading, Span};
