@@ -28,6 +28,14 @@ pub enum TypesetError {
         /// Columns of the table.
         columns: usize,
     },
+    /// Cells that overlap, leave a place open, span nothing or reach over the end of the table or of its spanning rows.
+    #[error("the spans of row {row} of the table {caption:?} do not fill its places exactly once")]
+    BadSpan {
+        /// Caption of the table.
+        caption: String,
+        /// Row, from 1.
+        row: usize,
+    },
     /// More shapes than [`MAX_SHAPES`] in a drawing.
     #[error("a drawing holds {found} shapes or points, more than the limit of {MAX_SHAPES}")]
     TooManyShapes {

@@ -14,6 +14,8 @@ pub struct Node {
     pub alt: Option<String>,
     /// Columns that a cell of a table spans.
     pub columns: usize,
+    /// Rows that a cell of a table spans.
+    pub rows: usize,
 }
 
 /// Kinds of nodes: standard structure types of PDF 1.7.
@@ -37,6 +39,8 @@ pub enum NodeKind {
     Row,
     /// Head of a column.
     HeadCell,
+    /// Head of a row, or of the rows below it.
+    RowHeadCell,
     /// Cell.
     Cell,
     /// Caption.
@@ -65,7 +69,7 @@ impl NodeKind {
             Self::ListBody => "LBody",
             Self::Table => "Table",
             Self::Row => "TR",
-            Self::HeadCell => "TH",
+            Self::HeadCell | Self::RowHeadCell => "TH",
             Self::Cell => "TD",
             Self::Caption => "Caption",
             Self::Figure => "Figure",

@@ -70,8 +70,7 @@ impl<'a> Draft<'a> {
     }
 
     pub fn table(&mut self, caption: impl Into<String>, columns: &[(&str, u32, Align)], rows: Vec<Row>) {
-        let columns =
-            columns.iter().map(|&(head, share, align)| Column { head: head.to_owned(), share, align }).collect();
+        let columns = columns.iter().map(|&(head, share, align)| Column::new(head, share, align)).collect();
         self.push(Block::Table(Table { caption: caption.into(), columns, rows }));
     }
 

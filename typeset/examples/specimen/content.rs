@@ -1,7 +1,7 @@
 //! A specimen: invented text about an invented town, to show every kind of block. No figure in it is real.
 
 use pataka_typeset::document::{
-    Align, Block, Column, Document, Figure, Front, Graphic, Heading, PullFigure, Row, Side, Span, Table,
+    Align, Block, Cell, Column, Document, Figure, Front, Graphic, Heading, PullFigure, Row, Side, Span, Table,
 };
 use pataka_typeset::drawing::{Anchor, Dash, Drawing, Ink, Shape};
 
@@ -117,6 +117,7 @@ fn section(section: usize) -> Vec<Block> {
         Block::List { ordered: true, items: (0..4).map(|at| vec![Span::plain(prose(section + at, 1))]).collect() },
         Block::Figure(map()),
         before_after(),
+        Block::Table(spanning()),
         Block::Figure(Figure {
             caption: "Pelayanan keliling contoh di kelurahan perbukitan".to_owned(),
             content: scenes::scene(section.is_multiple_of(2), 1_200, 700, "Rumah di lereng bukit di bawah matahari")
@@ -130,6 +131,37 @@ fn section(section: usize) -> Vec<Block> {
         }
     }
     blocks
+}
+
+fn spanning() -> Table {
+    let plain = |text: &str| Cell::new(cell(text));
+    let year =
+        |head: &str, group: &str| Column { group: Some(group.to_owned()), ..Column::new(head, 11, Align::Right) };
+    let numbers = |row: [&str; 4]| row.map(plain);
+    let row = |first: Vec<Cell>, rest: [&str; 4]| Row::Spanning([first, numbers(rest).to_vec()].concat());
+    let group = |text: &str, rows| Cell::new(cell(text)).down(rows).heading();
+    Table {
+        caption: "Capaian contoh menurut wilayah, dengan sel yang membentang".to_owned(),
+        columns: vec![
+            Column::new("Wilayah", 22, Align::Left),
+            Column::new("Layanan", 26, Align::Left),
+            year("2024", "Permohonan"),
+            year("2025", "Permohonan"),
+            year("2024", "Selesai di hari yang sama (%)"),
+            year("2025", "Selesai di hari yang sama (%)"),
+        ],
+        rows: vec![
+            row(
+                vec![group("Kelurahan perbukitan, yang dahulu paling jauh dari loket", 3), plain("Surat keterangan")],
+                ["1.204", "2.310", "12,5", "96,1"],
+            ),
+            row(vec![plain("Kartu keluarga")], ["311", "654", "8,0", "91,4"]),
+            Row::Spanning(vec![plain("Akta"), plain("belum dilayani di kelurahan").across(4)]),
+            row(vec![group("Pusat kota", 2), plain("Surat keterangan")], ["9.870", "8.112", "41,9", "97,7"]),
+            row(vec![plain("Kartu keluarga")], ["2.114", "2.008", "39,2", "95,0"]),
+            Row::Total(["Jumlah", "", "13.499", "13.084", "", ""].map(cell).to_vec()),
+        ],
+    }
 }
 
 fn before_after() -> Block {
@@ -170,7 +202,7 @@ fn cell(text: &str) -> Vec<Span> {
 }
 
 fn table(section: usize) -> Table {
-    let column = |head: &str, share, align| Column { head: head.to_owned(), share, align };
+    let column = |head: &str, share, align| Column { head: head.to_owned(), share, align, group: None };
     let mut rows = vec![Row::Group("Masukan dan proses".to_owned())];
     for at in 1..=9 {
         if at == 6 {

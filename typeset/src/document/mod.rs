@@ -7,7 +7,7 @@ mod text;
 
 pub use figure::{Figure, Graphic, Picture};
 pub use letter::{Letter, Letterhead, Signature, Statement};
-pub use table::{Align, Column, Row, Table};
+pub use table::{Align, Cell, Column, Row, Table};
 pub use text::{Span, Style};
 
 /// A whole document, ready to be laid out.

@@ -14,7 +14,7 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Column {
     /// Head of the column.
     pub head: String,
@@ -22,6 +22,15 @@ pub struct Column {
     pub share: u32,
     /// Numbers stand to the right.
     pub align: Align,
+    /// A head above those of neighbouring columns that name the same one, for instance "Capaian" over three years.
+    pub group: Option<String>,
+}
+
+impl Column {
+    /// A column without a head above its own.
+    pub fn new(head: impl Into<String>, share: u32, align: Align) -> Self {
+        Self { head: head.into(), share, align, group: None }
+    }
 }
 
 /// How a cell's text stands.
@@ -39,10 +48,50 @@ pub enum Align {
 pub enum Row {
     /// One cell per column.
     Cells(Vec<Vec<Span>>),
+    /// Cells that may span columns and rows, from left to right in the places that no cell from above takes.
+    Spanning(Vec<Cell>),
     /// A heading across all columns.
     Group(String),
     /// A remark on the row above, set small across the columns; stays on the page of that row.
     Aside(Vec<Span>),
     /// Sums: one cell per column, set strong above a rule.
     Total(Vec<Vec<Span>>),
+}
+
+/// A cell that may span columns and rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// What stands in it.
+    pub text: Vec<Span>,
+    /// Columns it spans, at least 1.
+    pub columns: usize,
+    /// Rows it spans, at least 1; all of them are [`Row::Spanning`].
+    pub rows: usize,
+    /// It names what stands to its right.
+    pub head: bool,
+}
+
+impl Cell {
+    /// A cell of one place.
+    pub fn new(text: Vec<Span>) -> Self {
+        Self { text, columns: 1, rows: 1, head: false }
+    }
+    /// The same over several columns.
+    pub fn across(self, columns: usize) -> Self {
+        Self { columns, ..self }
+    }
+    /// The same over several rows.
+    pub fn down(self, rows: usize) -> Self {
+        Self { rows, ..self }
+    }
+    /// The same as the head of what stands to its right.
+    pub fn heading(self) -> Self {
+        Self { head: true, ..self }
+    }
+}
+
+impl From<Vec<Span>> for Cell {
+    fn from(text: Vec<Span>) -> Self {
+        Self::new(text)
+    }
 }

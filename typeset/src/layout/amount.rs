@@ -1,6 +1,6 @@
 //! Counts the text of a document before any of it is set.
 
-use crate::document::{Block, Document, Figure, Form, Front, Graphic, Row, Span, Table};
+use crate::document::{Block, Column, Document, Figure, Form, Front, Graphic, Row, Span, Table};
 use crate::drawing::{Drawing, Shape};
 use crate::error::{MAX_ALL_PICTURES_BYTES, MAX_CHARACTERS, MAX_PICTURES, TypesetError};
 
@@ -92,9 +92,11 @@ fn spans(spans: &[Span]) -> usize {
 }
 
 fn table(table: &Table) -> usize {
-    let heads: usize = table.columns.iter().map(|column| column.head.len() + 1).sum();
+    let above = |column: &Column| column.group.as_ref().map_or(0, String::len);
+    let heads: usize = table.columns.iter().map(|column| column.head.len() + above(column) + 1).sum();
     let rows = table.rows.iter().map(|row| match row {
         Row::Cells(cells) | Row::Total(cells) => cells.iter().map(|cell| spans(cell) + 1).sum(),
+        Row::Spanning(cells) => cells.iter().map(|cell| spans(&cell.text) + 1).sum(),
         Row::Group(text) => text.len() + 1,
         Row::Aside(text) => spans(text) + 1,
     });

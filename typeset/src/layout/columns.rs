@@ -8,6 +8,7 @@ use crate::sheet::{Mp, scaled};
 use crate::voice::Setting;
 
 use super::composer::Composer;
+use super::spans::{Band, Spanned};
 use super::table::{HEAD_SIZE, SIDE, SIZE};
 
 /// A column's place.
@@ -23,9 +24,9 @@ pub struct Place {
 
 impl Composer {
     /// Places of the columns.
-    pub fn columns(&mut self, table: &Table) -> Vec<Place> {
+    pub fn columns(&mut self, table: &Table, bands: &[Band<'_>]) -> Vec<Place> {
         let shares: Vec<u32> = table.columns.iter().map(|column| column.share).collect();
-        let least: Vec<Mp> = (0..table.columns.len()).map(|at| self.least_width(table, at)).collect();
+        let least: Vec<Mp> = (0..table.columns.len()).map(|at| self.least_width(table, bands, at)).collect();
         let mut x = self.frame.left;
         widths(self.frame.measure, &shares, &least)
             .into_iter()
@@ -39,7 +40,7 @@ impl Composer {
     }
 
     /// Width of a column's longest word: in the head, and in the cells where numbers stand.
-    fn least_width(&mut self, table: &Table, at: usize) -> Mp {
+    fn least_width(&mut self, table: &Table, bands: &[Band<'_>], at: usize) -> Mp {
         let column = &table.columns[at];
         let head = Setting::new(Face::SansStrong, HEAD_SIZE, palette::INK);
         let cell = Setting::new(Face::SansStrong, SIZE, palette::INK).tabular();
@@ -48,12 +49,15 @@ impl Composer {
             widest = widest.max(scaled(self.shaper.width(head.cut, word), head.size));
         }
         if column.align == Align::Right {
-            for row in &table.rows {
-                let (Row::Cells(cells) | Row::Total(cells)) = row else { continue };
-                for span in cells.get(at).into_iter().flatten() {
-                    for word in sanitise::sanitise(&span.text).split(' ') {
-                        widest = widest.max(scaled(self.shaper.width(cell.cut, word), cell.size));
-                    }
+            let plain = table.rows.iter().filter_map(|row| match row {
+                Row::Cells(cells) | Row::Total(cells) => cells.get(at),
+                _ => None,
+            });
+            let alone = |found: &&Spanned<'_>| found.column == at && found.cell.columns == 1;
+            let spanning = bands.iter().flat_map(|band| &band.cells).filter(alone).map(|found| &found.cell.text);
+            for span in plain.chain(spanning).flatten() {
+                for word in sanitise::sanitise(&span.text).split(' ') {
+                    widest = widest.max(scaled(self.shaper.width(cell.cut, word), cell.size));
                 }
             }
         }

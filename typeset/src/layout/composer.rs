@@ -164,7 +164,7 @@ pub const fn baseline(leading: Mp, size: Mp) -> Mp {
 impl Composer {
     /// Adds a node to the structure.
     pub fn node(&mut self, kind: NodeKind, parent: Option<NodeId>) -> NodeId {
-        self.nodes.push(Node { kind, parent, alt: None, columns: 1 });
+        self.nodes.push(Node { kind, parent, alt: None, columns: 1, rows: 1 });
         self.nodes.len() - 1
     }
 
@@ -173,9 +173,10 @@ impl Composer {
         self.nodes[node].alt = Some(alt);
     }
 
-    /// Makes a cell span columns.
-    pub fn span_columns(&mut self, node: NodeId, columns: usize) {
+    /// Makes a cell span columns and rows.
+    pub fn span(&mut self, node: NodeId, columns: usize, rows: usize) {
         self.nodes[node].columns = columns;
+        self.nodes[node].rows = rows;
     }
 
     /// Adds a slab below the last.

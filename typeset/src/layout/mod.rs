@@ -11,6 +11,7 @@ mod contents;
 mod drawing;
 mod figure;
 mod furniture;
+mod head;
 mod letter;
 mod masthead;
 mod motif;
@@ -19,6 +20,7 @@ mod panels;
 mod rows;
 mod seal;
 mod sides;
+mod spans;
 mod table;
 mod title;
 

@@ -24,11 +24,22 @@ const ASIDE_LEADING: Mp = 11_000;
 const ASIDE_GAP: Mp = 1_200;
 
 /// One cell's lines and what they came from.
-struct Cell<'a> {
-    spans: &'a [Span],
-    lines: std::vec::IntoIter<Line>,
-    node: NodeId,
-    links: BTreeMap<usize, NodeId>,
+pub struct Filled<'a> {
+    pub spans: &'a [Span],
+    pub place: Place,
+    pub lines: std::vec::IntoIter<Line>,
+    pub node: NodeId,
+    pub links: BTreeMap<usize, NodeId>,
+}
+
+/// How a row is closed and held.
+pub struct Border {
+    /// Drawn at its top.
+    pub head: Option<Placed>,
+    /// Rules below it: left edge and width.
+    pub foot: Vec<(Mp, Mp)>,
+    /// What follows it.
+    pub edge: Edge,
 }
 
 impl Composer {
@@ -37,24 +48,38 @@ impl Composer {
         let (cells, sum) = match row {
             Row::Group(text) => return self.table_group(text, table, edge.last),
             Row::Aside(spans) => return self.table_aside(spans, table, edge),
+            Row::Spanning(_) => return,
             Row::Cells(cells) => (cells, false),
             Row::Total(cells) => (cells, true),
         };
         let node = self.node(NodeKind::Row, Some(table.node));
-        let voice = Voice::sans(SIZE, palette::INK).tabular();
-        let voice = if sum { voice.emboldened() } else { voice };
-        let mut sets: Vec<Cell<'_>> = cells
+        let voice = if sum { cell_voice().emboldened() } else { cell_voice() };
+        let mut sets: Vec<Filled<'_>> = cells
             .iter()
             .zip(&table.places)
-            .map(|(spans, place)| {
-                let measure = place.width - 2 * SIDE;
-                let ends = if place.align == Align::Right { Ends::Right } else { Ends::Left };
-                let lines = Paragraph::new(&mut self.shaper, spans, voice, measure, ends).lines(measure, ends);
+            .map(|(spans, &place)| {
                 let node = self.node(NodeKind::Cell, Some(node));
-                Cell { spans, lines: lines.into_iter(), node, links: BTreeMap::new() }
+                self.fill(spans, place, voice, node)
             })
             .collect();
         let rows = sets.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
+        let head = sum.then(|| rule(self.frame, 0, RULE, palette::INK));
+        let foot = if edge.aside_next { Vec::new() } else { vec![(self.frame.left, self.frame.measure)] };
+        let cells: Vec<&mut Filled<'_>> = sets.iter_mut().collect();
+        self.run_row(cells, rows, table, Border { head, foot, edge });
+    }
+
+    /// Breaks a cell's text into lines.
+    pub fn fill<'a>(&mut self, spans: &'a [Span], place: Place, voice: Voice, node: NodeId) -> Filled<'a> {
+        let measure = (place.width - 2 * SIDE).max(1);
+        let ends = if place.align == Align::Right { Ends::Right } else { Ends::Left };
+        let lines = Paragraph::new(&mut self.shaper, spans, voice, measure, ends).lines(measure, ends);
+        Filled { spans, place, lines: lines.into_iter(), node, links: BTreeMap::new() }
+    }
+
+    /// Sets `rows` lines of cells; a row of many lines may run over a page.
+    pub fn run_row(&mut self, mut cells: Vec<&mut Filled<'_>>, rows: usize, table: &Grid, border: Border) {
+        let Border { mut head, foot: rules, edge } = border;
         let whole = rows <= WHOLE_ROW_LINES;
         let mut row = 0;
         while row < rows {
@@ -72,14 +97,12 @@ impl Composer {
             let foot = if edge.aside_next { ASIDE_GAP } else { PAD };
             let height = top + lines + if ends { foot } else { 0 };
             let mut items = Vec::new();
-            if sum && row == 0 {
-                items.push(rule(self.frame, 0, RULE, palette::INK));
+            items.extend(head.take());
+            for cell in &mut cells {
+                self.cell_lines(cell, take, top, &mut items);
             }
-            for (cell, place) in sets.iter_mut().zip(&table.places) {
-                self.cell_lines(cell, *place, take, top, &mut items);
-            }
-            if ends && !edge.aside_next {
-                items.push(closing(self.frame, height, edge.last));
+            if ends {
+                items.extend(rules.iter().map(|&(left, measure)| closing(Frame { left, measure }, height, edge.last)));
             }
             self.push(Slab {
                 height,
@@ -93,11 +116,11 @@ impl Composer {
     }
 
     /// Sets the next `take` lines of a cell.
-    fn cell_lines(&mut self, cell: &mut Cell<'_>, place: Place, take: usize, top: Mp, items: &mut Vec<Placed>) {
+    pub fn cell_lines(&mut self, cell: &mut Filled<'_>, take: usize, top: Mp, items: &mut Vec<Placed>) {
         let mut y = top;
         let first = items.len();
         for line in cell.lines.by_ref().take(take) {
-            let at = (place.x + SIDE, y + baseline(LEADING, SIZE));
+            let at = (cell.place.x + SIDE, y + baseline(LEADING, SIZE));
             items.extend(self.set_line(line, cell.spans, at, cell.node, &mut cell.links));
             y += LEADING;
         }
@@ -108,8 +131,8 @@ impl Composer {
 
     fn table_group(&mut self, text: &str, table: &Grid, last: bool) {
         let row = self.node(NodeKind::Row, Some(table.node));
-        let node = self.node(NodeKind::HeadCell, Some(row));
-        self.span_columns(node, table.places.len());
+        let node = self.node(NodeKind::RowHeadCell, Some(row));
+        self.span(node, table.places.len(), 1);
         let measure = self.frame.measure - 2 * SIDE;
         let setting = Setting::new(Face::SansStrong, SIZE, palette::BRICK);
         let lines = fit(self, text, setting, measure, Ends::Whole, GROUP_LINES);
@@ -129,7 +152,7 @@ impl Composer {
     fn table_aside(&mut self, spans: &[Span], table: &Grid, edge: Edge) {
         let row = self.node(NodeKind::Row, Some(table.node));
         let node = self.node(NodeKind::Cell, Some(row));
-        self.span_columns(node, table.places.len());
+        self.span(node, table.places.len(), 1);
         let x = table.places.iter().find(|place| place.align == Align::Left).map_or(self.frame.left, |place| place.x)
             + SIDE;
         let measure = self.frame.left + self.frame.measure - SIDE - x;
@@ -151,8 +174,13 @@ impl Composer {
     }
 }
 
+/// The voice of cells.
+pub const fn cell_voice() -> Voice {
+    Voice::sans(SIZE, palette::INK).tabular()
+}
+
 /// The rule below a row, stronger below the last.
-fn closing(frame: Frame, height: Mp, last: bool) -> Placed {
+pub fn closing(frame: Frame, height: Mp, last: bool) -> Placed {
     let (wide, colour) = if last { (RULE, palette::OUTLINE) } else { (HAIRLINE, palette::RULE) };
     rule(frame, height - wide, wide, colour)
 }

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Align, Column, Row, Span, Table};
+use crate::document::{Row, Span, Table};
 use crate::error::{MAX_COLUMNS, TypesetError};
-use crate::fonts::Face;
 use crate::palette::{self, Colour};
-use crate::paragraph::{Ends, Line, Paragraph};
+use crate::paragraph::{Ends, Paragraph};
 use crate::sanitise;
 use crate::sheet::{Area, Mp, NodeId, NodeKind, Placed};
 use crate::voice::{Setting, Voice};
@@ -14,7 +13,7 @@ use crate::voice::{Setting, Voice};
 use super::blocks::BLOCK_GAP;
 use super::columns::Place;
 use super::composer::{Composer, Frame, Nature, Repeat, Slab, baseline};
-use super::title::fit;
+use super::spans;
 
 /// Size of a cell's text.
 pub const SIZE: Mp = 8_700;
@@ -22,13 +21,13 @@ pub const SIZE: Mp = 8_700;
 pub const LEADING: Mp = 12_000;
 /// Size of a head's text.
 pub const HEAD_SIZE: Mp = 8_200;
-const HEAD_LEADING: Mp = 11_200;
+pub const HEAD_LEADING: Mp = 11_200;
 /// Space above and below the text of a row.
 pub const PAD: Mp = 4_200;
 /// Space left and right of the text of a cell.
 pub const SIDE: Mp = 5_500;
 /// Most lines of a column's head; more ends in an ellipsis.
-const HEAD_LINES: usize = 8;
+pub const HEAD_LINES: usize = 8;
 /// Most lines of a group's heading; more ends in an ellipsis.
 pub const GROUP_LINES: usize = 4;
 /// Characters of the caption on later pages.
@@ -73,7 +72,8 @@ impl Composer {
         if table.columns.is_empty() {
             return Ok(());
         }
-        let places = self.columns(table);
+        let bands = spans::bands(table)?;
+        let places = self.columns(table, &bands);
         let start = self.slab_count();
         let node = self.node(NodeKind::Table, None);
         let number = self.next_table();
@@ -86,13 +86,22 @@ impl Composer {
         let setting = Grid { places, node, repeat };
         let count = table.rows.len();
         let mut ends = Vec::new();
-        for (at, row) in table.rows.iter().enumerate() {
-            let next = table.rows.get(at + 1);
+        let mut bands = bands.into_iter().peekable();
+        let mut at = 0;
+        while let Some(row) = table.rows.get(at) {
+            let band = bands.next_if(|band| band.first == at);
+            at += band.as_ref().map_or(1, |band| band.rows);
+            let next = table.rows.get(at);
             let edge = Edge {
-                last: at + 1 == count,
+                last: at == count,
                 sum_next: matches!(next, Some(Row::Total(_))) && !matches!(row, Row::Total(_)),
                 aside_next: matches!(next, Some(Row::Aside(_))),
             };
+            if let Some(band) = band {
+                self.band(&band, &setting, edge);
+                ends.push(self.slab_count());
+                continue;
+            }
             self.table_row(row, &setting, edge);
             if matches!(row, Row::Cells(_) | Row::Total(_)) && !edge.aside_next || matches!(row, Row::Aside(_)) {
                 ends.push(self.slab_count());
@@ -147,39 +156,6 @@ impl Composer {
                 ..Slab::default()
             });
         }
-    }
-
-    fn table_head(&mut self, columns: &[Column], places: &[Place], table: NodeId) -> Slab {
-        let row = self.node(NodeKind::Row, Some(table));
-        let setting = Setting::new(Face::SansStrong, HEAD_SIZE, palette::INK);
-        let sets: Vec<Vec<Line>> = columns
-            .iter()
-            .zip(places)
-            .map(|(column, place)| {
-                let measure = place.width - 2 * SIDE;
-                let ends = if place.align == Align::Right { Ends::Right } else { Ends::Left };
-                fit(self, &column.head, setting, measure, ends, HEAD_LINES)
-            })
-            .collect();
-        let rows = Mp::try_from(sets.iter().map(Vec::len).max().unwrap_or(0)).unwrap_or(0);
-        let height = rows * HEAD_LEADING + 2 * PAD + 1_000;
-        let mut items = vec![
-            Placed::bar(Area { x: self.frame.left, y: 0, width: self.frame.measure, height }, palette::SUNK),
-            rule(self.frame, 0, RULE, palette::INK),
-            rule(self.frame, height - HAIRLINE, HAIRLINE, palette::OUTLINE),
-        ];
-        for (lines, place) in sets.into_iter().zip(places) {
-            let node = self.node(NodeKind::HeadCell, Some(row));
-            let drop = rows - Mp::try_from(lines.len()).unwrap_or(0);
-            let mut y = PAD + 500 + drop * HEAD_LEADING;
-            for line in lines {
-                let at = (place.x + SIDE, y + baseline(HEAD_LEADING, HEAD_SIZE));
-                items.extend(self.set_line(line, &[], at, node, &mut BTreeMap::new()));
-                y += HEAD_LEADING;
-            }
-            self.close_with_space(&mut items);
-        }
-        Slab { height, items, ..Slab::default() }
     }
 
     /// The head for later pages: ornament, because the structure holds the head once.

@@ -141,11 +141,18 @@ impl Tree<'_> {
 fn attributes(node: &Node) -> Option<Object> {
     let mut dictionary = Dictionary::new();
     match node.kind {
-        NodeKind::HeadCell => {
+        NodeKind::HeadCell | NodeKind::RowHeadCell | NodeKind::Cell => {
             dictionary.set("O", name("Table"));
-            dictionary.set("Scope", name(if node.columns > 1 { "Row" } else { "Column" }));
-            if node.columns > 1 {
-                dictionary.set("ColSpan", integer(node.columns));
+            match node.kind {
+                NodeKind::HeadCell => dictionary.set("Scope", name("Column")),
+                NodeKind::RowHeadCell => dictionary.set("Scope", name("Row")),
+                _ if node.columns == 1 && node.rows == 1 => return None,
+                _ => {}
+            }
+            for (key, count) in [("ColSpan", node.columns), ("RowSpan", node.rows)] {
+                if count > 1 {
+                    dictionary.set(key, integer(count));
+                }
             }
         }
         NodeKind::Figure => {

@@ -15,6 +15,7 @@ mod preview;
 #[path = "../../examples/specimen/scenes.rs"]
 mod scenes;
 mod sides;
+mod spans;
 mod tagging;
 mod together;
 

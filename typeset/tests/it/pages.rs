@@ -24,7 +24,7 @@ fn text(sheet: &Sheet) -> String {
 }
 
 fn table(rows: Vec<Row>) -> Table {
-    let column = |head: &str, share, align| Column { head: head.to_owned(), share, align };
+    let column = |head: &str, share, align| Column { head: head.to_owned(), share, align, group: None };
     Table {
         caption: "Uji".to_owned(),
         columns: vec![column("Nama", 3, Align::Left), column("Nilai", 1, Align::Right)],
