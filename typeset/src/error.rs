@@ -60,6 +60,9 @@ pub enum TypesetError {
     /// Columns inside a column.
     #[error("two columns stand inside a column: set them below each other")]
     NestedColumns,
+    /// A list inside a list inside a list inside a list.
+    #[error("a list is nested more than {MAX_LIST_LEVELS} levels deep: set the lowest level as text")]
+    NestedLists,
     /// A picture cannot be shown.
     #[error("the picture {words:?} {fault}")]
     Picture {
@@ -138,6 +141,8 @@ pub const MAX_CHARACTERS: usize = 4_000_000;
 pub const MAX_SHEETS: usize = 2_000;
 /// Most columns of a table.
 pub const MAX_COLUMNS: usize = 16;
+/// Most levels of a list.
+pub const MAX_LIST_LEVELS: usize = 3;
 /// Most shapes and points of a drawing.
 pub const MAX_SHAPES: usize = 20_000;
 /// Most characters of a seal's code.

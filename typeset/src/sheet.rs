@@ -7,7 +7,7 @@ use crate::fonts::Face;
 use crate::palette::Colour;
 pub use crate::picture::{Coding, Image, Turn};
 pub use crate::shaping::Glyph;
-pub use crate::structure::{Node, NodeId, NodeKind};
+pub use crate::structure::{Node, NodeId, NodeKind, Numbering};
 
 /// A length in thousandths of a point.
 pub type Mp = i32;

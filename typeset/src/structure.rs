@@ -16,6 +16,22 @@ pub struct Node {
     pub columns: usize,
     /// Rows that a cell of a table spans.
     pub rows: usize,
+    /// How the items of a list are marked.
+    pub numbering: Numbering,
+}
+
+/// How the items of a list are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Numbering {
+    /// Not at all, or by words.
+    #[default]
+    None,
+    /// 1, 2, 3.
+    Decimal,
+    /// a, b, c.
+    Letters,
+    /// With bullets or dashes.
+    Bullets,
 }
 
 /// Kinds of nodes: standard structure types of PDF 1.7.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pataka_typeset::document::{Align, Block, Row, Span};
+use pataka_typeset::document::{Align, Block, List, Row, Span};
 use sha2::{Digest, Sha256};
 
 use super::draft::{Draft, SEE_GUIDELINE, Spans, plain};
@@ -150,7 +150,7 @@ fn add_unknown(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
         draft
             .paragraph(plain("Buku aturan tidak mencatat hal yang belum diketahui untuk bagian yang dipakai di sini."));
     } else {
-        draft.push(Block::List { ordered: false, items: items.into_iter().map(plain).collect() });
+        draft.push(Block::List(List::bullets(items.into_iter().map(plain))));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Parts of the form that take prose.
 
-use pataka_typeset::document::{Block, Span};
+use pataka_typeset::document::{Block, List, Span};
 
 use super::draft::{Draft, SEE_GUIDELINE};
 use crate::dossiers::model::{Limit, Part, Piece};
@@ -137,7 +137,7 @@ fn blocks(body: &str) -> Vec<Block> {
 fn block(lines: &[&str]) -> Block {
     let items: Option<Vec<_>> = lines.iter().map(|line| item(line)).collect();
     match items {
-        Some(items) => Block::List { ordered: false, items },
+        Some(items) => Block::List(List::bullets(items)),
         None => Block::Paragraph(vec![Span::plain(lines.join(" "))]),
     }
 }

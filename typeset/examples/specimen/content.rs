@@ -1,7 +1,8 @@
 //! A specimen: invented text about an invented town, to show every kind of block. No figure in it is real.
 
 use pataka_typeset::document::{
-    Align, Block, Cell, Column, Document, Figure, Front, Graphic, Heading, PullFigure, Row, Side, Span, Table,
+    Align, Block, Cell, Column, Document, Figure, Front, Graphic, Heading, List, ListItem, PullFigure, Row, Side, Span,
+    Table,
 };
 use pataka_typeset::drawing::{Anchor, Dash, Drawing, Ink, Shape};
 
@@ -85,14 +86,11 @@ fn section(section: usize) -> Vec<Block> {
         ]),
         heading(2, &format!("{section}.1"), "Uraian dengan daftar dan catatan"),
         Block::Paragraph(vec![Span::plain(prose(section + 1, 6))]),
-        Block::List {
-            ordered: false,
-            items: vec![
-                vec![Span::strong("Pendataan. "), Span::plain(prose(section + 2, 1))],
-                vec![Span::strong("Pendampingan. "), Span::plain(prose(section + 3, 2))],
-                vec![Span::strong("Pelaporan. "), Span::plain(prose(section + 4, 1))],
-            ],
-        },
+        Block::List(List::bullets([
+            vec![Span::strong("Pendataan. "), Span::plain(prose(section + 2, 1))],
+            vec![Span::strong("Pendampingan. "), Span::plain(prose(section + 3, 2))],
+            vec![Span::strong("Pelaporan. "), Span::plain(prose(section + 4, 1))],
+        ])),
         Block::Paragraph(vec![Span::plain(prose(section + 3, 5))]),
         Block::Callout {
             title: "Bagian ini belum diisi".to_owned(),
@@ -114,7 +112,7 @@ fn section(section: usize) -> Vec<Block> {
             Span::emphasis("Tidak untuk dikutip."),
         ]),
         Block::Paragraph(vec![Span::plain(prose(section + 8, 5))]),
-        Block::List { ordered: true, items: (0..4).map(|at| vec![Span::plain(prose(section + at, 1))]).collect() },
+        Block::List(nested(section)),
         Block::Figure(map()),
         before_after(),
         Block::Table(spanning()),
@@ -180,6 +178,17 @@ fn before_after() -> Block {
         side("Sebelum", true, "3 jam", "Warga mengantre sejak pagi, dan berkas yang kurang harus diulang dari awal."),
         side("Sesudah", false, "15 menit", "Petugas datang ke kelurahan; berkas yang kurang dilengkapi di tempat."),
     ]))
+}
+
+fn nested(section: usize) -> List {
+    let item = |at: usize| ListItem::from(vec![Span::plain(prose(section + at, 1))]);
+    let short = |text: &str| ListItem::from(cell(text));
+    let lowest = List::numbered([short("menurut kelurahan;"), short("menurut jenis layanan.")]);
+    List::numbered([
+        item(0),
+        item(1).above(List::numbered([short("mencatat keluhan,"), short("menghitung capaian").above(lowest), item(2)])),
+        item(3).above(List::bullets([short("di papan pengumuman,"), short("di laman kota.")])),
+    ])
 }
 
 fn profile() -> Block {

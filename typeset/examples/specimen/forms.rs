@@ -1,7 +1,7 @@
 //! A one-page brief, a letter and a statement of the invented town.
 
 use pataka_typeset::document::{
-    Block, Document, Form, Front, Heading, Letter, Letterhead, PullFigure, Seal, Signature, Span, Statement,
+    Block, Document, Form, Front, Heading, Letter, Letterhead, List, PullFigure, Seal, Signature, Span, Statement,
 };
 
 use crate::scenes;
@@ -66,17 +66,11 @@ pub fn brief() -> Document {
                  selesai pada hari yang sama. Angka di halaman ini rekaan belaka.",
             ),
             heading("Yang perlu diputuskan"),
-            Block::List {
-                ordered: true,
-                items: vec![
-                    vec![
-                        Span::strong("Anggaran. "),
-                        Span::plain("Menetapkan dua kendaraan pelayanan untuk tahun 2027."),
-                    ],
-                    vec![Span::strong("Peraturan. "), Span::plain("Menandatangani rancangan peraturan wali kota.")],
-                    vec![Span::strong("Replikasi. "), Span::plain("Menjawab permintaan dua daerah tetangga.")],
-                ],
-            },
+            Block::List(List::numbered([
+                vec![Span::strong("Anggaran. "), Span::plain("Menetapkan dua kendaraan pelayanan untuk tahun 2027.")],
+                vec![Span::strong("Peraturan. "), Span::plain("Menandatangani rancangan peraturan wali kota.")],
+                vec![Span::strong("Replikasi. "), Span::plain("Menjawab permintaan dua daerah tetangga.")],
+            ])),
             heading("Langkah berikutnya"),
             prose(
                 "Kelompok kerja membahas hasil triwulan ini dalam musyawarah kelurahan, lalu mengumumkannya pada papan \
@@ -135,14 +129,11 @@ pub fn letter() -> Document {
                 "Bersama ini kami sampaikan naskah contoh yang memperlihatkan tata huruf surat, ringkasan, dan dosier. \
                  Nama tempat, nomor, dan kejadian di dalamnya rekaan belaka dan tidak untuk dikutip.",
             ),
-            Block::List {
-                ordered: true,
-                items: vec![
-                    vec![Span::plain("Dosier inovasi dengan daftar isi, tabel, gambar, dan lampiran bukti;")],
-                    vec![Span::plain("Ringkasan satu halaman untuk kepala daerah;")],
-                    vec![Span::plain("Surat pernyataan yang ditandatangani dua pihak.")],
-                ],
-            },
+            Block::List(List::numbered([
+                vec![Span::plain("Dosier inovasi dengan daftar isi, tabel, gambar, dan lampiran bukti;")],
+                vec![Span::plain("Ringkasan satu halaman untuk kepala daerah;")],
+                vec![Span::plain("Surat pernyataan yang ditandatangani dua pihak.")],
+            ])),
             prose("Atas perhatian dan kerja samanya, kami sampaikan terima kasih."),
         ],
     }

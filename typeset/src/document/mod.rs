@@ -2,11 +2,13 @@
 
 mod figure;
 mod letter;
+mod list;
 mod table;
 mod text;
 
 pub use figure::{Figure, Graphic, Picture};
 pub use letter::{Letter, Letterhead, Signature, Statement};
+pub use list::{List, ListItem};
 pub use table::{Align, Cell, Column, Row, Table};
 pub use text::{Span, Style};
 
@@ -81,12 +83,7 @@ pub enum Block {
     /// Running prose, justified and hyphenated.
     Paragraph(Vec<Span>),
     /// A bullet or numbered list.
-    List {
-        /// Numbered instead of bulleted.
-        ordered: bool,
-        /// One entry per item.
-        items: Vec<Vec<Span>>,
-    },
+    List(List),
     /// A table; may run over several pages, its head is repeated.
     Table(Table),
     /// A drawing or picture with its caption, never split.

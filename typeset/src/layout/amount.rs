@@ -1,8 +1,8 @@
 //! Counts the text of a document before any of it is set.
 
-use crate::document::{Block, Column, Document, Figure, Form, Front, Graphic, Row, Span, Table};
+use crate::document::{Block, Column, Document, Figure, Form, Front, Graphic, List, Row, Span, Table};
 use crate::drawing::{Drawing, Shape};
-use crate::error::{MAX_ALL_PICTURES_BYTES, MAX_CHARACTERS, MAX_PICTURES, TypesetError};
+use crate::error::{MAX_ALL_PICTURES_BYTES, MAX_CHARACTERS, MAX_LIST_LEVELS, MAX_PICTURES, TypesetError};
 
 /// Refuses documents with more text than [`MAX_CHARACTERS`].
 pub fn check(document: &Document) -> Result<(), TypesetError> {
@@ -14,14 +14,27 @@ pub fn check(document: &Document) -> Result<(), TypesetError> {
     pictures(document)
 }
 
-/// Refuses columns inside columns, before anything follows them down.
+/// Refuses columns inside columns and lists too deep, before anything follows them down.
 fn nesting(all: &[Block]) -> Result<(), TypesetError> {
     let inside = all.iter().flat_map(|block| match block {
         Block::SideBySide(sides) => sides.iter().flat_map(|side| &side.blocks).collect(),
         _ => Vec::new(),
     });
+    let inside: Vec<&Block> = inside.collect();
+    if all.iter().chain(inside.iter().copied()).any(|block| matches!(block, Block::List(list) if deep(list))) {
+        return Err(TypesetError::NestedLists);
+    }
     let nested = inside.into_iter().any(|block| matches!(block, Block::SideBySide(_)));
     if nested { Err(TypesetError::NestedColumns) } else { Ok(()) }
+}
+
+/// A list with more than [`MAX_LIST_LEVELS`] levels.
+fn deep(list: &List) -> bool {
+    let mut level: Vec<&List> = vec![list];
+    for _ in 0..MAX_LIST_LEVELS {
+        level = level.iter().flat_map(|list| list.items.iter().filter_map(|item| item.below.as_ref())).collect();
+    }
+    !level.is_empty()
 }
 
 /// Refuses more pictures than [`MAX_PICTURES`] or than [`MAX_ALL_PICTURES_BYTES`].
@@ -70,7 +83,7 @@ fn block(block: &Block) -> usize {
     match block {
         Block::Heading(heading) => heading.text.len() + heading.number.as_ref().map_or(0, String::len),
         Block::Paragraph(text) | Block::Note(text) => spans(text),
-        Block::List { items, .. } => items.iter().map(|item| spans(item) + 1).sum(),
+        Block::List(found) => list(found),
         Block::Table(found) => table(found),
         Block::Figure(figure) => {
             let content = match &figure.content {
@@ -85,6 +98,10 @@ fn block(block: &Block) -> usize {
         Block::SideBySide(sides) => sides.iter().map(|side| side.label.len() + blocks(&side.blocks)).sum(),
         Block::PageBreak => 1,
     }
+}
+
+fn list(list: &List) -> usize {
+    list.items.iter().map(|item| spans(&item.text) + 1 + item.below.as_ref().map_or(0, self::list)).sum()
 }
 
 fn spans(spans: &[Span]) -> usize {

@@ -17,13 +17,9 @@ pub const PROSE: Mp = 10_600;
 /// Distance of its baselines.
 pub const PROSE_LEADING: Mp = 15_600;
 /// Space between paragraphs.
-const PARAGRAPH_GAP: Mp = 7_000;
+pub const PARAGRAPH_GAP: Mp = 7_000;
 /// Space above and below things that are not prose.
 pub const BLOCK_GAP: Mp = 14_000;
-/// An item of a list with more lines is not held at the side of another.
-const HELD_LINES: usize = 4;
-/// Indent of a list's text.
-const LIST_INDENT: Mp = 18_000;
 
 /// Characters of a heading's number; a longer one is set as part of the text.
 const LONGEST_NUMBER: usize = 12;
@@ -86,7 +82,7 @@ impl Composer {
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(spans) => self.paragraph(spans),
-            Block::List { ordered, items } => self.list(*ordered, items),
+            Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table)?,
             Block::Figure(figure) => self.figure(figure)?,
             Block::Particulars(pairs) => self.particulars(pairs),
@@ -200,59 +196,6 @@ impl Composer {
             around: (PARAGRAPH_GAP, PARAGRAPH_GAP),
             node,
         });
-    }
-
-    fn list(&mut self, ordered: bool, items: &[Vec<Span>]) {
-        let list = self.node(NodeKind::List, None);
-        let voice = Voice::serif(PROSE, palette::INK);
-        let digits = i32::try_from(items.len().to_string().len()).unwrap_or(6);
-        let indent = if ordered { LIST_INDENT.max(digits * 6_200 + 10_000) } else { LIST_INDENT };
-        let measure = self.frame.measure - indent;
-        let count = items.len();
-        for (at, spans) in items.iter().enumerate() {
-            let paragraph = Paragraph::new(&mut self.shaper, spans, voice, measure, self.frame.ends());
-            let lines = paragraph.lines(measure, self.frame.ends());
-            if lines.is_empty() {
-                continue;
-            }
-            let item = self.node(NodeKind::ListItem, Some(list));
-            let label = self.node(NodeKind::Label, Some(item));
-            let body = self.node(NodeKind::ListBody, Some(item));
-            let first = self.slab_count();
-            self.flow(Flow {
-                nature: Nature::Fixed,
-                spans,
-                lines,
-                x: self.frame.left + indent,
-                leading: PROSE_LEADING,
-                size: PROSE,
-                around: (
-                    if at == 0 { PARAGRAPH_GAP } else { 3_000 },
-                    if at + 1 == count { PARAGRAPH_GAP + 2_000 } else { 3_000 },
-                ),
-                node: body,
-            });
-            let mark = self.list_mark(ordered.then_some(at + 1), indent, label);
-            self.prepend(first, mark);
-            let at_edge = at + 1 < count && (at == 0 || at + 2 == count);
-            if let (true, [.., end]) = (at_edge && self.slab_count() - first <= HELD_LINES, self.slabs_from(first)) {
-                end.keep = true;
-            }
-        }
-    }
-
-    /// The bullet or number, right-aligned before the text.
-    fn list_mark(&mut self, number: Option<usize>, indent: Mp, node: NodeId) -> Vec<Placed> {
-        let y = baseline(PROSE_LEADING, PROSE);
-        let (text, setting) = match number {
-            Some(number) => (format!("{number}. "), Setting::new(Face::Serif, PROSE, palette::BRICK).tabular()),
-            None => ("\u{2022} ".to_owned(), Setting::new(Face::SerifStrong, PROSE, palette::BRICK)),
-        };
-        let (mut items, width) = self.single(&text, setting, (0, y), Some(node));
-        for placed in &mut items {
-            placed.item.shift(self.frame.left + indent - 7_000 - width, 0);
-        }
-        items
     }
 
     fn note(&mut self, spans: &[Span]) {

@@ -8,7 +8,7 @@ use crate::error::{PictureFault, TypesetError};
 use crate::paragraph::{Ends, Line, Paragraph, address};
 use crate::sanitise;
 use crate::shaping::{Cut, Glyph, Shaper};
-use crate::sheet::{Area, Image, Item, Mp, Node, NodeId, NodeKind, Placed, Run, Target};
+use crate::sheet::{Area, Image, Item, Mp, Node, NodeId, NodeKind, Numbering, Placed, Run, Target};
 use crate::voice::Setting;
 
 use super::{LEFT, MEASURE};
@@ -164,13 +164,18 @@ pub const fn baseline(leading: Mp, size: Mp) -> Mp {
 impl Composer {
     /// Adds a node to the structure.
     pub fn node(&mut self, kind: NodeKind, parent: Option<NodeId>) -> NodeId {
-        self.nodes.push(Node { kind, parent, alt: None, columns: 1, rows: 1 });
+        self.nodes.push(Node { kind, parent, alt: None, columns: 1, rows: 1, numbering: Numbering::None });
         self.nodes.len() - 1
     }
 
     /// Gives a figure its alternative text.
     pub fn describe(&mut self, node: NodeId, alt: String) {
         self.nodes[node].alt = Some(alt);
+    }
+
+    /// Says how the items of a list are marked.
+    pub fn number(&mut self, node: NodeId, numbering: Numbering) {
+        self.nodes[node].numbering = numbering;
     }
 
     /// Makes a cell span columns and rows.

@@ -13,6 +13,7 @@ mod figure;
 mod furniture;
 mod head;
 mod letter;
+mod lists;
 mod masthead;
 mod motif;
 mod pages;

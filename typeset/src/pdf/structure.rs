@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use crate::sheet::{Area, Node, NodeId, NodeKind, Sheets};
+use crate::sheet::{Area, Node, NodeId, NodeKind, Numbering, Sheets};
 
 use super::extents;
 use super::finish::{dictionary, name, rectangle, text};
@@ -154,6 +154,16 @@ fn attributes(node: &Node) -> Option<Object> {
                     dictionary.set(key, integer(count));
                 }
             }
+        }
+        NodeKind::List => {
+            dictionary.set("O", name("List"));
+            let numbering = match node.numbering {
+                Numbering::None => return None,
+                Numbering::Decimal => "Decimal",
+                Numbering::Letters => "LowerAlpha",
+                Numbering::Bullets => "Disc",
+            };
+            dictionary.set("ListNumbering", name(numbering));
         }
         NodeKind::Figure => {
             dictionary.set("O", name("Layout"));

@@ -1,6 +1,6 @@
 //! Input that nobody writes in good faith, or that somebody pasted from anywhere.
 
-use pataka_typeset::document::{Align, Block, Column, Figure, PullFigure, Row, Span, Table};
+use pataka_typeset::document::{Align, Block, Column, Figure, List, PullFigure, Row, Span, Table};
 use pataka_typeset::drawing::{Dash, Drawing, Ink, Shape};
 use pataka_typeset::sheet::Item;
 use pataka_typeset::{MAX_CHARACTERS, TypesetError, layout, pdf};
@@ -16,8 +16,8 @@ fn everything(text: &str) -> Vec<Block> {
         heading(1, text, text),
         heading(9, text, text),
         Block::Paragraph(spans()),
-        Block::List { ordered: true, items: vec![spans(), Vec::new(), spans()] },
-        Block::List { ordered: false, items: Vec::new() },
+        Block::List(List::numbered([spans(), Vec::new(), spans()])),
+        Block::List(List::default()),
         Block::Particulars(vec![(text.to_owned(), spans()), (String::new(), Vec::new())]),
         Block::PullFigures(vec![PullFigure { value: text.to_owned(), label: text.to_owned() }; 5]),
         Block::PullFigures(Vec::new()),

@@ -9,6 +9,7 @@ mod forms;
 mod frames;
 mod golden;
 mod hostile;
+mod lists;
 mod pages;
 mod pictures;
 mod preview;
