@@ -39,6 +39,8 @@ fn write_dump(out: &mut String, sheets: &Sheets) -> fmt::Result {
                         Target::Place { sheet, y: top } => {
                             writeln!(out, "{role} link {x},{y} to sheet {} at {}", sheet + 1, pt(*top))?;
                         }
+                        Target::Note(number) => writeln!(out, "{role} link {x},{y} to note {}", number + 1)?,
+                        Target::Mark(number) => writeln!(out, "{role} link {x},{y} to mark {}", number + 1)?,
                         Target::Address(address) => writeln!(out, "{role} link {x},{y} to {address}")?,
                     }
                 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_linebreak::linebreaks;
 
 use crate::palette::Colour;
-use crate::paragraph::Paragraph;
+use crate::paragraph::{Origin, Paragraph, Stretch};
 use crate::shaping::{Glyph, Shaper};
 use crate::sheet::{Mp, Run, scaled};
 use crate::syllables::divisions;
@@ -44,7 +44,7 @@ pub struct Fragment {
 #[derive(Debug, Clone, Copy)]
 pub struct Hyphen {
     glyph: Glyph,
-    owner: usize,
+    origin: Origin,
     size: Mp,
     colour: Colour,
     /// Its width.
@@ -53,17 +53,17 @@ pub struct Hyphen {
 
 impl Hyphen {
     /// Draws the hyphen at the end of a line.
-    pub fn append(self, runs: &mut Vec<(usize, Run)>) {
+    pub fn append(self, runs: &mut Vec<(Origin, Run)>) {
         let x = runs.last().map_or(0, |(_, run)| run.x + run.width());
-        if let Some((owner, run)) = runs.last_mut()
-            && *owner == self.owner
+        if let Some((origin, run)) = runs.last_mut()
+            && *origin == self.origin
             && run.face == self.glyph.face
         {
             run.glyphs.push(Glyph { start: run.text.len(), ..self.glyph });
             run.text.push_str(SOFT_HYPHEN);
         } else {
             runs.push((
-                self.owner,
+                self.origin,
                 Run {
                     face: self.glyph.face,
                     size: self.size,
@@ -84,7 +84,8 @@ pub fn fragments(paragraph: &mut Paragraph, shaper: &mut Shaper, measure: Mp, di
     let mut out = Vec::new();
     let mut start = 0;
     for (end, _) in linebreaks(&text) {
-        if end == start || (end < text.len() && glued(&text, end)) {
+        let inside = end < text.len();
+        if end == start || inside && (glued(&text, end) || paragraph.mark_in(end - 1..end).is_some()) {
             continue;
         }
         let segment = &text[start..end];
@@ -111,8 +112,8 @@ pub fn fragments(paragraph: &mut Paragraph, shaper: &mut Shaper, measure: Mp, di
 fn shape_range(paragraph: &mut Paragraph, shaper: &mut Shaper, text: &str, range: Range<usize>) {
     let mut at = range.start;
     while at < range.end {
-        let owner = paragraph.spans.partition_point(|(span, _)| span.end <= at);
-        let Some((span, setting)) = paragraph.spans.get(owner).cloned() else { return };
+        let owner = paragraph.spans.partition_point(|stretch| stretch.range.end <= at);
+        let Some(Stretch { range: span, setting, .. }) = paragraph.spans.get(owner).cloned() else { return };
         let limit = range.end.min(span.end);
         let rest = &text[at..limit];
         let space = |character: char| matches!(character, ' ' | '\u{a0}');
@@ -167,7 +168,8 @@ fn push_fitting(
 
 /// Glyphs before which the word of a segment may be divided.
 fn word_cuts(paragraph: &Paragraph, text: &str, content: Range<usize>, glyphs: Range<usize>) -> Vec<usize> {
-    let segment = &text[content.clone()];
+    let end = paragraph.mark_in(content.clone()).unwrap_or(content.end);
+    let segment = &text[content.start..end];
     let Some(first) = segment.find(|character: char| character.is_alphanumeric()) else { return Vec::new() };
     let word = &segment[first..];
     let length = word.find(|character: char| !character.is_alphabetic()).unwrap_or(word.len());
@@ -193,7 +195,7 @@ fn hyphen(paragraph: &Paragraph, shaper: &mut Shaper, after: usize) -> Option<Hy
     let glyph = *shaper.shape(setting.cut, HYPHEN.encode_utf8(&mut [0; 4])).first()?;
     Some(Hyphen {
         glyph,
-        owner: paragraph.owner[after] as usize,
+        origin: paragraph.spans[paragraph.owner[after] as usize].origin,
         size: setting.size,
         colour: setting.colour,
         width: scaled(glyph.advance, setting.size),

@@ -24,21 +24,41 @@ pub enum Ends {
     Whole,
 }
 
+/// What a stretch of a paragraph comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A span, by its position.
+    Span(usize),
+    /// The mark of a footnote, by the note's number from 0.
+    Mark(usize),
+}
+
 /// One line, at the origin: its runs start at x 0 on baseline 0.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// Text from left to right, each with the number of the span it came from.
-    pub runs: Vec<(usize, Run)>,
+    /// Text from left to right, each with what it came from.
+    pub runs: Vec<(Origin, Run)>,
     /// Width without the space at its end.
     pub width: Mp,
     /// Part of the paragraph's text that it holds.
     pub range: Range<usize>,
 }
 
+/// A stretch of one setting.
+#[derive(Debug, Clone)]
+pub struct Stretch {
+    /// Bytes of the paragraph's text.
+    pub range: Range<usize>,
+    /// How it is set.
+    pub setting: Setting,
+    /// What it comes from.
+    pub origin: Origin,
+}
+
 /// Folded text with the span of each stretch, shaped.
 pub struct Paragraph {
     pub(crate) text: String,
-    pub(crate) spans: Vec<(Range<usize>, Setting)>,
+    pub(crate) spans: Vec<Stretch>,
     pub(crate) glyphs: Vec<Glyph>,
     /// Span of each glyph.
     pub(crate) owner: Vec<u32>,
@@ -56,54 +76,97 @@ pub fn address(span: &Span) -> Option<&str> {
 
 impl Paragraph {
     /// Folds, sanitises and shapes spans. `measure` is the narrowest line they will be set to: longer words are split.
+    /// Footnotes are left out.
     pub fn new(shaper: &mut Shaper, spans: &[Span], voice: Voice, measure: Mp, ends: Ends) -> Self {
-        let styled = spans.iter().map(|span| {
-            let mut setting = voice.of(span.style);
-            if address(span).is_some() {
-                setting.colour = palette::INDIGO;
-            }
-            (span.text.as_str(), setting)
-        });
-        Self::from_styled(shaper, styled, measure, ends)
+        Self::set(shaper, spans, voice, (measure, ends), None)
+    }
+
+    /// [`Self::new`], with the marks of the footnotes, numbered from `first` (0 for the first of the document) on.
+    pub fn noted(shaper: &mut Shaper, spans: &[Span], voice: Voice, (measure, ends): (Mp, Ends), first: usize) -> Self {
+        Self::set(shaper, spans, voice, (measure, ends), Some(first))
     }
 
     /// One text in one setting.
     pub fn single(shaper: &mut Shaper, text: &str, setting: Setting, measure: Mp, ends: Ends) -> Self {
-        Self::from_styled(shaper, std::iter::once((text, setting)), measure, ends)
+        let mut paragraph = Self::empty();
+        paragraph.add(text, setting, Origin::Span(0));
+        paragraph.finish(shaper, measure, ends);
+        paragraph
     }
 
-    fn from_styled<'a>(
+    fn set(
         shaper: &mut Shaper,
-        styled: impl Iterator<Item = (&'a str, Setting)>,
-        measure: Mp,
-        ends: Ends,
+        spans: &[Span],
+        voice: Voice,
+        (measure, ends): (Mp, Ends),
+        first: Option<usize>,
     ) -> Self {
-        let mut text = String::new();
-        let mut spans = Vec::new();
-        for (raw, setting) in styled {
-            let start = text.len();
-            let clean = sanitise(raw);
-            if clean.contains("  ") || clean.starts_with(' ') {
-                for character in clean.chars() {
-                    if character != ' ' || !(text.is_empty() || text.ends_with(' ')) {
-                        text.push(character);
-                    }
-                }
-            } else {
-                text.push_str(&clean);
+        let mut paragraph = Self::empty();
+        let mut note = first;
+        let mut marked = false;
+        for (number, span) in spans.iter().enumerate() {
+            let mut setting = voice.of(span.style);
+            if address(span).is_some() {
+                setting.colour = palette::INDIGO;
             }
-            spans.push((start..text.len(), setting));
+            let origin = Origin::Span(number);
+            let before = paragraph.text.len();
+            if let (Some(number), false) = (note, span.note.is_empty()) {
+                // The mark stands before the space, and marks in a row are parted.
+                paragraph.add(span.text.trim_end(), setting, origin);
+                let comma =
+                    if marked && paragraph.text.len() == before && !paragraph.text.ends_with(' ') { "," } else { "" };
+                paragraph.add(&format!("{comma}{}", number + 1), setting.raised(), Origin::Mark(number));
+                if span.text.ends_with(char::is_whitespace) {
+                    paragraph.add(" ", setting, origin);
+                }
+                note = Some(number + 1);
+                marked = true;
+            } else {
+                paragraph.add(&span.text, setting, origin);
+                marked &= paragraph.text.len() == before;
+            }
         }
-        while text.ends_with(' ') {
-            text.pop();
-        }
-        for (range, _) in &mut spans {
-            range.start = range.start.min(text.len());
-            range.end = range.end.min(text.len());
-        }
-        let mut paragraph = Self { text, spans, glyphs: Vec::new(), owner: Vec::new(), fragments: Vec::new() };
-        paragraph.fragments = fragments(&mut paragraph, shaper, measure, ends != Ends::Whole);
+        paragraph.finish(shaper, measure, ends);
         paragraph
+    }
+
+    const fn empty() -> Self {
+        Self { text: String::new(), spans: Vec::new(), glyphs: Vec::new(), owner: Vec::new(), fragments: Vec::new() }
+    }
+
+    /// Adds a stretch, its spaces folded into those before it.
+    fn add(&mut self, raw: &str, setting: Setting, origin: Origin) {
+        let start = self.text.len();
+        let clean = sanitise(raw);
+        if clean.contains("  ") || clean.starts_with(' ') {
+            for character in clean.chars() {
+                if character != ' ' || !(self.text.is_empty() || self.text.ends_with(' ')) {
+                    self.text.push(character);
+                }
+            }
+        } else {
+            self.text.push_str(&clean);
+        }
+        self.spans.push(Stretch { range: start..self.text.len(), setting, origin });
+    }
+
+    /// Shapes what was added.
+    fn finish(&mut self, shaper: &mut Shaper, measure: Mp, ends: Ends) {
+        while self.text.ends_with(' ') {
+            self.text.pop();
+        }
+        for Stretch { range, .. } in &mut self.spans {
+            range.start = range.start.min(self.text.len());
+            range.end = range.end.min(self.text.len());
+        }
+        self.fragments = fragments(self, shaper, measure, ends != Ends::Whole);
+    }
+
+    /// Where the mark of a footnote starts inside a range, or at its end.
+    pub(crate) fn mark_in(&self, range: Range<usize>) -> Option<usize> {
+        let marks = self.spans.iter().filter(|stretch| matches!(stretch.origin, Origin::Mark(_)));
+        marks.map(|stretch| stretch.range.start).find(|at| (range.start + 1..=range.end).contains(at))
     }
 
     /// The folded text.
@@ -116,7 +179,7 @@ impl Paragraph {
     }
 
     pub(crate) fn setting_of(&self, glyph: usize) -> Setting {
-        self.spans[self.owner[glyph] as usize].1
+        self.spans[self.owner[glyph] as usize].setting
     }
 
     /// Breaks into lines of `measure`.
@@ -175,14 +238,13 @@ impl Paragraph {
     }
 
     /// Glyphs to runs, with `stretch` (total, spaces) shared out over the spaces before `content_end`.
-    fn runs(&self, range: Range<usize>, content_end: usize, stretch: Option<(Mp, i32)>) -> Vec<(usize, Run)> {
-        let mut runs: Vec<(usize, Run)> = Vec::new();
+    fn runs(&self, range: Range<usize>, content_end: usize, stretch: Option<(Mp, i32)>) -> Vec<(Origin, Run)> {
+        let mut runs: Vec<(Origin, Run)> = Vec::new();
         let (mut pen, mut given, mut passed) = (0_i32, 0_i32, 0_i32);
         let mut em_of_run = 0_i32;
         for at in range {
             let mut glyph = self.glyphs[at];
-            let owner = self.owner[at] as usize;
-            let setting = self.spans[owner].1;
+            let Stretch { setting, origin, .. } = self.spans[self.owner[at] as usize];
             let end = self.glyphs.get(at + 1).map_or(self.text.len(), |next| next.start.max(glyph.start));
             let piece = &self.text[glyph.start..end];
             if let (Some((total, spaces)), true) = (stretch, at < content_end && self.is_space(at)) {
@@ -192,18 +254,18 @@ impl Paragraph {
                 glyph.advance += em;
                 given += scaled(em, setting.size);
             }
-            let fits = runs.last().is_some_and(|(from, run)| *from == owner && run.face == glyph.face);
+            let fits = runs.last().is_some_and(|(from, run)| *from == origin && run.face == glyph.face);
             if !fits {
                 let run = Run {
                     face: glyph.face,
                     size: setting.size,
                     colour: setting.colour,
                     x: pen,
-                    y: 0,
+                    y: -setting.rise,
                     text: String::new(),
                     glyphs: Vec::new(),
                 };
-                runs.push((owner, run));
+                runs.push((origin, run));
                 em_of_run = 0;
             }
             if let Some((_, run)) = runs.last_mut() {

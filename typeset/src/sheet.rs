@@ -28,6 +28,8 @@ pub struct Sheets {
     pub nodes: Vec<Node>,
     /// The node that each block of the document begins with, in their order, and the one after the last block's.
     pub blocks: Vec<NodeId>,
+    /// Footnotes, in the order of their numbers.
+    pub notes: Vec<Note>,
     /// Pictures, each once however often it is placed.
     pub pictures: Vec<Image>,
     /// What the file says about itself.
@@ -134,6 +136,40 @@ pub enum Target {
     },
     /// An address, `https` only.
     Address(String),
+    /// The text of a footnote: position in [`Sheets::notes`].
+    Note(usize),
+    /// The mark of a footnote: position in [`Sheets::notes`].
+    Mark(usize),
+}
+
+/// A height on a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Spot {
+    /// Sheet, from 0.
+    pub sheet: usize,
+    /// Height on the sheet.
+    pub y: Mp,
+}
+
+/// Where a footnote stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Note {
+    /// Its mark.
+    pub mark: Spot,
+    /// Its text.
+    pub text: Spot,
+}
+
+impl Sheets {
+    /// The place that a target inside the document leads to.
+    pub fn spot(&self, target: &Target) -> Option<Spot> {
+        match target {
+            Target::Place { sheet, y } => Some(Spot { sheet: *sheet, y: *y }),
+            Target::Address(_) => None,
+            Target::Note(number) => self.notes.get(*number).map(|note| note.text),
+            Target::Mark(number) => self.notes.get(*number).map(|note| note.mark),
+        }
+    }
 }
 
 /// A shape.
@@ -218,6 +254,14 @@ impl Item {
             Self::Run(run) => run.y - run.size * 3 / 4,
             Self::Link { area, .. } | Self::Picture { area, .. } => area.y,
             Self::Path(path) => path.steps.iter().map(|step| step.end().1).min().unwrap_or(0),
+        }
+    }
+
+    /// The footnote whose mark it is.
+    pub const fn note(&self) -> Option<usize> {
+        match self {
+            Self::Link { target: Target::Note(number), .. } => Some(*number),
+            _ => None,
         }
     }
 

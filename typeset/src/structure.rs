@@ -69,6 +69,10 @@ pub enum NodeKind {
     ContentsItem,
     /// Link.
     Link,
+    /// Mark of a footnote.
+    Reference,
+    /// Footnote.
+    Note,
 }
 
 impl NodeKind {
@@ -92,6 +96,8 @@ impl NodeKind {
             Self::Contents => "TOC",
             Self::ContentsItem => "TOCI",
             Self::Link => "Link",
+            Self::Reference => "Reference",
+            Self::Note => "Note",
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct Setting {
     pub size: Mp,
     /// Colour.
     pub colour: Colour,
+    /// Height above the baseline.
+    pub rise: Mp,
 }
 
 /// The settings of a block's four styles.
@@ -33,11 +35,15 @@ pub struct Voice {
 impl Setting {
     /// A setting without tabular figures.
     pub const fn new(face: Face, size: Mp, colour: Colour) -> Self {
-        Self { cut: Cut { face, tabular: false }, size, colour }
+        Self { cut: Cut { face, tabular: false }, size, colour, rise: 0 }
     }
     /// The same with tabular figures.
     pub const fn tabular(self) -> Self {
         Self { cut: Cut { tabular: true, ..self.cut }, ..self }
+    }
+    /// Small and raised: the mark of a footnote.
+    pub const fn raised(self) -> Self {
+        Self { size: self.size * 64 / 100, rise: self.size * 34 / 100, colour: palette::INDIGO, ..self }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a document says, as plain text for assertions.
 
-use pataka_typeset::document::{Block, Document, Row, Span};
+use pataka_typeset::document::{Block, Document, List, ListItem, Row, Span};
 
 fn text(spans: &[Span]) -> String {
     spans.iter().map(|span| span.text.as_str()).collect()
@@ -37,6 +37,7 @@ fn row(row: &Row) -> String {
     match row {
         Row::Cells(cells) | Row::Total(cells) => cells.iter().map(|cell| text(cell)).collect::<Vec<_>>().join(" | "),
         Row::Group(name) => name.clone(),
+        Row::Spanning(cells) => cells.iter().map(|cell| text(&cell.text)).collect::<Vec<_>>().join(" | "),
         Row::Aside(words) => text(words),
     }
 }
@@ -46,11 +47,19 @@ pub fn words_of(blocks: &[Block]) -> String {
     blocks.iter().map(words).collect::<Vec<_>>().join("\n")
 }
 
+fn items(list: &List) -> String {
+    let item = |item: &ListItem| {
+        let below = item.below.as_ref().map(|below| format!("\n{}", items(below)));
+        format!("{}{}", text(&item.text), below.unwrap_or_default())
+    };
+    list.items.iter().map(item).collect::<Vec<_>>().join("\n")
+}
+
 fn words(block: &Block) -> String {
     match block {
         Block::Heading(heading) => heading.text.clone(),
         Block::Paragraph(spans) | Block::Note(spans) => text(spans),
-        Block::List { items, .. } => items.iter().map(|item| text(item)).collect::<Vec<_>>().join("\n"),
+        Block::List(list) => items(list),
         Block::Table(table) => {
             let rows: Vec<String> = table.rows.iter().map(row).collect();
             format!("{}\n{}", table.caption, rows.join("\n"))

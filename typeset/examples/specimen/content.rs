@@ -76,7 +76,10 @@ fn section(section: usize) -> Vec<Block> {
             Span::emphasis("huruf miring untuk istilah asing seperti open data"),
             Span::plain(", dan "),
             Span { link: Some("https://example.org/contoh".to_owned()), ..Span::plain("tautan yang dapat ditelusuri") },
-            Span::plain(" di dalam satu alinea. "),
+            Span::plain(" di dalam satu alinea").with_note(cell(
+                "Catatan kaki menerangkan tanpa memutus bacaan; nomornya berurutan di seluruh naskah.",
+            )),
+            Span::plain(". "),
             Span::plain(prose(section, 4)),
         ]),
         Block::PullFigures(vec![
@@ -154,7 +157,14 @@ fn spanning() -> Table {
                 ["1.204", "2.310", "12,5", "96,1"],
             ),
             row(vec![plain("Kartu keluarga")], ["311", "654", "8,0", "91,4"]),
-            Row::Spanning(vec![plain("Akta"), plain("belum dilayani di kelurahan").across(4)]),
+            Row::Spanning(vec![
+                plain("Akta"),
+                Cell::new(vec![
+                    Span::plain("belum dilayani di kelurahan")
+                        .with_note(cell("Menunggu perangkat perekaman; lihat bagian keberlanjutan.")),
+                ])
+                .across(4),
+            ]),
             row(vec![group("Pusat kota", 2), plain("Surat keterangan")], ["9.870", "8.112", "41,9", "97,7"]),
             row(vec![plain("Kartu keluarga")], ["2.114", "2.008", "39,2", "95,0"]),
             Row::Total(["Jumlah", "", "13.499", "13.084", "", ""].map(cell).to_vec()),

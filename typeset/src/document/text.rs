@@ -1,7 +1,7 @@
 //! Runs of text in one style.
 
 /// A run of text in one style.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Span {
     /// The text; white space is folded, control characters are dropped by the layout.
     pub text: String,
@@ -9,6 +9,9 @@ pub struct Span {
     pub style: Style,
     /// Address it leads to, `https` only.
     pub link: Option<String>,
+    /// A footnote whose mark follows the text; none when empty. Notes are numbered through the document. A note on a
+    /// note is left out.
+    pub note: Vec<Span>,
 }
 
 /// Style of a run of text.
@@ -28,18 +31,22 @@ pub enum Style {
 impl Span {
     /// Upright text.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Plain, link: None }
+        Self { text: text.into(), style: Style::Plain, link: None, note: Vec::new() }
     }
     /// Semi-bold text.
     pub fn strong(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Strong, link: None }
+        Self { text: text.into(), style: Style::Strong, link: None, note: Vec::new() }
     }
     /// Italic text.
     pub fn emphasis(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Emphasis, link: None }
+        Self { text: text.into(), style: Style::Emphasis, link: None, note: Vec::new() }
+    }
+    /// The same with a footnote.
+    pub fn with_note(self, note: Vec<Span>) -> Self {
+        Self { note, ..self }
     }
     /// Small, pale text.
     pub fn muted(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Muted, link: None }
+        Self { text: text.into(), style: Style::Muted, link: None, note: Vec::new() }
     }
 }

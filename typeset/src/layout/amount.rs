@@ -105,7 +105,8 @@ fn list(list: &List) -> usize {
 }
 
 fn spans(spans: &[Span]) -> usize {
-    spans.iter().map(|span| span.text.len() + 1).sum()
+    let note = |note: &[Span]| note.iter().map(|span| span.text.len() + 1).sum::<usize>();
+    spans.iter().map(|span| span.text.len() + note(&span.note) + 1).sum()
 }
 
 fn table(table: &Table) -> usize {

@@ -183,8 +183,7 @@ impl Composer {
 
     fn paragraph(&mut self, spans: &[Span]) {
         let voice = Voice::serif(PROSE, palette::INK);
-        let paragraph = Paragraph::new(&mut self.shaper, spans, voice, self.frame.measure, self.frame.ends());
-        let lines = paragraph.lines(self.frame.measure, self.frame.ends());
+        let lines = self.lines(spans, voice, self.frame.measure, self.frame.ends());
         let node = self.node(NodeKind::Paragraph, None);
         self.flow(Flow {
             nature: Nature::Prose,
@@ -200,8 +199,7 @@ impl Composer {
 
     fn note(&mut self, spans: &[Span]) {
         let voice = Voice::sans(8_400, palette::MUTED);
-        let paragraph = Paragraph::new(&mut self.shaper, spans, voice, self.frame.measure, Ends::Left);
-        let lines = paragraph.lines(self.frame.measure, Ends::Left);
+        let lines = self.lines(spans, voice, self.frame.measure, Ends::Left);
         if lines.is_empty() {
             return;
         }

@@ -56,8 +56,9 @@ impl Composer {
             let alone = |found: &&Spanned<'_>| found.column == at && found.cell.columns == 1;
             let spanning = bands.iter().flat_map(|band| &band.cells).filter(alone).map(|found| &found.cell.text);
             for span in plain.chain(spanning).flatten() {
+                let mark = if span.note.is_empty() { 0 } else { SIZE };
                 for word in sanitise::sanitise(&span.text).split(' ') {
-                    widest = widest.max(scaled(self.shaper.width(cell.cut, word), cell.size));
+                    widest = widest.max(scaled(self.shaper.width(cell.cut, word), cell.size) + mark);
                 }
             }
         }

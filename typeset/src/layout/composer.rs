@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::document::{Picture, Span};
 use crate::error::{PictureFault, TypesetError};
-use crate::paragraph::{Ends, Line, Paragraph, address};
+use crate::paragraph::{Ends, Line, Origin, Paragraph, address};
 use crate::sanitise;
 use crate::shaping::{Cut, Glyph, Shaper};
 use crate::sheet::{Area, Image, Item, Mp, Node, NodeId, NodeKind, Numbering, Placed, Run, Target};
-use crate::voice::Setting;
+use crate::voice::{Setting, Voice};
 
 use super::{LEFT, MEASURE};
 
@@ -34,6 +34,8 @@ pub struct Slab {
     pub heading: Option<usize>,
     /// Whether it may change places with others.
     pub nature: Nature,
+    /// Footnotes whose marks stand here.
+    pub notes: Vec<usize>,
 }
 
 /// Whether a slab may change places with others.
@@ -113,6 +115,7 @@ impl HeadingEntry {
 pub struct Counts {
     tables: u32,
     figures: u32,
+    notes: usize,
 }
 
 /// Collects slabs and the structure while blocks are set.
@@ -130,6 +133,8 @@ pub struct Composer {
     /// The files that the pictures were read from.
     sources: Vec<Arc<[u8]>>,
     counts: Counts,
+    /// Texts of the footnotes.
+    notes: Vec<Vec<Span>>,
     /// The last block was a heading, or a line that belongs to one.
     pub headed: bool,
     /// Headings are small: the document has no chapters.
@@ -185,7 +190,8 @@ impl Composer {
     }
 
     /// Adds a slab below the last.
-    pub fn push(&mut self, slab: Slab) {
+    pub fn push(&mut self, mut slab: Slab) {
+        slab.notes = slab.items.iter().filter_map(|placed| placed.item.note()).collect();
         self.slabs.push(slab);
     }
 
@@ -231,6 +237,20 @@ impl Composer {
     /// Takes numbers back, when what had them is set anew.
     pub fn reset_counts(&mut self, counts: Counts) {
         self.counts = counts;
+        self.notes.truncate(counts.notes);
+    }
+
+    /// Breaks text into lines and numbers its footnotes.
+    pub fn lines(&mut self, spans: &[Span], voice: Voice, measure: Mp, ends: Ends) -> Vec<Line> {
+        let first = self.notes.len();
+        self.notes.extend(spans.iter().filter(|span| !span.note.is_empty()).map(|span| span.note.clone()));
+        self.counts.notes = self.notes.len();
+        Paragraph::noted(&mut self.shaper, spans, voice, (measure, ends), first).lines(measure, ends)
+    }
+
+    /// Hands over the texts of the footnotes.
+    pub fn take_notes(&mut self) -> Vec<Vec<Span>> {
+        std::mem::take(&mut self.notes)
     }
 
     /// Starts a column of its own; gives what [`Self::restore`] needs.
@@ -331,18 +351,25 @@ impl Composer {
         links: &mut BTreeMap<usize, NodeId>,
     ) -> Vec<Placed> {
         let mut items = Vec::with_capacity(line.runs.len());
-        for (owner, mut run) in line.runs {
+        for (origin, mut run) in line.runs {
             run.x += at.0;
             run.y += at.1;
-            let target = spans.get(owner).and_then(address);
-            let node = match target {
-                Some(_) => *links.entry(owner).or_insert_with(|| self.node(NodeKind::Link, Some(node))),
-                None => node,
+            let (node, target) = match origin {
+                Origin::Span(span) => match spans.get(span).and_then(address) {
+                    Some(address) => {
+                        let link = *links.entry(span).or_insert_with(|| self.node(NodeKind::Link, Some(node)));
+                        (link, Some(Target::Address(address.to_owned())))
+                    }
+                    None => (node, None),
+                },
+                Origin::Mark(number) => {
+                    let reference = self.node(NodeKind::Reference, Some(node));
+                    (self.node(NodeKind::Link, Some(reference)), Some(Target::Note(number)))
+                }
             };
             let area = Area { x: run.x, y: run.y - run.size, width: run.width(), height: run.size * 13 / 10 };
             items.push(Placed { node: Some(node), item: Item::Run(run) });
-            if let Some(address) = target {
-                let target = Target::Address(address.to_owned());
+            if let Some(target) = target {
                 items.push(Placed { node: Some(node), item: Item::Link { area, target } });
             }
         }

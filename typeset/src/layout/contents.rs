@@ -87,13 +87,13 @@ pub fn sheets(
 
 /// Closes up the entries a little where that saves a sheet, as little as does.
 fn tightest_needed(slabs: &[Slab]) -> Result<Vec<Sheet>, TypesetError> {
-    let mut best = stack(slabs.to_vec(), &[], Rooms::PLAIN)?.sheets;
-    let fewest = stack(closed_up(slabs, STEPS), &[], Rooms::PLAIN)?.sheets.len();
+    let mut best = stack(slabs.to_vec(), &[], Vec::new(), Rooms::PLAIN)?.sheets;
+    let fewest = stack(closed_up(slabs, STEPS), &[], Vec::new(), Rooms::PLAIN)?.sheets.len();
     for step in 1..=STEPS {
         if best.len() == fewest {
             break;
         }
-        best = stack(closed_up(slabs, step), &[], Rooms::PLAIN)?.sheets;
+        best = stack(closed_up(slabs, step), &[], Vec::new(), Rooms::PLAIN)?.sheets;
     }
     Ok(best)
 }

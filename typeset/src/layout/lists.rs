@@ -3,7 +3,6 @@
 use crate::document::{List, ListItem};
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::Paragraph;
 use crate::sheet::{Mp, NodeId, NodeKind, Numbering, Placed};
 use crate::voice::{Setting, Voice};
 
@@ -60,7 +59,7 @@ impl Composer {
         let Frame { left, measure } = self.frame;
         let voice = Voice::serif(PROSE, palette::INK);
         let ends = self.frame.ends();
-        let lines = Paragraph::new(&mut self.shaper, &item.text, voice, measure, ends).lines(measure, ends);
+        let lines = self.lines(&item.text, voice, measure, ends);
         let gap = if level == 0 { ITEM_GAP } else { CLOSE };
         if !lines.is_empty() {
             let first = self.slab_count();

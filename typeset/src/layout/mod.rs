@@ -16,6 +16,7 @@ mod letter;
 mod lists;
 mod masthead;
 mod motif;
+mod notes;
 mod pages;
 mod panels;
 mod rows;
@@ -28,7 +29,7 @@ mod title;
 use crate::document::{Document, Form};
 use crate::error::{MAX_SHEETS, TypesetError};
 use crate::sanitise;
-use crate::sheet::{About, Mp, OutlineEntry, SHEET_HEIGHT, Sheet, Sheets};
+use crate::sheet::{About, Mp, Note, OutlineEntry, SHEET_HEIGHT, Sheet, Sheets, Spot};
 
 use composer::Composer;
 use pages::{Mark, Room, Rooms};
@@ -63,7 +64,7 @@ pub fn layout(document: &Document) -> Result<Sheets, TypesetError> {
 pub fn layout_followed_by(document: &Document, annexed: usize) -> Result<Sheets, TypesetError> {
     amount::check(document)?;
     let mut composer = Composer::default();
-    let Laid { mut sheets, marks, blocks } = match &document.form {
+    let Laid { mut sheets, marks, notes, blocks } = match &document.form {
         Form::Book => book(&mut composer, document)?,
         Form::Sheet => {
             masthead::set(&mut composer, &document.front);
@@ -80,13 +81,14 @@ pub fn layout_followed_by(document: &Document, annexed: usize) -> Result<Sheets,
     furniture::dress(&mut composer, document, &mut sheets, annexed);
     let outline = outline(&composer, &marks);
     let (nodes, pictures) = composer.into_parts();
-    Ok(Sheets { sheets, outline, nodes, pictures, blocks, about: about(document) })
+    Ok(Sheets { sheets, outline, nodes, blocks, notes, pictures, about: about(document) })
 }
 
 /// What stands on which sheet, before the furniture.
 struct Laid {
     sheets: Vec<Sheet>,
     marks: Vec<Mark>,
+    notes: Vec<Note>,
     /// Nodes there were before the first block, and after each.
     blocks: Vec<usize>,
 }
@@ -107,7 +109,8 @@ fn book(composer: &mut Composer, document: &Document) -> Result<Laid, TypesetErr
     let contents_node = contents::root(composer, document);
     let blocks = body(composer, document)?;
     let (slabs, repeats) = composer.take_slabs();
-    let stacked = pages::stack(slabs, &repeats, Rooms::PLAIN)?;
+    let notes = composer.set_notes();
+    let stacked = pages::stack(slabs, &repeats, notes, Rooms::PLAIN)?;
 
     let front_sheets = match contents_node {
         Some(node) => TITLE_SHEETS + contents::sheets(composer, node, &stacked.marks, 0)?.len(),
@@ -119,7 +122,9 @@ fn book(composer: &mut Composer, document: &Document) -> Result<Laid, TypesetErr
     }
     sheets.extend(stacked.sheets);
     let marks = stacked.marks.into_iter().map(|mark| Mark { sheet: mark.sheet + front_sheets, ..mark });
-    Ok(Laid { sheets, marks: marks.collect(), blocks })
+    let later = |spot: Spot| Spot { sheet: spot.sheet + front_sheets, ..spot };
+    let notes = stacked.notes.into_iter().map(|note| Note { mark: later(note.mark), text: later(note.text) });
+    Ok(Laid { sheets, marks: marks.collect(), notes: notes.collect(), blocks })
 }
 
 /// A body that starts below what already stands on the first sheet.
@@ -136,13 +141,14 @@ fn below(composer: &mut Composer, document: &Document, top: Mp) -> Result<Laid, 
     let bottom = if seal.is_empty() { BOTTOM } else { seal::FOOT_BAND - seal::AIR };
     let rooms = Rooms { first: Room { top, bottom }, rest: Room::PLAIN };
     let (slabs, repeats) = composer.take_slabs();
-    let stacked = pages::stack(slabs, &repeats, rooms)?;
+    let notes = composer.set_notes();
+    let stacked = pages::stack(slabs, &repeats, notes, rooms)?;
     let mut sheets = stacked.sheets;
     if sheets.is_empty() {
         sheets.push(Sheet::default());
     }
     sheets[0].items.extend(seal);
-    Ok(Laid { sheets, marks: stacked.marks, blocks })
+    Ok(Laid { sheets, marks: stacked.marks, notes: stacked.notes, blocks })
 }
 
 fn outline(composer: &Composer, marks: &[Mark]) -> Vec<OutlineEntry> {

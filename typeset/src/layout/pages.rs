@@ -3,9 +3,10 @@
 use std::collections::VecDeque;
 
 use crate::error::{MAX_SHEETS, TypesetError};
-use crate::sheet::{Mp, Placed, Sheet};
+use crate::sheet::{Mp, Note, Placed, Sheet, Spot};
 
 use super::composer::{Nature, Repeat, Slab};
+use super::notes::{Foot, NoteLine};
 use super::{BOTTOM, TOP};
 
 /// A page must have at least this much room left for a first-level heading, or it starts the next page.
@@ -58,6 +59,8 @@ pub struct Stacked {
     pub sheets: Vec<Sheet>,
     /// Where headings landed.
     pub marks: Vec<Mark>,
+    /// Where footnotes landed.
+    pub notes: Vec<Note>,
 }
 
 struct Stack<'a> {
@@ -74,10 +77,17 @@ struct Stack<'a> {
     empty: bool,
     /// Table whose rows stand last on the page.
     open: Option<usize>,
+    /// Its footnotes.
+    foot: Foot,
 }
 
 /// Stacks slabs on pages from top to bottom.
-pub fn stack(slabs: Vec<Slab>, repeats: &[Repeat], rooms: Rooms) -> Result<Stacked, TypesetError> {
+pub fn stack(
+    slabs: Vec<Slab>,
+    repeats: &[Repeat],
+    notes: Vec<Vec<NoteLine>>,
+    rooms: Rooms,
+) -> Result<Stacked, TypesetError> {
     let mut stack = Stack {
         repeats,
         rooms,
@@ -88,16 +98,19 @@ pub fn stack(slabs: Vec<Slab>, repeats: &[Repeat], rooms: Rooms) -> Result<Stack
         after: 0,
         empty: true,
         open: None,
+        foot: Foot::new(notes),
     };
     let mut waiting: VecDeque<Slab> = slabs.into();
     while !waiting.is_empty() {
         let group = next_group(&mut waiting);
         stack.place_group(group, &mut waiting)?;
     }
-    if !stack.empty {
+    while !stack.empty || stack.foot.occupied() {
+        let room = stack.room().bottom - stack.y;
+        stack.foot.settle(room);
         stack.turn(None)?;
     }
-    Ok(Stacked { sheets: stack.done, marks: stack.marks })
+    Ok(Stacked { sheets: stack.done, marks: stack.marks, notes: stack.foot.into_places() })
 }
 
 /// Slabs up to the first that need not stand with its successor.
@@ -123,27 +136,36 @@ impl Stack<'_> {
         if self.done.is_empty() { self.rooms.first } else { self.rooms.rest }
     }
 
+    /// The group finds room below what stands on the page, with its footnotes.
+    fn fits(&self, group: &[Slab]) -> bool {
+        let notes: Vec<usize> = group.iter().flat_map(|slab| slab.notes.iter().copied()).collect();
+        let first = group.first().map_or(0, |slab| self.gap(slab));
+        self.y + first + height(group) + self.foot.wanted(&notes) <= self.room().bottom
+    }
+
     fn place_group(&mut self, group: Vec<Slab>, waiting: &mut VecDeque<Slab>) -> Result<(), TypesetError> {
         if group.iter().any(|slab| slab.fresh) && !self.empty {
             self.turn(None)?;
         }
-        let wanted = height(&group);
-        let bottom = self.room().bottom;
-        let top = self.y + self.gap(&group[0]);
-        let fits = top + wanted <= bottom;
+        let left = self.room().bottom - self.y - self.gap(&group[0]);
+        let fits = self.fits(&group);
         let section = group[0].heading.is_some() && group[0].before > 30_000;
-        let cramped = section && bottom - top < ROOM_FOR_SECTION;
+        let cramped = section && left < ROOM_FOR_SECTION;
         if !self.empty && (!fits || cramped) {
-            if !fits && group[0].nature == Nature::Figure && bottom - top > GAP_WORTH_FILLING {
+            if !fits && group[0].nature == Nature::Figure && left > GAP_WORTH_FILLING {
                 self.overtake(waiting);
             }
             self.turn(group[0].repeat)?;
         }
+        if self.fits(&group) {
+            self.put_group(group);
+            return Ok(());
+        }
         for slab in group {
-            if !self.empty && self.y + self.gap(&slab) + slab.height > self.room().bottom {
+            if !self.empty && !self.fits(std::slice::from_ref(&slab)) {
                 self.turn(slab.repeat)?;
             }
-            self.put(slab);
+            self.put_group(vec![slab]);
         }
         Ok(())
     }
@@ -154,13 +176,21 @@ impl Stack<'_> {
             let length = waiting.iter().position(|slab| !slab.keep).map_or(waiting.len(), |at| at + 1);
             let group = waiting.make_contiguous().get(..length).unwrap_or(&[]);
             let prose = group.iter().all(|slab| slab.nature == Nature::Prose);
-            if !prose || self.y + self.gap(&group[0]) + height(group) > self.room().bottom {
+            if !prose || !self.fits(group) {
                 return;
             }
-            for slab in waiting.drain(..length).collect::<Vec<_>>() {
-                self.put(slab);
-            }
+            let group = waiting.drain(..length).collect();
+            self.put_group(group);
         }
+    }
+
+    /// Puts slabs below each other, and their footnotes at the foot.
+    fn put_group(&mut self, group: Vec<Slab>) {
+        let notes: Vec<usize> = group.iter().flat_map(|slab| slab.notes.iter().copied()).collect();
+        for slab in group {
+            self.put(slab);
+        }
+        self.foot.add(&notes, self.room().bottom - self.y);
     }
 
     fn gap(&self, slab: &Slab) -> Mp {
@@ -175,6 +205,7 @@ impl Stack<'_> {
         if let Some(heading) = slab.heading {
             self.marks.push(Mark { heading, sheet: self.done.len(), y });
         }
+        self.foot.marked(&slab.notes, Spot { sheet: self.done.len(), y });
         self.page.items.extend(slab.items.into_iter().map(|placed| moved(placed, y)));
         self.y = y + slab.height;
         self.after = slab.after;
@@ -190,6 +221,10 @@ impl Stack<'_> {
             let y = self.y;
             self.page.items.extend(repeat.foot.iter().cloned().map(|placed| moved(placed, y)));
         }
+        let Room { bottom, .. } = self.room();
+        let Room { top: next, bottom: end } = self.rooms.rest;
+        let notes = self.foot.turn(self.done.len(), bottom, end - next);
+        self.page.items.extend(notes);
         self.done.push(std::mem::take(&mut self.page));
         if self.done.len() > MAX_SHEETS {
             return Err(TypesetError::TooManySheets);

@@ -41,7 +41,7 @@ impl Composer {
             let wide = aside - 14_000;
             let label = Paragraph::single(&mut self.shaper, label, setting, wide, Ends::Left).lines(wide, Ends::Left);
             let voice = Voice::serif(10_200, palette::INK);
-            let lines = Paragraph::new(&mut self.shaper, value, voice, measure, Ends::Left).lines(measure, Ends::Left);
+            let lines = self.lines(value, voice, measure, Ends::Left);
             let item = self.node(NodeKind::ListItem, Some(list));
             let label_node = self.node(NodeKind::Label, Some(item));
             let body = self.node(NodeKind::ListBody, Some(item));
@@ -163,13 +163,13 @@ impl Composer {
         let title = sanitise::line(title);
         let head = Paragraph::single(&mut self.shaper, &title, setting, measure, Ends::Whole);
         let voice = Voice::serif(10_000, palette::INK);
-        let body = Paragraph::new(&mut self.shaper, text, voice, measure, Ends::Left);
+        let body = self.lines(text, voice, measure, Ends::Left);
         let node = self.node(NodeKind::Paragraph, None);
         let body_node = self.node(NodeKind::Paragraph, None);
         let mut lines: Vec<_> =
             head.lines(measure, Ends::Whole).into_iter().map(|line| (line, 15_500, 9_200, node)).collect();
         let heads = lines.len();
-        lines.extend(body.lines(measure, Ends::Left).into_iter().map(|line| (line, 14_200, 10_000, body_node)));
+        lines.extend(body.into_iter().map(|line| (line, 14_200, 10_000, body_node)));
         let count = lines.len();
         let mut links = std::collections::BTreeMap::new();
         let repeat = self.add_repeat(Repeat {

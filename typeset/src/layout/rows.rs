@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::document::{Align, Row, Span};
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::{Ends, Line, Paragraph};
+use crate::paragraph::{Ends, Line};
 use crate::sheet::{Mp, NodeId, NodeKind, Placed};
 use crate::voice::{Setting, Voice};
 
@@ -73,7 +73,7 @@ impl Composer {
     pub fn fill<'a>(&mut self, spans: &'a [Span], place: Place, voice: Voice, node: NodeId) -> Filled<'a> {
         let measure = (place.width - 2 * SIDE).max(1);
         let ends = if place.align == Align::Right { Ends::Right } else { Ends::Left };
-        let lines = Paragraph::new(&mut self.shaper, spans, voice, measure, ends).lines(measure, ends);
+        let lines = self.lines(spans, voice, measure, ends);
         Filled { spans, place, lines: lines.into_iter(), node, links: BTreeMap::new() }
     }
 
@@ -157,7 +157,7 @@ impl Composer {
             + SIDE;
         let measure = self.frame.left + self.frame.measure - SIDE - x;
         let voice = Voice::sans(ASIDE_SIZE, palette::MUTED).tabular();
-        let lines = Paragraph::new(&mut self.shaper, spans, voice, measure, Ends::Left).lines(measure, Ends::Left);
+        let lines = self.lines(spans, voice, measure, Ends::Left);
         let count = lines.len();
         let mut links = BTreeMap::new();
         for (at, line) in lines.into_iter().enumerate() {

@@ -116,11 +116,13 @@ fn links(document: &mut Document, sheets: &Sheets, pages: &[ObjectId]) -> Vec<An
         let mut here = Vec::new();
         for placed in &sheet.items {
             let Item::Link { area, target } = &placed.item else { continue };
-            let Some(action) = action(target, pages) else { continue };
+            let Some(action) = action(target, sheets, pages) else { continue };
             let key = i64::try_from(pages.len() + out.len()).unwrap_or(0);
             let contents = match target {
                 Target::Address(address) => address.clone(),
                 Target::Place { sheet, .. } => format!("Halaman {}", sheet + 1),
+                Target::Note(number) => format!("Catatan kaki {}", number + 1),
+                Target::Mark(number) => format!("Kembali ke teks, catatan kaki {}", number + 1),
             };
             let id = document.add_object(dictionary([
                 ("Type", name("Annot")),
@@ -148,11 +150,12 @@ fn links(document: &mut Document, sheets: &Sheets, pages: &[ObjectId]) -> Vec<An
     out
 }
 
-fn action(target: &Target, pages: &[ObjectId]) -> Option<Object> {
-    Some(match target {
-        Target::Address(address) => dictionary([("S", name("URI")), ("URI", Object::string_literal(address.as_str()))]),
-        Target::Place { sheet, y } => dictionary([("S", name("GoTo")), ("D", destination(*pages.get(*sheet)?, *y))]),
-    })
+fn action(target: &Target, sheets: &Sheets, pages: &[ObjectId]) -> Option<Object> {
+    if let Target::Address(address) = target {
+        return Some(dictionary([("S", name("URI")), ("URI", Object::string_literal(address.as_str()))]));
+    }
+    let spot = sheets.spot(target)?;
+    Some(dictionary([("S", name("GoTo")), ("D", destination(*pages.get(spot.sheet)?, spot.y))]))
 }
 
 /// A place on a page, a little above the line itself.

@@ -85,16 +85,23 @@ pub fn write(document: &mut Document, sheets: &Sheets, marked: &Marked<'_>) -> O
             ("K", Object::Array(top)),
         ]),
     );
-    document.objects.insert(
-        root,
-        dictionary([
-            ("Type", name("StructTreeRoot")),
-            ("K", Object::Array(vec![Object::Reference(body)])),
-            ("ParentTree", Object::Reference(parent_tree)),
-            ("ParentTreeNextKey", integer(next)),
-        ]),
-    );
+    let mut element = Dictionary::from_iter([
+        ("Type", name("StructTreeRoot")),
+        ("K", Object::Array(vec![Object::Reference(body)])),
+        ("ParentTree", Object::Reference(parent_tree)),
+        ("ParentTreeNextKey", integer(next)),
+    ]);
+    let ids: Vec<Object> = tree.note_ids();
+    if !ids.is_empty() {
+        element.set("IDTree", dictionary([("Names", Object::Array(ids))]));
+    }
+    document.objects.insert(root, Object::Dictionary(element));
     root
+}
+
+/// Identifier of a footnote, which a conforming reader finds it by; of one length, so that they stand in order.
+fn note_id(node: NodeId) -> Object {
+    Object::string_literal(format!("catatan-{node:08}"))
 }
 
 impl Tree<'_> {
@@ -114,6 +121,12 @@ impl Tree<'_> {
         id
     }
 
+    /// Identifiers of the footnotes, each followed by its element.
+    fn note_ids(&self) -> Vec<Object> {
+        let notes = self.nodes.iter().enumerate().filter(|(_, node)| node.kind == NodeKind::Note);
+        notes.filter_map(|(at, _)| Some([note_id(at), Object::Reference(self.ids[at]?)])).flatten().collect()
+    }
+
     fn write_elements(&mut self, document: &mut Document, extents: &BTreeMap<NodeId, Area>) {
         for at in 0..self.nodes.len() {
             let Some(id) = self.ids[at] else { continue };
@@ -124,6 +137,9 @@ impl Tree<'_> {
             element.set("S", name(node.kind.tag()));
             element.set("P", Object::Reference(parent));
             element.set("K", Object::Array(std::mem::take(&mut self.kids[at])));
+            if node.kind == NodeKind::Note {
+                element.set("ID", note_id(at));
+            }
             if let Some(alt) = &node.alt {
                 element.set("Alt", text(alt));
             }

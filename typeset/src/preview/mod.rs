@@ -10,7 +10,7 @@ mod reading;
 use std::fmt::Write;
 
 use crate::palette::Colour;
-use crate::sheet::{Area, Item, Mp, Path, Run, SHEET_HEIGHT, SHEET_WIDTH, Sheets, Step, Stroke, Target};
+use crate::sheet::{Area, Item, Mp, Note, Path, Run, SHEET_HEIGHT, SHEET_WIDTH, Sheets, Spot, Step, Stroke, Target};
 
 use glyphs::Outlines;
 
@@ -48,7 +48,7 @@ pub fn page_with_pictures(
             Item::Picture { picture: which, area } => {
                 picture.photograph(*area, address(*which));
             }
-            Item::Link { area, target } => picture.link(*area, target),
+            Item::Link { area, target } => picture.link(*area, target, &sheets.notes),
         }
     }
     Some(PagePreview { number, svg: picture.finish(sheets.sheets.len()), text: reading::text(sheet, &sheets.nodes) })
@@ -135,13 +135,17 @@ impl Picture {
     }
 
     /// An unseen area; links come last, so that nothing lies over them.
-    fn link(&mut self, area: Area, target: &Target) {
+    fn link(&mut self, area: Area, target: &Target, notes: &[Note]) {
+        let on = |spot: Spot| format!("#halaman-{}", spot.sheet + 1);
+        let note = |number: &usize| notes.get(*number).copied().unwrap_or_default();
         let (address, label) = match target {
             Target::Address(address) => (escaped(address), escaped(address)),
             Target::Place { sheet, .. } => {
                 let page = sheet + 1;
                 (format!("#halaman-{page}"), format!("Halaman {page}"))
             }
+            Target::Note(number) => (on(note(number).text), format!("Catatan kaki {}", number + 1)),
+            Target::Mark(number) => (on(note(number).mark), format!("Kembali ke teks, catatan kaki {}", number + 1)),
         };
         let elsewhere = matches!(target, Target::Address(_));
         let manner = if elsewhere { " target=\"_blank\" rel=\"noopener noreferrer\"" } else { "" };

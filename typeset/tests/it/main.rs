@@ -10,6 +10,7 @@ mod frames;
 mod golden;
 mod hostile;
 mod lists;
+mod notes;
 mod pages;
 mod pictures;
 mod preview;

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use image::{ImageFormat, Rgb, RgbImage};
-use pataka_typeset::document::{Block, Figure, Picture, Span};
+use pataka_typeset::document::{Block, Figure, List, Picture, Span};
 use pataka_typeset::sheet::{Item, Sheets};
 use pataka_typeset::{layout, preview};
 
@@ -92,8 +92,7 @@ fn a_photograph_is_shown_from_its_address_or_as_a_frame() {
 #[test]
 fn the_text_of_a_page_reads_like_the_source() {
     let words = prose(120);
-    let sheets =
-        sheets(vec![paragraph(&words), Block::List { ordered: true, items: vec![vec![Span::plain("Butir satu")]] }]);
+    let sheets = sheets(vec![paragraph(&words), Block::List(List::numbered([vec![Span::plain("Butir satu")]]))]);
     let page = preview::page(&sheets, 2).expect("the page");
     assert_eq!(page.text, format!("{words}\n1. Butir satu"));
     let title = preview::page(&sheets, 1).expect("the title page");
