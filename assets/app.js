@@ -456,6 +456,43 @@
     setTimeout(look, PAUSE);
   }
 
+  // Counts the fingerprint of a file here, so that it need not be sent; without this the form sends it.
+  function compareFingerprint(form) {
+    const input = form.querySelector("input[type=file]");
+    if (!window.crypto?.subtle || !input) {
+      return;
+    }
+    const heard = document.createElement("div");
+    heard.setAttribute("role", "status");
+    form.append(heard);
+    const say = (kind, text) => {
+      const line = document.createElement("p");
+      line.textContent = text;
+      heard.className = `banner banner-${kind}`;
+      heard.replaceChildren(line);
+    };
+    const look = async () => {
+      const file = input.files[0];
+      if (!file) {
+        say("notice", "Pilih berkas PDF yang akan diperiksa.");
+        return;
+      }
+      say("notice", "Menghitung sidik berkas…");
+      const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+      const found = Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
+      if (found === form.dataset.fingerprint) {
+        say("success", `Asli. ${file.name} sama persis dengan yang dibekukan.`);
+      } else {
+        say("error", `Tidak sama. ${file.name} bukan berkas yang dibekukan, atau sudah diubah.`);
+      }
+    };
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      look();
+    });
+    input.addEventListener("change", look);
+  }
+
   // Puts a ready sentence where the cursor stands; without this the button sends the form, which comes back with it.
   function offerInsert(button) {
     const area = document.getElementById(button.dataset.into);
@@ -512,6 +549,7 @@
   document.querySelector("[data-error-summary]")?.focus();
   // Before the forms are guarded: a form whose files are still on their way is not sent yet.
   document.querySelectorAll("form[data-deposit]").forEach(uploadAhead);
+  document.querySelectorAll("form[data-fingerprint]").forEach(compareFingerprint);
   document.querySelectorAll(":is(.menu, .tabs-scroll) [aria-current]").forEach(bringInSight);
   document.querySelectorAll("[data-similar]").forEach(watchSimilar);
   document.querySelectorAll("textarea[data-copy]").forEach(offerCopy);

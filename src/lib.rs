@@ -50,6 +50,7 @@ pub mod benefits;
 pub mod competitions;
 
 pub mod dossiers;
+pub mod snapshots;
 
 pub mod candidates;
 

@@ -44,6 +44,7 @@ const AREAS: &[&str] = &[
     "benefits",
     "competitions",
     "dossiers",
+    "snapshots",
     "candidates",
     "exchange",
     "workbench",

@@ -30,7 +30,7 @@ use crate::web::site::{Manner, Site};
 use crate::web::unsent;
 use crate::{
     assessment, benefits, candidates, competitions, dashboard, discussions, dossiers, drafts, evidence, exchange,
-    identity, innovations, integrations, notices, organisations, rulebooks, scenarios, studio, workbench,
+    identity, innovations, integrations, notices, organisations, rulebooks, scenarios, snapshots, studio, workbench,
 };
 
 /// An upload may take this long as a whole; its reader gives up sooner when no bytes come.
@@ -61,6 +61,7 @@ pub fn routes(manner: Manner) -> Routes {
         .and(benefits::routes::routes())
         .and(competitions::routes::routes())
         .and(dossiers::routes::routes())
+        .and(snapshots::routes::routes())
         .and(candidates::routes::routes())
         .and(exchange::routes::routes())
         .and(workbench::routes::routes())

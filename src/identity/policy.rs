@@ -44,6 +44,8 @@ code_list! {
         KeepAssessment = "keep_assessment", "mengelola penilaian";
         /// Bring, confirm and lay aside revisions of rulebooks.
         KeepRulebooks = "keep_rulebooks", "mengelola pedoman";
+        /// Freeze dossiers, and note how they were sent.
+        FreezeDossier = "freeze_dossier", "membekukan dosir";
         /// See accounts.
         SeePeople = "see_people", "melihat akun";
     }
@@ -85,7 +87,7 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
         Act::SubmitRecord => actor.role == Role::Operator && own,
         Act::SignRecord => actor.role == Role::OpdHead && own,
         Act::VerifyRecord | Act::JudgeEvidence => actor.role == Role::Verifier,
-        Act::DecideRecord | Act::KeepAssessment => actor.role == Role::Compiler,
+        Act::DecideRecord | Act::KeepAssessment | Act::FreezeDossier => actor.role == Role::Compiler,
         Act::WithdrawRecord => actor.role.is_of_an_opd() && own,
         Act::SeeHome => actor.role.is_of_an_opd(),
         Act::AnswerForSystem => match actor.role {

@@ -53,6 +53,8 @@ ids! {
     VersionId,
     /// A revision of a rulebook, as a government keeps it.
     RevisionId,
+    /// A frozen dossier.
+    SnapshotId,
     /// Scores that an earlier revision gave.
     RunId,
     /// What the index would be if a government reported otherwise.

@@ -47,5 +47,8 @@ pub mod score_run;
 pub mod score_run_entry;
 pub mod session;
 pub mod sign_in_failure;
+pub mod snapshot;
+pub mod snapshot_document;
+pub mod snapshot_submission;
 pub mod submit_key;
 pub mod task;

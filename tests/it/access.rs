@@ -72,6 +72,7 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
     BTreeMap::from([
         ("impor-ekspor", import.expect("an import").to_string()),
         ("bukti", evidence),
+        ("beku", frozen(world, gayatri.id).await),
         ("dosier", entry.clone()),
         ("peserta", entry),
         ("jawaban", answer),
@@ -116,6 +117,39 @@ async fn assessed(world: &World, innovation: InnovationId) -> (String, String) {
     let today = world.site.clock.today();
     let answers = pataka::assessment::store::answers(&world.db, &[entry], today).await.expect("answers");
     (entry.to_string(), answers.first().expect("an answer").id.to_string())
+}
+
+/// A frozen dossier of an innovation.
+async fn frozen(world: &World, innovation: InnovationId) -> String {
+    use pataka::snapshots::model::{Code, Content, Rulebook, Snapshot, hash_of};
+
+    let entry = pataka::assessment::store::of_innovation(&world.db, innovation).await.expect("entries").remove(0);
+    let compiler = world.actor(KOTA, Role::Compiler, None).await;
+    let file = world.site.blobs.keep_bytes(b"%PDF-1.7 dosir").await.expect("kept");
+    let new = Snapshot {
+        id: pataka::kernel::id::SnapshotId::fresh(),
+        pemda: entry.pemda,
+        entry: entry.id,
+        innovation,
+        edition: entry.edition.clone(),
+        number: 1,
+        code: Code::of(&["akses"]),
+        title: "GAYATRI, IGA 2026".to_owned(),
+        content_hash: hash_of(b""),
+        layout_hash: hash_of(b""),
+        file,
+        size: 14,
+        pages: 1,
+        rulebook: Rulebook { revision: None, hash: hash_of(b"") },
+        told: Vec::new(),
+        note: None,
+        by: compiler.person,
+        by_name: compiler.name.clone(),
+        at: world.site.clock.now(),
+    };
+    let kept = world.db.write(async |tx| pataka::snapshots::store::insert(tx, &new, &Content::default(), &[]).await);
+    kept.await.expect("kept");
+    new.id.to_string()
 }
 
 /// A draft of a rulebook that a compiler brought.
@@ -167,6 +201,7 @@ pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> 
         .replace("{edition}", if area == "penilaian" { "iga-2026" } else { "kipp-2023" })
         .replace("{comment}", places.get("comment").map_or("", String::as_str))
         .replace("{token}", "rahasia.ics")
+        .replace("{code}", "0000-0000-0000")
 }
 
 async fn try_route(person: &Person, method: &str, path: &str) -> String {

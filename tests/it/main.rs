@@ -29,6 +29,7 @@ mod rulebooks;
 mod scenarios;
 mod schema;
 mod search;
+mod snapshots;
 mod studio;
 mod support;
 mod systems;
