@@ -14,11 +14,13 @@ use super::{forms, paths, store};
 use crate::assessment;
 use crate::assessment::model::Entry;
 use crate::assessment::model::eligibility::{assess, window};
+use crate::dossiers;
+use crate::dossiers::model::Text;
 use crate::identity::policy::{Act, Owner, permit};
 use crate::innovations;
 use crate::innovations::model::Innovation;
 use crate::innovations::routes::{query_fields, visible};
-use crate::kernel::id::InnovationId;
+use crate::kernel::id::{EntryId, InnovationId};
 use crate::kernel::paging::{PageRequest, Paged};
 use crate::organisations;
 use crate::rulebooks;
@@ -68,19 +70,25 @@ struct Gathered {
     story: Option<Story>,
     papers: Vec<Paper>,
     entry: Option<Entry>,
+    texts: Vec<Text>,
 }
 
 impl Gathered {
     async fn of(visit: &Visit, id: InnovationId, edition: &'static Edition) -> Result<Self, Failure> {
         let innovation = visible(visit, id).await?;
         let (db, today, pemda) = (&visit.site.db, visit.site.clock.today(), innovation.pemda);
+        let entry = assessment::store::entry_for(db, pemda, &edition.id, Some(id)).await?;
         Ok(Self {
             edition,
+            texts: match &entry {
+                Some(entry) => dossiers::store::texts(db, entry.id).await?,
+                None => Vec::new(),
+            },
             subject: store::subject(db, pemda, id).await?,
             around: store::surroundings(db, pemda, today).await?,
             story: store::stories(db, &[id]).await?.remove(&id),
             papers: store::papers(db, &[id], today).await?.remove(&id).unwrap_or_default(),
-            entry: assessment::store::entry_for(db, pemda, &edition.id, Some(id)).await?,
+            entry,
             innovation,
         })
     }
@@ -96,6 +104,7 @@ impl Gathered {
             papers: &self.papers,
             group,
             entry: self.entry.as_ref(),
+            texts: &self.texts,
         };
         let may = permit(&visit.actor, Act::KeepAssessment, &Owner::government(self.innovation.pemda));
         PreflightPage::new(self.edition, seen, may.then_some(entering))
@@ -180,6 +189,8 @@ pub async fn entries(visit: &Visit, edition: &'static Edition, page: PageRequest
     let subjects = store::subjects(db, &crate::identity::model::Scope::whole(pemda), &named).await?;
     let innovations = innovations::store::find_several(db, &ids).await?;
     let (stories, papers) = (store::stories(db, &ids).await?, store::papers(db, &ids, today).await?);
+    let entries: Vec<EntryId> = found.rows.iter().map(|row| row.id).collect();
+    let texts = dossiers::store::texts_of(db, &entries).await?;
     let standing = |listed: Listed| {
         let id = listed.innovation;
         let subject = subjects.iter().find(|subject| subject.id == id);
@@ -187,7 +198,8 @@ pub async fn entries(visit: &Visit, edition: &'static Edition, page: PageRequest
         let group = listed.group.as_deref();
         let readiness = profile.map(|profile| {
             let papers = papers.get(&id).map_or(&[][..], Vec::as_slice);
-            let applicant = Applicant { profile, story: stories.get(&id), papers, category: None };
+            let entered = Some((listed.id, texts.get(&listed.id).map_or(&[][..], Vec::as_slice)));
+            let applicant = Applicant { profile, story: stories.get(&id), papers, category: None, entered };
             Administration::of(edition, group.and_then(|code| edition.group(code)), applicant).readiness()
         });
         let overall = subject.map(|subject| assess(edition, group, &around.candidate(subject, edition, group)).overall);
@@ -223,6 +235,7 @@ pub async fn proposal(
         story: gathered.story.as_ref(),
         papers: &gathered.papers,
         category: category.map(|row| row.title.as_str()),
+        entered: Some((entry.id, &gathered.texts)),
     };
     let may_keep = permit(&visit.actor, Act::KeepAssessment, &Owner::government(entry.pemda));
     Ok(visit.show(&ProposalPage::new(edition, (&entry, id), applicant, (overall, before), may_keep)))

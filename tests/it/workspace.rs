@@ -112,6 +112,9 @@ async fn a_text_over_its_limit_is_kept_as_a_draft_and_never_finished() {
     let page = operator.get(&format!("/dosier/{entry}")).await.expect(200);
     assert!(page.all(".task-list li").iter().any(|row| row.contains("1. Ringkasan") && row.ends_with("Selesai")));
     assert!(page.text().contains("1 dari 9 bagian selesai"), "{}", page.text());
+    let proposal = operator.get(&format!("/peserta/{entry}")).await.expect(200);
+    let row = proposal.all("tbody tr").into_iter().find(|row| row.contains("1. Ringkasan")).expect("its row");
+    assert!(row.contains("2 dari paling banyak 200 kata. Ditulis khusus untuk dosir ini."), "{row}");
 }
 
 #[tokio::test]

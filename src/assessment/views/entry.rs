@@ -6,6 +6,7 @@ use super::{level_in_words, sample, state, two_decimals};
 use crate::assessment::model::carry::{self, beside, carried, claims_the_same, gone};
 use crate::assessment::model::{Answer, Entry, View};
 use crate::assessment::paths;
+use crate::dossiers;
 use crate::innovations;
 use crate::kernel::points::Points;
 use crate::rulebooks::model::{Edition, Indicator};
@@ -18,6 +19,7 @@ pub struct EntryPage {
     heading: String,
     crumbs: Vec<Crumb>,
     innovation_href: Option<String>,
+    dossier: Option<String>,
     figures: Vec<Figure>,
     unknown: Option<String>,
     left: bool,
@@ -99,6 +101,7 @@ impl EntryPage {
             heading: name.to_owned(),
             crumbs: crumbs(&[(&paths::List.to_string(), "Penilaian"), (&board, &edition.title)], name),
             innovation_href: entry.innovation.map(|id| innovations::paths::show(id, None)),
+            dossier: of_innovation.then(|| dossiers::paths::Workspace { id: entry.id }.to_string()),
             figures: views.iter().map(|view| figure(*view)).collect(),
             unknown: (unknown > 0).then(|| {
                 format!("Tingkat {unknown} indikator belum diketahui, lihat pedoman; indikator itu tidak ikut dinilai.")

@@ -6,6 +6,7 @@ use super::{sample, two_decimals};
 use crate::assessment::model::{Entry, View};
 use crate::assessment::paths;
 use crate::candidates;
+use crate::dossiers;
 use crate::innovations::model::Innovation;
 use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::kernel::id::InnovationId;
@@ -30,6 +31,7 @@ struct Row {
     title: String,
     scores: Option<[String; 2]>,
     group: Option<String>,
+    dossier: String,
 }
 
 impl OfInnovationPage {
@@ -50,6 +52,7 @@ impl OfInnovationPage {
                 title: edition.map_or_else(|| entry.edition.clone(), |found| found.title.clone()),
                 scores: scored.then(|| [score(View::Claimed), score(View::Verified)]),
                 group: group.map(|group| group.title.clone()),
+                dossier: dossiers::paths::Workspace { id: entry.id }.to_string(),
             }
         };
         Self {

@@ -13,7 +13,7 @@ use crate::kernel::id::InnovationId;
 use crate::rulebooks::model::{Edition, Group, Provenance, Rule};
 use crate::rulebooks::views::proof::{Proof, SourceLine};
 use crate::web::parts::{Link, Tag};
-use crate::{assessment, competitions, evidence, innovations, rulebooks};
+use crate::{assessment, competitions, dossiers, evidence, innovations, rulebooks};
 
 /// Something that is looked at.
 #[derive(Debug, Serialize)]
@@ -137,6 +137,7 @@ impl Address<'_> {
                 }
                 None => innovations::paths::show(id, None),
             },
+            Place::Text(entry, place) => dossiers::paths::Editor { id: entry, place }.to_string(),
             Place::NewYear => innovations::paths::show(id, None),
             Place::Upload(claim) => {
                 let claim = claim.unwrap_or(Claim::Innovation(id));

@@ -9,6 +9,7 @@ use crate::assessment::model::eligibility::{Assessment, Overall, window};
 use crate::candidates::model::administration::{Administration, Applicant};
 use crate::candidates::model::{Paper, Story, Subject, Surroundings, best};
 use crate::candidates::{forms, paths};
+use crate::dossiers::model::Text;
 use crate::innovations::model::{Innovation, Profile};
 use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::kernel::id::InnovationId;
@@ -88,6 +89,8 @@ pub struct Seen<'a> {
     pub group: Option<&'a str>,
     /// Its entry in the edition, also one that was taken out.
     pub entry: Option<&'a Entry>,
+    /// What was written for the form of that entry.
+    pub texts: &'a [Text],
 }
 
 /// The form that enters an innovation, as far as the visitor may use it.
@@ -110,7 +113,10 @@ impl PreflightPage {
         let code = one.group.map(|group| group.code.as_str());
         page.groups = group_lines(&found, id, edition, code);
         let category = seen.entry.and_then(|entry| entry.category.as_ref());
+        // What was written for another group's form says nothing here.
+        let entered = seen.entry.filter(|entry| entry.group.as_deref() == code);
         let applicant = Applicant {
+            entered: entered.map(|entry| (entry.id, seen.texts)),
             profile: &seen.innovation.profile,
             story: seen.story,
             papers: seen.papers,
@@ -278,6 +284,7 @@ impl Page for PreflightPage {
                 papers: &[],
                 group,
                 entry,
+                texts: &[],
             };
             rulebooks::find(id).map(|edition| Self::new(edition, seen, form))
         };

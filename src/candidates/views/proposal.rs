@@ -29,7 +29,7 @@ pub struct ProposalPage {
     category: Option<String>,
     sign: Option<Sign>,
     preflight: String,
-    dossier: Option<String>,
+    dossier: String,
     left: bool,
     leave: Option<String>,
     before: Option<String>,
@@ -70,9 +70,7 @@ impl ProposalPage {
             category: applicant.category.map(str::to_owned),
             sign: overall.map(Sign::of),
             preflight: paths::preflight(id, &edition.id, entry.group.as_deref()),
-            // A dossier is written for the group that the edition is about, which is its first.
-            dossier: (group.map(|group| &group.code) == edition.groups.first().map(|group| &group.code))
-                .then(|| dossiers::paths::download(id, &edition.id, to.year)),
+            dossier: dossiers::paths::Workspace { id: entry.id }.to_string(),
             left: entry.left_at.is_some(),
             leave: (may_keep && entry.left_at.is_none()).then(|| assessment::paths::Leave { id: entry.id }.to_string()),
             before: before.map(|before| format!("{}, {}", short(before.edition), before.group.title)),
@@ -107,7 +105,7 @@ impl Page for ProposalPage {
         let winner = sample::winner();
         let profile = Profile { name: winner.name.clone(), ..Profile::default() };
         let story = sample::story();
-        let applicant = |story, category| Applicant { profile: &profile, story, papers: &[], category };
+        let applicant = |story, category| Applicant { profile: &profile, story, papers: &[], category, entered: None };
         let (Some(kipp), Some(inotek)) = (rulebooks::find("kipp-2023"), rulebooks::find("inotek-2025")) else {
             return Vec::new();
         };

@@ -5,6 +5,8 @@ pub mod filter;
 pub mod inserts;
 pub mod part;
 pub mod readiness;
+#[cfg(test)]
+mod tests;
 pub mod text;
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -5,8 +5,9 @@ mod words;
 
 use pataka::dossiers::actions::typeset;
 use pataka::dossiers::compose::compose;
-use pataka::dossiers::model::Material;
+use pataka::dossiers::model::{Material, Text};
 use pataka::integrations::model::IntegrationStatus;
+use pataka::kernel::place::PlaceCode;
 use pataka::kernel::prose::count_words;
 use pataka::rulebooks;
 use pataka::rulebooks::model::{Attribute, Edition};
@@ -72,6 +73,46 @@ fn a_text_over_its_limit_is_printed_whole_with_a_warning() {
     assert!(text.contains("212 dari paling banyak 200 kata"), "{text}");
     assert!(text.contains("lebih 12 kata dari batas 200 kata"), "{text}");
     assert!(text.contains("kata212"), "nothing is cut");
+}
+
+#[test]
+fn a_text_written_for_the_form_is_printed_in_place_of_the_story() {
+    let mut gayatri = material("gayatri");
+    let story = gayatri.fact(Attribute::Novelty).expect("it is told").body.clone();
+    gayatri.texts = vec![Text {
+        place: PlaceCode::of("3", None),
+        body: Some("Naskah khusus.\n\n- satu\n- dua".to_owned()),
+        finished: true,
+        assignee: None,
+        based_on: story.clone(),
+        revision: 1,
+        updated_at: moment() + chrono::Duration::hours(2),
+        updated_by: "Penyusun".to_owned(),
+    }];
+    let blocks = section(&gayatri, kipp(), "3");
+    let text = words_of(&blocks);
+    assert!(text.starts_with("Bobot 15%. 4 dari paling banyak 200 kata.\nNaskah khusus.\nsatu\ndua"), "{text}");
+    assert!(!text.contains(&story) && !text.contains("Sumber:") && !text.contains("Belum ditulis"), "{text}");
+    let headed = blocks.iter().any(|block| matches!(block, Block::Heading(_)));
+    assert!(!headed, "one text has no headings of its attributes");
+    assert_eq!(compose(&gayatri, kipp()).front.dated, moment().timestamp() + 7200);
+    let others = words_of(&section(&gayatri, kipp(), "2"));
+    assert_eq!(others, words_of(&section(&material("gayatri"), kipp(), "2")), "the other places follow the story");
+}
+
+#[test]
+fn a_dossier_is_composed_for_the_group_of_its_entry() {
+    let gayatri = Material { group: Some("khusus".to_owned()), ..material("gayatri") };
+    let document = compose(&gayatri, kipp());
+    let group = kipp().group("khusus").expect("it has that group");
+    let found = headings(&document, 1);
+    for section in &group.sections {
+        assert!(found.contains(&(Some(section.number.clone()), section.title.clone())), "{}", section.title);
+    }
+    assert!(!found.iter().any(|(_, title)| title == "Latar Belakang dan Tujuan"), "no section of another group");
+    assert!(document.front.particulars.contains(&("Kelompok".to_owned(), group.title.clone())));
+    let warned = callouts(&document.blocks).into_iter().any(|(title, _)| title == "Syarat yang perlu diperiksa");
+    assert!(!warned, "what bars Kelompok Umum does not bar this one");
 }
 
 #[test]

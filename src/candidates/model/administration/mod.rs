@@ -12,8 +12,11 @@ mod sections;
 mod tests;
 
 use super::{Paper, Story};
+use crate::dossiers::model::Text;
 use crate::innovations::model::Profile;
 use crate::innovations::model::claim::Claim;
+use crate::kernel::id::EntryId;
+use crate::kernel::place::PlaceCode;
 use crate::rulebooks::model::{Attribute, Edition, Group, Provenance};
 
 code_list! {
@@ -52,6 +55,8 @@ pub enum Place {
     Profile(&'static str),
     /// A piece of the story.
     Fact(Attribute),
+    /// A place of the dossier of an entry.
+    Text(EntryId, PlaceCode),
     /// The page on which a year is opened, where the innovation has none.
     NewYear,
     /// The form that uploads documents, for this claim or for the innovation as a whole.
@@ -114,6 +119,8 @@ pub struct Applicant<'a> {
     pub papers: &'a [Paper],
     /// Title of the category it is entered in.
     pub category: Option<&'a str>,
+    /// The entry that is looked at, with what was written for its form alone; nothing where it is not entered so.
+    pub entered: Option<(EntryId, &'a [Text])>,
 }
 
 /// The checks of an edition, in three parts.

@@ -1,7 +1,7 @@
 //! Sections: whether they are filled, how long they are, what is attached, and whether a text stands twice.
 
 use super::{Applicant, Check, Fix, Kind, Place, State};
-use crate::dossiers::model::{Form, Limit, Part};
+use crate::dossiers::model::{Form, Limit, Part, Piece};
 use crate::innovations::model::Fact;
 use crate::innovations::model::claim::Claim;
 use crate::kernel::amount::count;
@@ -9,8 +9,9 @@ use crate::rulebooks::model::{Attribute, Edition, Group, Section};
 
 pub(super) fn checks<'a>(edition: &'a Edition, group: Option<&'a Group>, of: Applicant<'a>) -> Vec<Check<'a>> {
     let facts: &[Fact] = of.story.map_or(&[], |story| story.facts.as_slice());
+    let texts = of.entered.map_or(&[][..], |(_, texts)| texts);
     let Some(group) = group else {
-        let parts = Form::of(edition, None).parts(facts, &[]);
+        let parts = Form::of(edition, None).parts(facts, texts);
         return parts.iter().map(|part| of_part(part, None, of)).collect();
     };
     if group.sections.is_empty() {
@@ -23,7 +24,7 @@ pub(super) fn checks<'a>(edition: &'a Edition, group: Option<&'a Group>, of: App
             provenance: &group.provenance,
         }];
     }
-    let parts = Form { edition, group: Some(group) }.parts(facts, &[]);
+    let parts = Form { edition, group: Some(group) }.parts(facts, texts);
     let mut checks: Vec<Check<'a>> = Vec::new();
     for (section, part) in group.sections.iter().zip(&parts) {
         checks.push(of_part(part, Some(section), of));
@@ -48,7 +49,10 @@ fn of_part<'a>(part: &Part<'a>, section: Option<&Section>, of: Applicant<'a>) ->
     };
     words.extend(short.map(|lack| format!("Kurang {} kata.", number(lack))));
     let facts: Vec<Attribute> = part.pieces.iter().flat_map(|piece| &piece.facts).map(|fact| fact.attribute).collect();
-    if !facts.is_empty() {
+    let own = part.pieces.iter().find(|piece| piece.own().is_some());
+    if own.is_some() {
+        words.push("Ditulis khusus untuk dosir ini.".to_owned());
+    } else if !facts.is_empty() {
         words.push(format!("Dari cerita: {}.", names(&facts)));
     }
     if !missing.is_empty() {
@@ -63,6 +67,9 @@ fn of_part<'a>(part: &Part<'a>, section: Option<&Section>, of: Applicant<'a>) ->
     };
     let longest = part.pieces.iter().flat_map(|piece| &piece.facts).max_by_key(|fact| fact.body.len());
     let fix = match (state, missing.first(), longest) {
+        // What was written for this form is mended there, and so is a story that is too long for it alone.
+        (State::TooLong, ..) if of.entered.is_some() => in_dossier(part, own, of),
+        (State::Lacking, None, _) if own.is_some() => in_dossier(part, own, of),
         (State::TooLong, _, Some(fact)) => Some(write(fact.attribute, "Ringkas", of)),
         (_, Some(attribute), _) => Some(write(*attribute, "Tulis", of)),
         (State::Lacking, None, Some(fact)) => Some(write(fact.attribute, "Lengkapi", of)),
@@ -70,6 +77,13 @@ fn of_part<'a>(part: &Part<'a>, section: Option<&Section>, of: Applicant<'a>) ->
     };
     let title = if section.is_some() { format!("{}. {}", part.number, part.title) } else { part.title.to_owned() };
     Check { kind: Kind::Section, title, state, words: words.join(" "), fix, provenance: part.provenance }
+}
+
+/// Leads to a text of the part, or to its first place.
+fn in_dossier(part: &Part<'_>, own: Option<&Piece<'_>>, of: Applicant<'_>) -> Option<Fix> {
+    let (entry, _) = of.entered?;
+    let piece = own.or(part.pieces.first())?;
+    Some(Fix::new(format!("Ringkas atau lengkapi {} di dosir", part.title), Place::Text(entry, piece.code)))
 }
 
 /// What attributes are called, within a sentence.

@@ -37,7 +37,7 @@ fn found(
     title: &str,
 ) -> (State, String, Option<Fix>) {
     let profile = Profile { name: "GAYATRI".to_owned(), ..Profile::default() };
-    let applicant = Applicant { profile: &profile, story, papers, category: None };
+    let applicant = Applicant { profile: &profile, story, papers, category: None, entered: None };
     let edition = edition(id);
     let all = Administration::of(edition, group.and_then(|code| edition.group(code)), applicant);
     let check = all.all().find(|check| check.title == title).unwrap_or_else(|| panic!("{id} checks no {title}"));
@@ -113,7 +113,7 @@ fn a_text_that_stands_twice_is_careless_but_one_attribute_in_two_sections_is_not
         for group in &edition.groups {
             let profile = Profile::default();
             let story = Some(&different);
-            let applicant = Applicant { profile: &profile, story, papers: &[], category: None };
+            let applicant = Applicant { profile: &profile, story, papers: &[], category: None, entered: None };
             let found = Administration::of(edition, Some(group), applicant);
             assert!(!found.all().any(|check| check.title.starts_with("Teks")), "{} {}", edition.id, group.code);
         }
@@ -183,7 +183,7 @@ fn attachments_belong_to_the_facts_of_their_section_in_this_year() {
 fn a_form_takes_a_whole_date() {
     let with = |date: &str| {
         let profile = Profile { implemented_on: PartialDate::from_code(date), ..Profile::default() };
-        let applicant = Applicant { profile: &profile, story: None, papers: &[], category: None };
+        let applicant = Applicant { profile: &profile, story: None, papers: &[], category: None, entered: None };
         let found = Administration::of(edition("kipp-2023"), edition("kipp-2023").group("umum"), applicant);
         let check = found.fields.iter().find(|check| check.title == "Tanggal mulai implementasi").unwrap();
         (check.state, check.fix.as_ref().map(|fix| fix.place.clone()))
