@@ -30,7 +30,9 @@ pub(super) fn routes() -> Routes {
 async fn list(_: paths::List, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     visit.require_at_large(Act::SeePortfolio)?;
     let (db, scope) = (&visit.site.db, visit.actor.scope());
-    let mut editions: Vec<&Edition> = rulebooks::store::editions_for(db, scope.pemda).await?.into_iter().collect();
+    let entered = store::editions(db, &scope).await?;
+    let editions = rulebooks::store::editions_for(db, scope.pemda).await?;
+    let mut editions: Vec<&Edition> = editions.into_iter().filter(|edition| entered.contains(&edition.id)).collect();
     // Those in use first, and of each kind the latest.
     editions.sort_by_key(|edition| std::cmp::Reverse((edition.state.is_in_use(), edition.year)));
     let ids: Vec<&str> = editions.iter().map(|edition| edition.id.as_str()).collect();

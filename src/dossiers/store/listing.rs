@@ -68,6 +68,21 @@ pub async fn list(
     Ok(Paged { rows: rows.into_iter().map(line).collect(), total, number, size: page.size() })
 }
 
+/// Ids of the editions that innovations within a scope are entered in.
+pub async fn editions(from: &impl Source, scope: &Scope) -> Result<Vec<String>, DbError> {
+    let all = innovations::store::ids_matching(scope, &innovations::model::filter::Filter::default());
+    Ok(assessment_entry::Entity::find()
+        .select_only()
+        .column(assessment_entry::Column::Edition)
+        .distinct()
+        .filter(assessment_entry::Column::PemdaId.eq(scope.pemda.0))
+        .filter(assessment_entry::Column::LeftAt.is_null())
+        .filter(assessment_entry::Column::InnovationId.in_subquery(all))
+        .into_tuple()
+        .all(from.connection())
+        .await?)
+}
+
 fn meant(scope: &Scope, editions: &[&Edition], filter: &Filter) -> Select<assessment_entry::Entity> {
     use assessment_entry::Column;
 

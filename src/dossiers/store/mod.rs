@@ -4,6 +4,6 @@ mod listing;
 mod presence;
 mod texts;
 
-pub use listing::{Line, list};
+pub use listing::{Line, editions, list};
 pub use presence::{arrive, leave, present};
 pub use texts::{insert_version, lock_text, save_text, set_assignee, texts, texts_of, version, versions};

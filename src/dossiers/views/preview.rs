@@ -5,9 +5,7 @@ use serde::Serialize;
 
 use super::Whose;
 use crate::dossiers::paths;
-use crate::kernel::paging::Paged;
 use crate::web::page::Page;
-use crate::web::pager::Pager;
 use crate::web::parts::{Crumb, Link, crumbs};
 
 /// Pages of a dossier as they will be printed.
@@ -18,7 +16,8 @@ pub struct PreviewPage {
     unsaved: bool,
     sheets: Vec<SheetOf>,
     summary: String,
-    pager: Option<Pager>,
+    before: Option<Link>,
+    after: Option<Link>,
     all: Option<Link>,
     download: String,
     editor: Option<Link>,
@@ -38,14 +37,18 @@ impl PreviewPage {
         let id = whose.entry.id;
         let address = paths::Preview { id }.to_string();
         let numbers: Vec<String> = shown.iter().map(|page| page.number.to_string()).collect();
-        let number = shown.first().map_or(1, |page| page.number) as u64;
-        let pages = Paged { rows: vec![()], total: all as u64, number, size: 1 };
+        let number = shown.first().map_or(1, |page| page.number);
+        let step = |number: usize| {
+            let there = place.is_none() && (1..=all).contains(&number);
+            there.then(|| Link { href: format!("{address}?halaman={number}"), label: format!("Halaman {number}") })
+        };
         Self {
             heading: format!("Pratinjau dosir {}", whose.name()),
             crumbs: crumbs(&[("/dosier", "Dosir"), (&whose.workspace(), &whose.name())], "Pratinjau"),
             unsaved,
             summary: format!("Halaman {} dari {all}", numbers.join(", ")),
-            pager: if place.is_none() { Pager::of(&pages, |page| format!("{address}?halaman={page}")) } else { None },
+            before: step(number - 1),
+            after: step(number + 1),
             all: place
                 .is_some()
                 .then(|| Link { href: format!("{address}?halaman={number}"), label: "Lihat semua halaman".to_owned() }),

@@ -14,6 +14,9 @@ use crate::web::form::FormErrors;
 use crate::web::parts::Tag;
 use crate::web::posted::Fields;
 
+/// Words of a sentence that are shown before it is put in.
+const EXCERPT: usize = 40;
+
 /// Things of one kind that can be put in.
 #[derive(Debug, Serialize)]
 pub(super) struct Drawer {
@@ -29,6 +32,8 @@ struct InsertLine {
     title: String,
     state: Option<Tag>,
     lines: Vec<String>,
+    /// The sentence as it begins, where it is long.
+    excerpt: Option<String>,
     sentence: Option<String>,
     offered: bool,
 }
@@ -58,10 +63,18 @@ impl InsertLine {
                 .map(|text| Tag { tone: if insert.holds { "green" } else { "amber" }, text: text.to_owned() }),
             // A piece of the story is its own sentence: it is not said twice.
             lines: if story { Vec::new() } else { insert.lines.clone() },
+            excerpt: insert.sentence.as_deref().map(excerpt),
             sentence: insert.sentence.clone(),
             offered: may_write && insert.sentence.is_some(),
         }
     }
+}
+
+/// The first words of a text.
+fn excerpt(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let first = words.by_ref().take(EXCERPT).collect::<Vec<_>>().join(" ");
+    if words.next().is_some() { format!("{first} …") } else { first }
 }
 
 /// Who is to write the place, as a form.

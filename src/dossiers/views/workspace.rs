@@ -23,8 +23,8 @@ pub struct WorkspacePage {
     group: Option<String>,
     left: bool,
     reads_only: bool,
-    faults: Option<Faults>,
-    parts: Vec<PartOf>,
+    faults: Vec<Fault>,
+    tasks: Vec<TaskLine>,
     unknown: Option<Link>,
     readiness: String,
     places: usize,
@@ -41,25 +41,11 @@ pub struct WorkspacePage {
     waiting: Vec<String>,
 }
 
-/// What must be mended, as `parts/error_summary` shows it.
-#[derive(Debug, Serialize)]
-struct Faults {
-    heading: &'static str,
-    items: Vec<Fault>,
-}
-
+/// Something that must be mended.
 #[derive(Debug, Serialize)]
 struct Fault {
     href: String,
     text: String,
-}
-
-/// Places under a heading of their own, or parts of one place each without one.
-#[derive(Debug, Serialize)]
-struct PartOf {
-    title: Option<String>,
-    hint: Option<String>,
-    tasks: Vec<TaskLine>,
 }
 
 /// A place as `parts/task_item` shows it.
@@ -83,7 +69,7 @@ impl WorkspacePage {
             None => whose.workspace(),
         };
         let marked = |obstacle: &&Obstacle| is_fault(obstacle, &parts);
-        let items: Vec<Fault> = standing
+        let faults: Vec<Fault> = standing
             .iter()
             .filter(marked)
             .map(|obstacle| Fault { href: editor(obstacle), text: obstacle.sentence() })
@@ -98,13 +84,16 @@ impl WorkspacePage {
             group: whose.group().map(|group| group.title.clone()),
             left,
             reads_only: !may_write && !left,
-            faults: (!items.is_empty()).then_some(Faults { heading: "Ada yang perlu diperbaiki", items }),
+            faults,
             unknown: parts.is_empty().then(|| Link {
                 href: rulebooks::paths::Show { id: whose.edition.id.clone() }.to_string(),
                 label: "Lihat pedoman".to_owned(),
             }),
             next: next(&parts, whose).filter(|_| may_write),
-            parts: groups(&parts, whose),
+            tasks: parts
+                .iter()
+                .flat_map(|part| part.pieces.iter().map(move |piece| TaskLine::of(part, piece, whose)))
+                .collect(),
             readiness: readiness.sentence(),
             places: readiness.places,
             percent: readiness.percent,
@@ -147,39 +136,20 @@ fn next(parts: &[Part<'_>], whose: Whose<'_>) -> Option<Link> {
     Some(Link { href, label: part.name_of(piece) })
 }
 
-/// Parts of several places have a heading; those of one place stand together.
-fn groups(parts: &[Part<'_>], whose: Whose<'_>) -> Vec<PartOf> {
-    let mut found: Vec<PartOf> = Vec::new();
-    for part in parts {
-        let tasks = part.pieces.iter().map(|piece| TaskLine::of(part, piece, whose));
-        if part.pieces.len() > 1 {
-            let (title, hint) = (Some(format!("{}. {}", part.number, part.title)), weight(part));
-            found.push(PartOf { title, hint, tasks: tasks.collect() });
-            continue;
-        }
-        match found.last_mut() {
-            Some(last) if last.title.is_none() => last.tasks.extend(tasks),
-            _ => found.push(PartOf { title: None, hint: None, tasks: tasks.collect() }),
-        }
-    }
-    found
-}
-
-fn weight(part: &Part<'_>) -> Option<String> {
-    part.weight.map(|weight| format!("Bobot {}%", weight.indonesian()))
-}
-
 impl TaskLine {
     fn of(part: &Part<'_>, piece: &Piece<'_>, whose: Whose<'_>) -> Self {
-        let alone = part.pieces.len() == 1;
         let status = part.status(piece);
         let behind = piece.story_changed().then(|| "cerita berubah".to_owned());
         let follows = (piece.own().is_none() && piece.is_begun()).then(|| "mengikuti cerita".to_owned());
         let writer = piece.text.and_then(|text| text.assignee.as_ref()).map(|(_, name)| format!("ditulis {name}"));
-        let hint = weight(part).filter(|_| alone).into_iter();
-        let hint: Vec<String> = hint.chain([measure(part, piece)]).chain(behind.or(follows)).chain(writer).collect();
+        let weight = part.weight.map(|weight| match part.pieces.len() {
+            1 => format!("Bobot {}%", weight.indonesian()),
+            _ => format!("Bobot bersama {}%", weight.indonesian()),
+        });
+        let hint: Vec<String> =
+            weight.into_iter().chain([measure(part, piece)]).chain(behind.or(follows)).chain(writer).collect();
         Self {
-            title: if alone { part.name_of(piece) } else { piece.title.to_owned() },
+            title: part.name_of(piece),
             href: Some(paths::Editor { id: whose.entry.id, place: piece.code }.to_string()),
             hint: Some(format!("{}.", hint.join(" \u{b7} "))),
             status: status.label(),
