@@ -171,7 +171,8 @@ async fn fill_one(
     Ok(token)
 }
 
-/// Levels for all answers, a document for each innovation, and a use of it that was accepted for each verified level.
+/// Levels for all answers, a document for each innovation and for each government itself, and a use of it that was accepted for
+/// each verified level.
 const LEVELS: [&str; 3] = [
     "UPDATE indicator_answer SET claimed = rowid * 2654435761 / 1024 % 4, \
      note = 'SK Kepala Daerah tahun 2025, halaman 3', \
@@ -183,14 +184,16 @@ const LEVELS: [&str; 3] = [
     "INSERT INTO evidence (id, pemda_id, kind, title, access, personal, search_text, version, logged_for, created_by, \
      created_by_name, created_at, revision, updated_at, updated_by) \
      SELECT id, pemda_id, 'berkas', 'SK', 'internal', 0, 'sk', 1, id, (SELECT id FROM person LIMIT 1), 'Operator', \
-     created_at, 1, updated_at, 'Operator' FROM innovation",
+     created_at, 1, updated_at, 'Operator' FROM innovation \
+     UNION ALL SELECT id, pemda_id, 'berkas', 'SK', 'internal', 0, 'sk', 1, NULL, (SELECT id FROM person LIMIT 1), \
+     'Penyusun', created_at, 1, created_at, 'Penyusun' FROM assessment_entry WHERE innovation_id IS NULL",
     "INSERT INTO evidence_use (id, pemda_id, evidence_id, innovation_id, claim_kind, claim_id, attribute, verdict, \
      attached_by, attached_by_name, attached_at, revision) \
-     SELECT answer.id, entry.pemda_id, entry.innovation_id, entry.innovation_id, 'jawaban', answer.id, '', \
-     CASE WHEN answer.rowid % 10 > 0 THEN 'diterima' ELSE 'menunggu' END, (SELECT id FROM person LIMIT 1), 'Operator', \
+     SELECT answer.id, entry.pemda_id, COALESCE(entry.innovation_id, entry.id), entry.innovation_id, 'jawaban', answer.id, \
+     '', CASE WHEN answer.rowid % 10 > 0 THEN 'diterima' ELSE 'menunggu' END, (SELECT id FROM person LIMIT 1), 'Operator', \
      answer.updated_at, 1 \
      FROM indicator_answer AS answer JOIN assessment_entry AS entry ON entry.id = answer.entry_id \
-     WHERE answer.verified > 0 AND entry.innovation_id IS NOT NULL",
+     WHERE answer.verified > 0",
 ];
 
 /// Sums every score in one statement of SQL and writes it, keeps what came out to compare, and forgets it in the entries; how
@@ -199,11 +202,11 @@ async fn recompute_plainly(file: &Path, edition: &Edition, today: NaiveDate) -> 
     const SUMS: &str = "UPDATE assessment_entry SET claimed = sums.claimed, verified = sums.verified, \
          official = sums.official FROM (SELECT answer.entry_id, \
          SUM(COALESCE(c.score, 0)) AS claimed, SUM(COALESCE(o.score, 0)) AS official, \
-         SUM(CASE WHEN entry.innovation_id IS NULL OR EXISTS (SELECT 1 FROM evidence_use AS used \
+         SUM(CASE WHEN EXISTS (SELECT 1 FROM evidence_use AS used \
          JOIN evidence ON evidence.id = used.evidence_id WHERE used.claim_id = answer.id AND used.claim_kind = 'jawaban' \
          AND used.detached_at IS NULL AND used.verdict = 'diterima' \
          AND (evidence.last_day IS NULL OR evidence.last_day >= ?)) THEN COALESCE(v.score, 0) ELSE 0 END) AS verified \
-         FROM indicator_answer AS answer JOIN assessment_entry AS entry ON entry.id = answer.entry_id \
+         FROM indicator_answer AS answer \
          LEFT JOIN score AS c ON c.number = answer.number AND c.level = answer.claimed \
          LEFT JOIN score AS v ON v.number = answer.number AND v.level = answer.verified \
          LEFT JOIN score AS o ON o.number = answer.number AND o.level = answer.official \

@@ -20,6 +20,7 @@ mod m20261122_000011_rulebooks;
 mod m20261122_000012_entry_group;
 mod m20261122_000013_scenarios;
 mod m20261122_000014_dossier_texts;
+mod m20261122_000015_own_evidence;
 mod m20261122_000016_snapshots;
 
 /// Every migration in order.
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000012_entry_group::Migration),
             Box::new(m20261122_000013_scenarios::Migration),
             Box::new(m20261122_000014_dossier_texts::Migration),
+            Box::new(m20261122_000015_own_evidence::Migration),
             Box::new(m20261122_000016_snapshots::Migration),
         ]
     }

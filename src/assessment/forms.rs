@@ -53,13 +53,8 @@ pub fn fill_finding(answer: &Answer) -> Fields {
         .with("temuan", found.and_then(|found| found.finding.clone()).unwrap_or_default())
 }
 
-/// Reads what a verifier found of a claim; of a government's own indicator the finding names the document.
-pub fn read_finding(
-    fields: &Fields,
-    indicator: &Indicator,
-    claimed: u32,
-    of_region: bool,
-) -> Result<Found, FormErrors> {
+/// Reads what a verifier found of a claim.
+pub fn read_finding(fields: &Fields, indicator: &Indicator, claimed: u32) -> Result<Found, FormErrors> {
     let mut errors = FormErrors::none();
     let level = level(fields, indicator);
     if level.is_none() {
@@ -73,9 +68,6 @@ pub fn read_finding(
     let finding = note(fields, "temuan", &mut errors);
     if differs && reason == Some(Reason::Other) && finding.is_none() {
         errors.add("temuan", "Tulis alasannya.");
-    }
-    if of_region && finding.is_none() && level.is_some_and(|level| level > 0) {
-        errors.add("temuan", "Sebutkan dokumen yang diperiksa, misalnya nomor dan tanggalnya.");
     }
     match (level, errors.is_empty()) {
         (Some(level), true) => Ok(Found { level, reason: reason.filter(|_| differs), finding }),
@@ -150,14 +142,12 @@ mod tests {
     }
 
     #[test]
-    fn another_level_than_the_claim_needs_a_reason_and_a_region_the_document() {
-        let of = |pairs: &[(&str, &str)], region| read_finding(&fields(pairs), indicator("16"), 2, region);
-        assert_eq!(of(&[("tingkat", "2"), ("alasan", "tahun_lain")], false).unwrap().reason, None);
-        assert!(of(&[("tingkat", "1")], false).unwrap_err().of("alasan").is_some());
-        assert!(of(&[("tingkat", "3")], false).unwrap_err().of("alasan").is_some());
-        assert!(of(&[("tingkat", "1"), ("alasan", "lainnya")], false).unwrap_err().of("temuan").is_some());
-        assert_eq!(of(&[("tingkat", "1"), ("alasan", "tahun_lain")], false).unwrap().reason, Some(Reason::OtherYear));
-        assert!(of(&[("tingkat", "2")], true).unwrap_err().of("temuan").is_some());
-        assert!(of(&[("tingkat", "2"), ("temuan", "LHP BPK 2025")], true).is_ok());
+    fn another_level_than_the_claim_needs_a_reason() {
+        let of = |pairs: &[(&str, &str)]| read_finding(&fields(pairs), indicator("16"), 2);
+        assert_eq!(of(&[("tingkat", "2"), ("alasan", "tahun_lain")]).unwrap().reason, None);
+        assert!(of(&[("tingkat", "1")]).unwrap_err().of("alasan").is_some());
+        assert!(of(&[("tingkat", "3")]).unwrap_err().of("alasan").is_some());
+        assert!(of(&[("tingkat", "1"), ("alasan", "lainnya")]).unwrap_err().of("temuan").is_some());
+        assert_eq!(of(&[("tingkat", "1"), ("alasan", "tahun_lain")]).unwrap().reason, Some(Reason::OtherYear));
     }
 }

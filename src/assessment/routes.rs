@@ -1,5 +1,7 @@
 //! Handlers of the area.
 
+use std::collections::HashMap;
+
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -13,13 +15,17 @@ use super::views::{
     AnswerPage, Asked, BoardPage, EntryPage, GapsPage, ListPage, OfInnovationPage, Open, RankingPage, Shown,
 };
 use super::{forms, paths, store};
+use crate::audit;
 use crate::candidates;
 use crate::candidates::actions::{EnterRefusal, Tally};
+use crate::evidence;
+use crate::evidence::model::{Evidence, Use};
+use crate::evidence::views::{Eyes, use_lines};
 use crate::identity::policy::{Act, Owner, permit};
 use crate::innovations::model::filter::Pick;
 use crate::innovations::routes::{query_fields, visible};
 use crate::kernel::amount::count;
-use crate::kernel::id::{AnswerId, EntryId};
+use crate::kernel::id::{AnswerId, EntryId, EvidenceId};
 use crate::kernel::paging::PageRequest;
 use crate::organisations;
 use crate::rulebooks;
@@ -113,10 +119,10 @@ async fn gaps(path: paths::Gaps, visit: Visit, RawQuery(query): RawQuery) -> Res
     let own = region.and_then(|id| answers.remove(&id)).unwrap_or_default();
     let open = |(entry, id, name)| {
         let answers = answers.remove(&entry).unwrap_or_default();
-        Open { id, name, levels: levels(&answers, view, true), answers: ids_of(&answers) }
+        Open { id, name, levels: levels(&answers, view), answers: ids_of(&answers) }
     };
     let open: Vec<Open> = entries.into_iter().map(open).collect();
-    let region = (levels(&own, view, false), ids_of(&own));
+    let region = (levels(&own, view), ids_of(&own));
     Ok(visit.show(&GapsPage::new(edition, &standing, &region, &open, (view, reach))))
 }
 
@@ -211,7 +217,10 @@ async fn entry(path: paths::Entry, visit: Visit) -> Result<Response, Failure> {
     let (db, today) = (&visit.site.db, visit.site.clock.today());
     let answers = store::answers(db, &[entry.id], today).await?;
     let may_keep = permit(&visit.actor, Act::KeepAssessment, &Owner::government(entry.pemda));
-    let page = EntryPage::new(edition, &entry, &name, &answers, may_keep);
+    let mut page = EntryPage::new(edition, &entry, &name, &answers, may_keep);
+    if entry.innovation.is_none() {
+        page = page.with_history(audit::store::list(db, entry.id.0, PageRequest::first()).await?.rows);
+    }
     let earlier = carry::earlier(edition, &rulebooks::store::editions_for(db, entry.pemda).await?);
     let ids: Vec<&str> = earlier.iter().map(|edition| edition.id.as_str()).collect();
     let before = store::before(db, entry.pemda, &ids, entry.innovation).await?;
@@ -235,6 +244,8 @@ struct Opened {
     indicator: &'static Indicator,
     seen: Seen,
     may: Vec<Asked>,
+    uses: Vec<Use>,
+    documents: HashMap<EvidenceId, Evidence>,
 }
 
 impl Opened {
@@ -250,7 +261,10 @@ impl Opened {
         ];
         let may = asked.into_iter().filter(|(_, act)| permit(&visit.actor, *act, &seen.owner));
         let may = may.map(|(asked, _)| asked).collect();
-        Ok(Self { answer, indicator, seen, may })
+        let uses = evidence::store::of_answers(&visit.site.db, &[id]).await?;
+        let documents: Vec<EvidenceId> = uses.iter().map(|used| used.evidence).collect();
+        let documents = evidence::store::find_all(&visit.site.db, &documents).await?;
+        Ok(Self { answer, indicator, seen, may, uses, documents })
     }
 
     /// Refuses a form that the visitor may not use.
@@ -258,13 +272,15 @@ impl Opened {
         if self.may.contains(&asked) { Ok(self) } else { Err(Failure::Denied) }
     }
 
-    fn page(&self, asked: Asked, form: (&Fields, &FormErrors), revision: i64) -> AnswerPage {
+    fn page(&self, visit: &Visit, asked: Asked, form: (&Fields, &FormErrors), revision: i64) -> AnswerPage {
         let whose = (&self.seen.entry, self.seen.name.as_str());
-        AnswerPage::new((self.seen.edition, self.indicator), whose, &self.answer, asked, &self.may, form, revision)
+        let eyes = Eyes::of(&visit.actor, &self.seen.owner, visit.site.clock.today());
+        let shown = (&self.answer, use_lines(&self.uses, &self.documents, eyes));
+        AnswerPage::new((self.seen.edition, self.indicator), whose, shown, asked, &self.may, form, revision)
     }
 
     fn faulty(&self, visit: &Visit, asked: Asked, form: (&Fields, &FormErrors), revision: i64) -> Response {
-        visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &self.page(asked, form, revision))
+        visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &self.page(visit, asked, form, revision))
     }
 
     fn done(&self, said: &str) -> Response {
@@ -287,7 +303,7 @@ impl Opened {
                                periksa, lalu simpan lagi bila tetap berbeda.";
                 let errors = FormErrors::none().with("tingkat", message);
                 let revision = now.answer.revision;
-                return Ok(visit.answer(StatusCode::CONFLICT, &now.page(asked, (fields, &errors), revision)));
+                return Ok(visit.answer(StatusCode::CONFLICT, &now.page(visit, asked, (fields, &errors), revision)));
             }
             WriteRefusal::OwnWork => ("tingkat", "Anda yang mengisi klaim ini, jadi orang lain yang memverifikasinya."),
             WriteRefusal::NotProven => (
@@ -306,7 +322,7 @@ async fn answer(path: paths::Answer, visit: Visit) -> Result<Response, Failure> 
     let opened = Opened::of(&visit, path.id).await?;
     let asked = if opened.may.contains(&Asked::Claim) { Asked::Claim } else { Asked::Nothing };
     let fields = forms::fill(&opened.answer);
-    Ok(visit.show(&opened.page(asked, (&fields, &FormErrors::none()), opened.answer.revision)))
+    Ok(visit.show(&opened.page(&visit, asked, (&fields, &FormErrors::none()), opened.answer.revision)))
 }
 
 async fn claim(path: paths::Answer, visit: Visit, fields: Fields) -> Result<Response, Failure> {
@@ -325,14 +341,13 @@ async fn claim(path: paths::Answer, visit: Visit, fields: Fields) -> Result<Resp
 async fn finding(path: paths::Verify, visit: Visit) -> Result<Response, Failure> {
     let opened = Opened::of(&visit, path.id).await?.require(Asked::Finding)?;
     let fields = forms::fill_finding(&opened.answer);
-    Ok(visit.show(&opened.page(Asked::Finding, (&fields, &FormErrors::none()), opened.answer.revision)))
+    Ok(visit.show(&opened.page(&visit, Asked::Finding, (&fields, &FormErrors::none()), opened.answer.revision)))
 }
 
 async fn verify(path: paths::Verify, visit: Visit, fields: Fields) -> Result<Response, Failure> {
     let opened = Opened::of(&visit, path.id).await?.require(Asked::Finding)?;
     let revision = fields.text("revision").parse().unwrap_or(0);
-    let of_region = opened.seen.entry.innovation.is_none();
-    let found = match forms::read_finding(&fields, opened.indicator, opened.answer.claimed, of_region) {
+    let found = match forms::read_finding(&fields, opened.indicator, opened.answer.claimed) {
         Ok(found) => found,
         Err(errors) => return Ok(opened.faulty(&visit, Asked::Finding, (&fields, &errors), revision)),
     };
@@ -345,7 +360,7 @@ async fn verify(path: paths::Verify, visit: Visit, fields: Fields) -> Result<Res
 async fn official(path: paths::Official, visit: Visit) -> Result<Response, Failure> {
     let opened = Opened::of(&visit, path.id).await?.require(Asked::Official)?;
     let fields = forms::fill_official(&opened.answer);
-    Ok(visit.show(&opened.page(Asked::Official, (&fields, &FormErrors::none()), opened.answer.revision)))
+    Ok(visit.show(&opened.page(&visit, Asked::Official, (&fields, &FormErrors::none()), opened.answer.revision)))
 }
 
 async fn note_official(path: paths::Official, visit: Visit, fields: Fields) -> Result<Response, Failure> {

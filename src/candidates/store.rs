@@ -174,7 +174,8 @@ pub async fn papers(
         if matches!(used.verdict_on(today, of), Verdict::Rejected | Verdict::Expired) {
             continue;
         }
-        found.entry(used.innovation).or_default().push(Paper {
+        let Some(innovation) = used.holder.innovation() else { continue };
+        found.entry(innovation).or_default().push(Paper {
             title: of.facts.title.clone(),
             url: of.facts.url.clone(),
             file: of.file.as_ref().map(|file| (file.file_type, file.size)),

@@ -4,9 +4,11 @@ use axum_extra::routing::TypedPath;
 use serde::Deserialize;
 
 use super::model::filter::Filter;
+use super::model::{Claim, Holder};
+use crate::assessment;
 pub use crate::innovations::paths::Evidence as OfInnovation;
 use crate::innovations::paths::with_query;
-use crate::kernel::id::{EvidenceId, InnovationId, UseId};
+use crate::kernel::id::{AnswerId, EvidenceId, InnovationId, UseId};
 
 /// The library of documents.
 #[derive(TypedPath, Deserialize)]
@@ -93,6 +95,104 @@ pub struct NewLink {
     pub id: InnovationId,
 }
 
+/// The form that uploads files for an answer of the government itself.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/jawaban/{id}/bukti/unggah")]
+pub struct OwnUpload {
+    /// Which.
+    pub id: AnswerId,
+}
+
+/// Where a script leaves one file of that form ahead of the rest.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/jawaban/{id}/bukti/titip")]
+pub struct OwnDeposit {
+    /// Which.
+    pub id: AnswerId,
+}
+
+/// The form that uses a document again, for such an answer.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/jawaban/{id}/bukti/pakai")]
+pub struct OwnReuse {
+    /// Which.
+    pub id: AnswerId,
+}
+
+/// The form for a link, for such an answer.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/jawaban/{id}/bukti/tautan")]
+pub struct OwnLink {
+    /// Which.
+    pub id: AnswerId,
+}
+
+/// Whose evidence an address is about: that of an innovation, or of the government itself at one of its answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// An innovation.
+    Innovation(InnovationId),
+    /// An answer of the government itself.
+    Answer(AnswerId),
+}
+
+impl About {
+    /// The page with its evidence.
+    pub fn list(self) -> String {
+        match self {
+            Self::Innovation(id) => OfInnovation { id }.to_string(),
+            Self::Answer(id) => assessment::paths::Answer { id }.to_string(),
+        }
+    }
+
+    /// The form that uploads files.
+    pub fn upload(self) -> String {
+        match self {
+            Self::Innovation(id) => Upload { id }.to_string(),
+            Self::Answer(id) => OwnUpload { id }.to_string(),
+        }
+    }
+
+    /// Where a script leaves a file of that form.
+    pub fn deposit(self) -> String {
+        match self {
+            Self::Innovation(id) => Deposit { id }.to_string(),
+            Self::Answer(id) => OwnDeposit { id }.to_string(),
+        }
+    }
+
+    /// The form that uses a document again.
+    pub fn reuse(self) -> String {
+        match self {
+            Self::Innovation(id) => Reuse { id }.to_string(),
+            Self::Answer(id) => OwnReuse { id }.to_string(),
+        }
+    }
+
+    /// The form for a link.
+    pub fn link(self) -> String {
+        match self {
+            Self::Innovation(id) => NewLink { id }.to_string(),
+            Self::Answer(id) => OwnLink { id }.to_string(),
+        }
+    }
+}
+
+macro_rules! about {
+    ($($path:ident => $whose:ident),* $(,)?) => {
+        $(impl From<$path> for About {
+            fn from(path: $path) -> Self {
+                Self::$whose(path.id)
+            }
+        })*
+    };
+}
+
+about! {
+    Upload => Innovation, Deposit => Innovation, Reuse => Innovation, NewLink => Innovation,
+    OwnUpload => Answer, OwnDeposit => Answer, OwnReuse => Answer, OwnLink => Answer,
+}
+
 /// The verdict on a use as a form.
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/pemakaian/{id}/putusan")]
@@ -125,4 +225,13 @@ pub fn list(filter: &Filter) -> String {
 /// One document.
 pub fn show(id: EvidenceId) -> String {
     Show { id }.to_string()
+}
+
+/// Where the evidence for a claim stands: with its innovation, or at the answer of the government itself.
+pub fn of_claim(holder: Holder, claim: Claim) -> String {
+    match (holder, claim) {
+        (Holder::Innovation(id), _) => OfInnovation { id }.to_string(),
+        (Holder::Government(_), Claim::Answer(id)) => assessment::paths::Answer { id }.to_string(),
+        (Holder::Government(id), _) => assessment::paths::Entry { id }.to_string(),
+    }
 }

@@ -49,11 +49,11 @@ pub async fn today(
             id,
             name,
             entered: entry.is_some(),
-            levels: levels(&answers, view, true),
+            levels: levels(&answers, view),
             affairs: affairs.remove(&id.0).unwrap_or_default(),
         }
     });
-    Ok(Today { region: levels(&own, view, false), innovations: known.collect() })
+    Ok(Today { region: levels(&own, view), innovations: known.collect() })
 }
 
 async fn affairs(from: &impl Source, pemda: PemdaId) -> Result<HashMap<Uuid, BTreeSet<String>>, DbError> {

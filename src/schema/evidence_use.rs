@@ -9,7 +9,7 @@ pub struct Model {
     pub id: Uuid,
     pub pemda_id: Uuid,
     pub evidence_id: Uuid,
-    pub innovation_id: Uuid,
+    pub innovation_id: Option<Uuid>,
     #[sea_orm(column_type = "Text")]
     pub claim_kind: String,
     pub claim_id: Uuid,

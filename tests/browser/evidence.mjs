@@ -100,4 +100,46 @@ export const journeys = {
     await page.waitForSelector('#alamat-error');
     await look(page, 'link refused');
   },
+
+  async 'a government proves an indicator of its own'({ page, site, look, ok, mark }) {
+    await signIn(page, site, 'penyusun.kabupaten');
+    await page.goto(`${site.base}/penilaian/iga-2026`);
+    await page.click('main button:has-text("Masukkan semua inovasi")');
+    await page.waitForSelector('[role=status]');
+    await page.click('main a:has-text("Indikator pemerintah daerah")');
+    await page.click('main tbody a:has-text("1. Visi dan Misi")');
+    const answer = page.url();
+    await page.check('input[name=tingkat][value="2"]');
+    await page.click('main button:has-text("Simpan klaim")');
+    await page.waitForSelector('[role=status]');
+    await page.goto(answer);
+    await look(page, 'own answer');
+    await page.click('main a:has-text("Unggah bukti")');
+    ok((await page.inputValue('#klaim')).startsWith('jawaban:'), 'the indicator is chosen');
+    await page.setInputFiles('#berkas', [file(`RPJMD ${mark}.pdf`, pdf(4, `RPJMD ${mark}`))]);
+    await page.fill('#letak', '2-3');
+    await look(page, 'own upload');
+    await page.click('button:has-text("Unggah dan pakai")');
+    await page.waitForURL(answer);
+    const row = page.locator('section[aria-labelledby=bukti] tbody tr', { hasText: `RPJMD ${mark}` });
+    ok((await row.textContent()).includes('Menunggu penilaian'), 'the document waits at its indicator');
+    await look(page, 'own answer with a document');
+    await page.click('button:has-text("Keluar")');
+
+    await signIn(page, site, 'verifikator.kabupaten');
+    await page.goto(answer);
+    await row.locator('a:has-text("Beri putusan")').click();
+    await page.check('input[value=diterima]');
+    await look(page, 'verdict on an own document');
+    await page.click('button:has-text("Simpan putusan")');
+    await page.waitForURL(answer);
+    ok((await row.textContent()).includes('Diterima'), 'back at the indicator, it is accepted');
+    await page.goto(`${answer}/verifikasi`);
+    await page.check('input[name=tingkat][value="2"]');
+    await page.click('main button:has-text("Simpan verifikasi")');
+    await page.waitForSelector('[role=status]');
+    const line = page.locator('main tbody tr', { hasText: '1. Visi dan Misi' }).first();
+    ok((await line.textContent()).includes('Terverifikasi'), 'and the level is verified');
+    await look(page, 'own indicators');
+  },
 };

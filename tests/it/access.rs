@@ -76,6 +76,7 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
         ("dosier", entry.clone()),
         ("peserta", entry),
         ("jawaban", answer),
+        ("jawaban sendiri", own_answer(world).await),
         ("pemakaian", used),
         ("inovasi", gayatri.id.to_string()),
         ("manfaat", metric.id.to_string()),
@@ -152,6 +153,15 @@ async fn frozen(world: &World, innovation: InnovationId) -> String {
     new.id.to_string()
 }
 
+/// An answer of the city itself to IGA 2026.
+async fn own_answer(world: &World) -> String {
+    let pemda = world.pemda(KOTA).await.id;
+    let entry = pataka::assessment::store::entry_for(&world.db, pemda, "iga-2026", None).await.expect("asked");
+    let (entry, today) = (entry.expect("it answers too").id, world.site.clock.today());
+    let answers = pataka::assessment::store::answers(&world.db, &[entry], today).await.expect("answers");
+    answers.first().expect("an answer").id.to_string()
+}
+
 /// A draft of a rulebook that a compiler brought.
 async fn revision(world: &World, actor: &Actor) -> String {
     let file = pataka::rulebooks::embedded().iter().find(|file| file.id == "kipp-2023").expect("it ships");
@@ -186,6 +196,8 @@ pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> 
     let area = parts.next().unwrap_or_default();
     let area = match parts.next() {
         Some(below @ ("pustaka" | "studio")) => below,
+        // Only the answers of the government itself have evidence of their own.
+        _ if pattern.starts_with("/jawaban/{id}/bukti/") => "jawaban sendiri",
         _ => area,
     };
     let nobody = InnovationId::fresh().to_string();

@@ -12,6 +12,7 @@ use pataka::kernel::id::InnovationId;
 use pataka::kernel::points::Points;
 
 use crate::evidence::files::pdf;
+use crate::evidence::own::prove_own;
 use crate::support::{Filled, Html, KABUPATEN, KOTA, Person, World};
 
 const EDITION: &str = "iga-2026";
@@ -135,9 +136,12 @@ async fn the_government_answers_too_official_results_stand_beside_and_who_leaves
     compiler.post(&address, &form.with("tingkat", "3")).await.expect(303);
     let verify = format!("{address}/verifikasi");
     let form = verifier.get(&verify).await.expect(200).form(&verify).with("tingkat", "3");
-    let unnamed = verifier.post(&verify, &form).await.expect(422);
-    assert!(unnamed.error_at("temuan").is_some(), "the document is named");
-    verifier.post(&verify, &form.with("temuan", "LHP BPK 2025")).await.expect(303);
+    let unproven = verifier.post(&verify, &form).await.expect(422);
+    assert!(unproven.error_at("tingkat").unwrap().contains("Belum ada bukti yang diterima"), "as for an innovation");
+    prove_own(&world, (&compiler, &verifier), opinion.id, "LHP BPK 2025").await;
+    assert_eq!(figures(&compiler.get("/penilaian/iga-2026").await.expect(200)), ["1,80", "0,00"]);
+    let form = verifier.get(&verify).await.expect(200).form(&verify).with("tingkat", "3");
+    verifier.post(&verify, &form).await.expect(303);
     // 1,5 x 3 = 4,5 of 250: 1,8 %
     assert_eq!(figures(&compiler.get("/penilaian/iga-2026").await.expect(200)), ["1,80", "1,80"]);
     let official = format!("{address}/resmi");

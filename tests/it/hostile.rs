@@ -135,6 +135,7 @@ const ELSEWHERE: &[&str] = &[
     "/inovasi/{id}/tahun/{year}/catatan/{note}",
     "/inovasi/{id}/tahun/{year}/langkah/{step}",
     "/integrasi/{id}/konfirmasi",
+    "/jawaban/{id}/bukti/titip",
     "/tugas/kalender",
     "/tugas/{id}/selesai",
     "/tugas/{id}/ubah",

@@ -2,7 +2,7 @@
 
 use pataka::db::Db;
 use pataka_migrations::{Migrator, MigratorTrait};
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend};
 
 #[tokio::test]
 async fn migrations_go_up_down_and_up_again() {
@@ -79,4 +79,77 @@ async fn records_and_their_facts_survive_the_migration_of_the_workflow() {
     assert_eq!(connection.execute_unprepared(back).await.unwrap().rows_affected(), 2);
     let facts = connection.execute_unprepared("UPDATE fact SET body = 'lain' WHERE body = 'isi'").await.unwrap();
     assert_eq!(facts.rows_affected(), 1);
+}
+
+/// An empty database of the kind that the tests run on; the folder of a SQLite file lives as long as it is held.
+#[expect(clippy::disallowed_methods, reason = "a test has no settings file")]
+async fn empty() -> (DatabaseConnection, Option<tempfile::TempDir>) {
+    let Ok(server) = std::env::var("TEST_DATABASE_URL") else {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("a.sqlite").display());
+        let connection = Database::connect(url).await.expect("it opens");
+        connection.execute_unprepared("PRAGMA foreign_keys = ON").await.expect("a setting");
+        return (connection, Some(folder));
+    };
+    let name = format!("pataka_schema_{}", pataka::kernel::id::PersonId::fresh().0.simple());
+    let connection = Database::connect(format!("{server}/postgres")).await.expect("the server answers");
+    connection.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("it is made");
+    (Database::connect(format!("{server}/{name}")).await.expect("it opens"), None)
+}
+
+#[tokio::test]
+async fn uses_of_documents_survive_the_migration_that_lets_a_government_have_its_own_and_the_way_back() {
+    let (connection, _folder) = empty().await;
+    let postgres = connection.get_database_backend() == DbBackend::Postgres;
+    let id = |n: u8| {
+        let hex = format!("{n:032x}");
+        if postgres { format!("'{hex}'") } else { format!("x'{hex}'") }
+    };
+    let before = Migrator::migrations().iter().position(|one| one.name().ends_with("_own_evidence")).unwrap();
+    Migrator::up(&connection, Some(u32::try_from(before).unwrap())).await.unwrap();
+    let at = "'2026-01-01 00:00:00+00:00'";
+    let (pemda, person, innovation, document) = (id(1), id(2), id(3), id(4));
+    for statement in [
+        format!("INSERT INTO pemda (id, slug, kind, name) VALUES ({pemda}, 'a', 'kota', 'A')"),
+        format!(
+            "INSERT INTO person (id, pemda_id, role, name, username, password_hash, created_at) \
+             VALUES ({person}, {pemda}, 'penyusun', 'P', 'p', 'x', {at})"
+        ),
+        format!(
+            "INSERT INTO innovation (id, pemda_id, slug, name, sort_name, search_text, owned_by_all, revision, created_at, \
+             updated_at, updated_by) VALUES ({innovation}, {pemda}, 'b', 'B', 'b', 'b', FALSE, 1, {at}, {at}, '')"
+        ),
+        format!(
+            "INSERT INTO evidence (id, pemda_id, kind, title, access, personal, search_text, version, created_by, \
+             created_by_name, created_at, revision, updated_at, updated_by) \
+             VALUES ({document}, {pemda}, 'tautan', 'T', 'internal', FALSE, 't', 0, {person}, 'P', {at}, 1, {at}, 'P')"
+        ),
+    ] {
+        connection.execute_unprepared(&statement).await.unwrap();
+    }
+    let add = |n: u8, whose: &str, kind: &str| {
+        format!(
+            "INSERT INTO evidence_use (id, pemda_id, evidence_id, innovation_id, claim_kind, claim_id, attribute, verdict, \
+             attached_by, attached_by_name, attached_at, revision) \
+             VALUES ({}, {pemda}, {document}, {whose}, '{kind}', {}, '', 'menunggu', {person}, 'P', {at}, 1)",
+            id(n),
+            id(n)
+        )
+    };
+    let run = async |statement: String| connection.execute_unprepared(&statement).await;
+    run(add(10, &innovation, "inovasi")).await.unwrap();
+    assert!(run(add(11, "NULL", "jawaban")).await.is_err(), "not before");
+    Migrator::up(&connection, Some(1)).await.unwrap();
+    run(add(11, "NULL", "jawaban")).await.unwrap();
+    assert!(run(add(12, "NULL", "inovasi")).await.is_err(), "only an answer may be the government's own");
+    assert!(run(add(10, &innovation, "metrik")).await.is_err(), "the keys are still unique");
+    assert!(run(add(13, &id(9), "jawaban")).await.is_err(), "an innovation that is not there");
+    let kept = run("UPDATE evidence_use SET revision = 2 WHERE claim_kind = 'inovasi'".to_owned()).await.unwrap();
+    assert_eq!(kept.rows_affected(), 1);
+    Migrator::down(&connection, Some(1)).await.unwrap();
+    let left = run("UPDATE evidence_use SET revision = 3 WHERE revision <= 2".to_owned()).await.unwrap();
+    assert_eq!(left.rows_affected(), 1, "what the older program does not know goes, the rest stays");
+    assert!(run(add(14, "NULL", "jawaban")).await.is_err());
+    Migrator::up(&connection, None).await.unwrap();
+    Migrator::down(&connection, None).await.unwrap();
 }

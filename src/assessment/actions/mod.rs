@@ -1,4 +1,5 @@
-//! Writing answers: every change asks the policy, takes the locks (innovation, then entry), checks the revision, leaves an
+//! Writing answers: every change asks the policy, takes the locks (innovation or the government's turn, documents, then entry),
+//! checks the revision, leaves an
 //! audit entry and brings the entry's scores up to date, in one transaction.
 
 mod entering;
@@ -12,17 +13,18 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::model::answer::levels;
 use super::model::input::aspects;
 use super::model::{Answer, Entry, Reason, Scores, Verification, View, maturity};
-use super::store;
+use super::{paths, store};
 use crate::audit;
 use crate::audit::model::{Change, Occasion};
 use crate::db::{Db, DbError, Tx};
-use crate::identity::model::Actor;
+use crate::identity::model::{Actor, Role};
 use crate::identity::policy::{Act, Owner, permit};
 use crate::innovations;
-use crate::innovations::actions::claim_changed;
+use crate::innovations::actions::{Claimant, claim_changed, tell_of_opened};
 use crate::innovations::model::claim::Claim;
 use crate::kernel::date::local_day;
 use crate::kernel::id::AnswerId;
+use crate::notices::model::To;
 use crate::rulebooks;
 use crate::rulebooks::model::{Edition, Indicator};
 
@@ -140,8 +142,8 @@ pub async fn claim(
         let occasion = Occasion::form(actor, now);
         let event = occasion.event("claim_level", kind(&entry), object(&entry), format!("menjawab {label}"));
         audit::store::insert(tx, event.changing(told)).await?;
-        if let (Some(innovation), true) = (entry.innovation, other) {
-            claim_changed(tx, &occasion, innovation, &[Claim::Answer(id)], &label).await?;
+        if other {
+            reopen(tx, &occasion, &entry, id, &label).await?;
         }
         rescore(tx, &entry, local_day(now)).await?;
         Ok(())
@@ -167,7 +169,7 @@ pub async fn verify(
         if answer.revision != revision {
             return Err(WriteRefusal::Stale(Box::new(answer)));
         }
-        if found.level > 0 && entry.innovation.is_some() && answer.accepted == 0 {
+        if found.level > 0 && answer.accepted == 0 {
             return Err(WriteRefusal::NotProven);
         }
         if found.level != answer.claimed && found.reason.is_none() {
@@ -249,7 +251,7 @@ pub fn scores(edition: &Edition, entry: &Entry, answers: &[Answer]) -> Scores {
     let (region, each) = aspects(edition);
     let of_innovation = entry.innovation.is_some();
     let score = |view| {
-        let levels = levels(answers, view, of_innovation);
+        let levels = levels(answers, view);
         let aspect = if of_innovation { each } else { region };
         aspect.map(|aspect| maturity(edition, aspect, &levels)).unwrap_or_default()
     };
@@ -262,6 +264,27 @@ async fn rescore(tx: &Tx, entry: &Entry, today: NaiveDate) -> Result<(), DbError
     let answers = store::answers(tx, &[entry.id], today).await?;
     let scores = scores(edition, entry, &answers);
     if scores == entry.scores { Ok(()) } else { store::save_scores(tx, entry.id, scores).await }
+}
+
+/// Opens the verdicts on the documents for an answer again: they were given on another claim.
+async fn reopen(tx: &Tx, on: &Occasion<'_>, entry: &Entry, id: AnswerId, label: &str) -> Result<(), DbError> {
+    let claims = [Claim::Answer(id)];
+    if let Some(innovation) = entry.innovation {
+        return claim_changed(tx, on, innovation, &claims, label).await;
+    }
+    let opened = innovations::store::claims::open_verdicts(tx, &claims).await?;
+    if opened.is_empty() {
+        return Ok(());
+    }
+    let claimant = Claimant {
+        pemda: entry.pemda,
+        innovation: None,
+        object: (kind(entry), object(entry)),
+        name: on.actor.pemda_name.clone(),
+        to: To::Role(Role::Compiler),
+        href: paths::Answer { id }.to_string(),
+    };
+    tell_of_opened(tx, on, &claimant, opened, label).await
 }
 
 /// The answer with its entry, locked, if the actor may do this to whose it is.
@@ -277,13 +300,22 @@ async fn open(tx: &Tx, actor: &Actor, id: AnswerId, act: Act, now: DateTime<Utc>
             let locked = innovations::store::lock(tx, innovation).await?.ok_or(WriteRefusal::NotFound)?;
             (locked.owner(), Act::SeeInnovation)
         }
-        None => (Owner::government(entry.pemda), Act::SeeAssessment),
+        None => {
+            // As an innovation's lock does for its answers, so that documents come and go one after the other.
+            if act == Act::LogInnovation && actor.pemda == entry.pemda {
+                store::take_turn(tx, entry.pemda).await?;
+            }
+            (Owner::government(entry.pemda), Act::SeeAssessment)
+        }
     };
     if !permit(actor, see, &owner) {
         return Err(WriteRefusal::NotFound);
     }
     if !permit(actor, act, &owner) {
         return Err(WriteRefusal::Denied);
+    }
+    if act == Act::LogInnovation {
+        innovations::store::claims::lock_documents(tx, Claim::Answer(id)).await?;
     }
     let entry = store::lock(tx, found.entry).await?.ok_or(WriteRefusal::NotFound)?;
     // Read again: only under the entry's lock does an answer hold still.

@@ -45,7 +45,7 @@ pub struct Verification {
     pub level: u32,
     /// Why it is not the one claimed.
     pub reason: Option<Reason>,
-    /// What else there is to say; of a government's own indicator, which document was looked at.
+    /// What else there is to say.
     pub finding: Option<String>,
     /// Who.
     pub by: PersonId,
@@ -121,23 +121,19 @@ impl Answer {
         }
     }
 
-    /// The level in somebody's word. A verified level holds only as long as an accepted document stands behind it;
-    /// `needs_documents` is false for a government's own indicators, whose finding names the document.
-    pub fn level(&self, view: View, needs_documents: bool) -> u32 {
+    /// The level in somebody's word. A verified level holds only as long as an accepted document stands behind it.
+    pub fn level(&self, view: View) -> u32 {
         match view {
             View::Claimed => self.claimed,
-            View::Verified => {
-                let proven = !needs_documents || self.accepted > 0;
-                self.verification.as_ref().filter(|_| proven).map_or(0, |found| found.level)
-            }
+            View::Verified => self.verification.as_ref().filter(|_| self.accepted > 0).map_or(0, |found| found.level),
             View::Official => self.official.unwrap_or_default(),
         }
     }
 }
 
 /// The levels of some answers in somebody's word.
-pub fn levels(answers: &[Answer], view: View, needs_documents: bool) -> Levels {
-    answers.iter().map(|answer| (answer.number.clone(), answer.level(view, needs_documents))).collect()
+pub fn levels(answers: &[Answer], view: View) -> Levels {
+    answers.iter().map(|answer| (answer.number.clone(), answer.level(view))).collect()
 }
 
 /// The three scores of an entry.

@@ -6,6 +6,8 @@ use super::{level_in_words, sample, state, two_decimals};
 use crate::assessment::model::{Answer, Entry, Reason, View};
 use crate::assessment::{forms, paths};
 use crate::choices;
+use crate::evidence::paths::About;
+use crate::evidence::views::UseLine;
 use crate::innovations::model::claim::Claim;
 use crate::kernel::date::moment;
 use crate::rulebooks;
@@ -40,7 +42,7 @@ pub struct AnswerPage {
     words: Vec<Row>,
     form: Option<Form>,
     others: Vec<Link>,
-    documents: Option<Documents>,
+    documents: Documents,
     guidance: String,
     evidence: Option<String>,
     window: Option<String>,
@@ -66,26 +68,29 @@ struct Form {
     cancel_href: String,
 }
 
+/// The documents used for the answer, and where more are brought.
 #[derive(Debug, Serialize)]
 struct Documents {
+    claim: String,
     count: String,
-    list_href: String,
+    uses: Vec<UseLine>,
     upload_href: Option<String>,
     reuse_href: Option<String>,
+    link_href: Option<String>,
+    list_href: Option<String>,
 }
 
 impl AnswerPage {
-    /// The page. `may` are the forms the visitor may use; the first of them that is not the one asked is linked.
+    /// The page; `uses` are the documents used for the answer. `may` are the forms the visitor may use; the first of them that is not the one asked is linked.
     pub fn new(
         (edition, indicator): (&Edition, &Indicator),
         (entry, name): (&Entry, &str),
-        answer: &Answer,
+        (answer, uses): (&Answer, Vec<UseLine>),
         asked: Asked,
         may: &[Asked],
         (fields, errors): (&Fields, &FormErrors),
         revision: i64,
     ) -> Self {
-        let of_innovation = entry.innovation.is_some();
         let board = paths::Board { edition: edition.id.clone() }.to_string();
         let back = paths::Entry { id: entry.id }.to_string();
         let trail = [(paths::List.to_string(), "Penilaian"), (board, &edition.title), (back.clone(), name)];
@@ -98,15 +103,15 @@ impl AnswerPage {
             asked: asked.label(),
             crumbs: crumbs(&trail, &format!("Indikator {}", indicator.number)),
             errors: errors.summary(),
-            state: state(answer, of_innovation),
-            words: rows(edition, indicator, answer, of_innovation),
+            state: state(answer),
+            words: rows(edition, indicator, answer),
             form: form.filter(|_| known),
             others: may
                 .iter()
                 .filter(|other| **other != asked && known)
                 .filter_map(|other| other.link(answer))
                 .collect(),
-            documents: entry.innovation.map(|id| Documents::of(id, answer, may_claim)),
+            documents: Documents::of(entry, answer, uses, may_claim),
             guidance: indicator.guidance.clone(),
             evidence: indicator.evidence.text.clone(),
             window: window(edition, indicator),
@@ -201,19 +206,27 @@ impl Form {
 }
 
 impl Documents {
-    fn of(innovation: crate::kernel::id::InnovationId, answer: &Answer, may_claim: bool) -> Self {
-        let list = crate::innovations::paths::Evidence { id: innovation }.to_string();
+    fn of(entry: &Entry, answer: &Answer, uses: Vec<UseLine>, may_claim: bool) -> Self {
+        let about = entry.innovation.map_or(About::Answer(answer.id), About::Innovation);
         let claim = Claim::Answer(answer.id);
-        let with = |action: &str| may_claim.then(|| format!("{list}/{action}?klaim={claim}"));
+        let with = |address: String| may_claim.then(|| format!("{address}?klaim={claim}"));
         let count = match (answer.documents, answer.accepted) {
             (0, _) => "Belum ada bukti untuk indikator ini.".to_owned(),
             (all, accepted) => format!("{all} bukti dipakai, {accepted} diterima dan berlaku."),
         };
-        Self { count, upload_href: with("unggah"), reuse_href: with("pakai"), list_href: list }
+        Self {
+            claim: format!("indikator {}", answer.number),
+            count,
+            uses,
+            upload_href: with(about.upload()),
+            reuse_href: with(about.reuse()),
+            link_href: with(about.link()),
+            list_href: entry.innovation.map(|_| about.list()),
+        }
     }
 }
 
-fn rows(edition: &Edition, indicator: &Indicator, answer: &Answer, of_innovation: bool) -> Vec<Row> {
+fn rows(edition: &Edition, indicator: &Indicator, answer: &Answer) -> Vec<Row> {
     let row = |label: &str, value: Option<String>| Row { label: label.to_owned(), value, action: None };
     let said = |by: Option<&String>, at| by.map(|by| format!(" ({by}, {})", moment(at))).unwrap_or_default();
     let level = |level| level_in_words(edition, indicator, level);
@@ -233,7 +246,7 @@ fn rows(edition: &Edition, indicator: &Indicator, answer: &Answer, of_innovation
     rows.extend(basis.map(|basis| row("Dasar pengukuran", Some(basis.title.clone()))));
     rows.extend(found.and_then(|found| found.reason).map(|reason| row("Alasan", Some(reason.label().to_owned()))));
     rows.extend(found.and_then(|found| found.finding.clone()).map(|finding| row("Temuan", Some(finding))));
-    let counted = answer.level(View::Verified, of_innovation);
+    let counted = answer.level(View::Verified);
     rows.push(row("Skor dihitung", Some(two_decimals(indicator.score(counted)))));
     rows.extend(answer.official.map(|official| row("Hasil resmi", Some(level(official)))));
     rows.extend(answer.official_note.clone().map(|note| row("Keterangan kementerian", Some(note))));
@@ -246,6 +259,33 @@ fn window(edition: &Edition, indicator: &Indicator) -> Option<String> {
     years.sort_unstable();
     let years: Vec<String> = years.iter().map(ToString::to_string).collect();
     (!years.is_empty()).then(|| years.join(", "))
+}
+
+/// As many documents as the answer says, the accepted ones first.
+fn uses_of_sample(answer: &Answer) -> Vec<UseLine> {
+    use std::collections::HashMap;
+
+    use crate::evidence::model::{Use, Verdict, sample};
+    use crate::evidence::views::{Eyes, use_lines};
+    use crate::identity::model::{Actor, Role};
+    use crate::identity::policy::Owner;
+    use crate::kernel::id::PersonId;
+
+    let document = sample::evidence();
+    let verdict = |at| if at < answer.accepted { Verdict::Accepted } else { Verdict::Waiting };
+    let uses: Vec<Use> = (0..answer.documents).map(|at| sample::used_by_government(&document, verdict(at))).collect();
+    let actor = Actor {
+        person: PersonId::fresh(),
+        name: "Sri".to_owned(),
+        role: Role::Compiler,
+        pemda: document.pemda,
+        pemda_name: "Kota Mojokerto".to_owned(),
+        opds: Vec::new(),
+        opd_name: None,
+    };
+    let owner = Owner::government(document.pemda);
+    let eyes = Eyes::of(&actor, &owner, crate::kernel::date::local_day(answer.updated_at));
+    use_lines(&uses, &HashMap::from([(document.id, document)]), eyes)
 }
 
 impl Page for AnswerPage {
@@ -270,14 +310,16 @@ impl Page for AnswerPage {
                 FormErrors::none()
             };
             let entry = sample::entry(of_innovation);
-            Self::new((edition, indicator), (&entry, "GAYATRI"), answer, asked, may, (&fields, &errors), 1)
+            let shown = (answer, uses_of_sample(answer));
+            Self::new((edition, indicator), (&entry, "GAYATRI"), shown, asked, may, (&fields, &errors), 1)
         };
         let all = [Asked::Claim, Asked::Finding, Asked::Official];
         vec![
             page("16", &sample::answer("16", 3, (2, 1), Some(1)), Asked::Claim, &all, false, true),
             page("33", &sample::answer("33", 0, (0, 0), None), Asked::Claim, &[Asked::Claim], true, true),
             page("16", &sample::answer("16", 3, (1, 1), None), Asked::Finding, &[Asked::Finding], true, true),
-            page("8", &sample::answer("8", 3, (0, 0), Some(3)), Asked::Official, &all, false, false),
+            page("8", &sample::answer("8", 3, (1, 1), Some(3)), Asked::Official, &all, false, false),
+            page("8", &sample::answer("8", 3, (0, 0), None), Asked::Claim, &all, false, false),
             page("16", &sample::answer("16", 3, (1, 1), None), Asked::Nothing, &[], false, true),
         ]
     }

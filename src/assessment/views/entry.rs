@@ -6,8 +6,10 @@ use super::{level_in_words, sample, state, two_decimals};
 use crate::assessment::model::carry::{self, beside, carried, claims_the_same, gone};
 use crate::assessment::model::{Answer, Entry, View};
 use crate::assessment::paths;
+use crate::audit;
 use crate::dossiers;
 use crate::innovations;
+use crate::innovations::views::difference::EntryLine;
 use crate::kernel::points::Points;
 use crate::rulebooks::model::{Edition, Indicator};
 use crate::web::page::Page;
@@ -26,6 +28,7 @@ pub struct EntryPage {
     leave: Option<String>,
     before: Option<Beside>,
     groups: Vec<Group>,
+    history: Vec<EntryLine>,
 }
 
 /// The edition before, where the same was entered.
@@ -83,7 +86,7 @@ impl EntryPage {
                 let Some(answer) = answers.iter().find(|answer| answer.number == indicator.number) else { continue };
                 most += indicator.maximum().unwrap_or_default();
                 unknown += usize::from(!indicator.is_known());
-                lines.push(LineOf::of(edition, indicator, answer, of_innovation));
+                lines.push(LineOf::of(edition, indicator, answer));
             }
             if !lines.is_empty() {
                 groups.push(Group { id: variable.code.clone(), title: variable.title.clone(), lines });
@@ -111,7 +114,13 @@ impl EntryPage {
             leave: (may_keep && of_innovation && entry.left_at.is_none())
                 .then(|| paths::Leave { id: entry.id }.to_string()),
             groups,
+            history: Vec::new(),
         }
+    }
+
+    /// With what happened lately, of the government itself: an innovation tells that on a page of its own.
+    pub fn with_history(self, lately: Vec<audit::model::Entry>) -> Self {
+        Self { history: lately.into_iter().map(EntryLine::of).collect(), ..self }
     }
 
     /// Beside the entry of the same in an earlier edition, with its answers: what was taken over, and what is asked anew.
@@ -181,8 +190,8 @@ fn short(edition: &Edition) -> String {
 }
 
 impl LineOf {
-    fn of(edition: &Edition, indicator: &Indicator, answer: &Answer, of_innovation: bool) -> Self {
-        let verified = answer.level(View::Verified, of_innovation);
+    fn of(edition: &Edition, indicator: &Indicator, answer: &Answer) -> Self {
+        let verified = answer.level(View::Verified);
         Self {
             href: paths::Answer { id: answer.id }.to_string(),
             number: indicator.number.clone(),
@@ -197,9 +206,9 @@ impl LineOf {
             verified_score: two_decimals(indicator.score(verified)),
             official: answer.official.map(|level| level_in_words(edition, indicator, level)),
             apart: apart(answer, verified),
-            documents: (of_innovation && answer.documents > 0)
+            documents: (answer.documents > 0)
                 .then(|| format!("{} dari {} bukti diterima", answer.accepted, answer.documents)),
-            state: state(answer, of_innovation),
+            state: state(answer),
             why: why(answer, verified),
             mark: None,
             told: None,
@@ -245,10 +254,16 @@ impl Page for EntryPage {
         let left = Entry { left_at: Some(sid[0].updated_at), ..sample::entry(true) };
         let partial =
             crate::rulebooks::editions().iter().find(|edition| edition.indicators.iter().any(|i| i.levels.is_empty()));
+        let lately = audit::model::Entry {
+            at: sid[0].updated_at,
+            actor: "Sri".to_owned(),
+            summary: "menjawab indikator 8".to_owned(),
+            changes: Vec::new(),
+        };
         let mut pages = vec![
             Self::new(edition, &sample::entry(true), "GAYATRI", &sid, true),
             Self::new(edition, &left, "Segenggam Sampah Gawe Stunting", &sid, true),
-            Self::new(edition, &sample::entry(false), "Kota Mojokerto", &spd, false),
+            Self::new(edition, &sample::entry(false), "Kota Mojokerto", &spd, false).with_history(vec![lately]),
         ];
         let answer = |indicator: &Indicator| sample::answer(&indicator.number, 2, (0, 0), None);
         if let Some(old) = crate::rulebooks::find("iga-2025") {

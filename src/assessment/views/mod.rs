@@ -36,18 +36,16 @@ fn level_in_words(edition: &Edition, indicator: &Indicator, level: u32) -> Strin
 }
 
 /// How far an answer is.
-fn state(answer: &Answer, needs_documents: bool) -> Tag {
+fn state(answer: &Answer) -> Tag {
     let tag = |tone, text: &str| Tag { tone, text: text.to_owned() };
     match &answer.verification {
-        Some(found) if found.level > 0 && answer.level(View::Verified, needs_documents) == 0 => {
-            tag("amber", "Bukti perlu dinilai lagi")
-        }
+        Some(found) if found.level > 0 && answer.level(View::Verified) == 0 => tag("amber", "Bukti perlu dinilai lagi"),
         Some(found) if found.level < answer.claimed => tag("red", "Diturunkan"),
         Some(found) if found.level > answer.claimed => tag("purple", "Dinaikkan"),
         Some(_) => tag("green", "Terverifikasi"),
         None if answer.claimed == 0 => tag("grey", "Belum dijawab"),
-        None if needs_documents && answer.documents == 0 => tag("amber", "Belum ada bukti"),
-        None if needs_documents && answer.accepted == 0 => tag("blue", "Bukti menunggu dinilai"),
+        None if answer.documents == 0 => tag("amber", "Belum ada bukti"),
+        None if answer.accepted == 0 => tag("blue", "Bukti menunggu dinilai"),
         None => tag("blue", "Menunggu verifikasi"),
     }
 }

@@ -1,19 +1,17 @@
-//! Logging documents for an innovation and using them, a whole form in one transaction.
+//! Logging documents for an innovation or the government itself and using them, a whole form in one transaction.
 
 use chrono::{DateTime, Utc};
 
+use super::holding::{evidence_of_changed, lock_holder};
 use super::{Received, WriteRefusal, known, lock_own, lock_seen, refuse_overweight, revise_within};
 use crate::audit;
 use crate::audit::model::Event;
 use crate::db::{Db, Tx};
-use crate::evidence::model::{Claimed, Evidence, Facts, Kind, Pages, Use, Verdict, changes};
+use crate::evidence::model::{Claimed, Evidence, Facts, Held, Holder, Kind, Pages, Use, Verdict, changes};
 use crate::evidence::store;
 use crate::identity;
 use crate::identity::model::Actor;
-use crate::innovations;
-use crate::innovations::model::Innovation;
-use crate::innovations::model::note::Part;
-use crate::kernel::id::{EvidenceId, InnovationId, UseId};
+use crate::kernel::id::{EvidenceId, UseId};
 
 /// What a new document consists of.
 pub enum Content {
@@ -45,7 +43,7 @@ impl New {
 
 /// What the documents of a form are used for.
 pub struct Using {
-    /// The claim; the caller knows that the innovation makes it.
+    /// The claim; the caller knows that the holder makes it.
     pub claimed: Claimed,
     /// Where in the document.
     pub pages: Option<Pages>,
@@ -57,31 +55,31 @@ pub struct Using {
 pub enum Logged {
     /// It is there, from now on or from an earlier sending of the same form.
     Saved(Box<Evidence>),
-    /// Somebody else's document, or one of another innovation, has the same content.
+    /// Somebody else's document, or one logged for others, has the same content.
     Known(Box<Evidence>),
-    /// The files of the innovation would weigh more than they may together.
+    /// The files of the holder would weigh more than they may together.
     Full,
 }
 
-/// Logs documents for an innovation, whose OPDs own them from then on, and uses them: all in one transaction, so that a
+/// Logs documents for somebody's claims, whose OPDs own them from then on, and uses them: all in one transaction, so that a
 /// line that breaks leaves either all of it or nothing. How many are used comes with the fate of each.
 ///
 /// # Errors
-/// An innovation or document that refuses the actor; nothing is written then.
+/// A holder or document that refuses the actor; nothing is written then.
 pub async fn log(
     db: &Db,
     actor: &Actor,
-    innovation: InnovationId,
+    holder: Holder,
     (new, using): (Vec<New>, Option<Using>),
     now: DateTime<Utc>,
 ) -> Result<(Vec<Logged>, usize), WriteRefusal> {
     db.write(async |tx| {
-        let of = innovations::actions::lock_for(tx, actor, innovation).await?;
+        let of = lock_holder(tx, actor, holder).await?;
         let mut fates = Vec::new();
         for document in new {
             let fate = match log_one(tx, actor, &of, document, now).await {
                 Ok(made) => Logged::Saved(Box::new(made)),
-                Err(WriteRefusal::Known(known)) if known.was_left_by(actor.person, innovation) => {
+                Err(WriteRefusal::Known(known)) if known.was_left_by(actor.person, holder) => {
                     Logged::Saved(Box::new(lock_seen(tx, actor, known.id).await?))
                 }
                 Err(WriteRefusal::Known(known)) => Logged::Known(known),
@@ -113,7 +111,7 @@ pub async fn log(
             }
         }
         if attached > 0 {
-            innovations::actions::part_changed(tx, actor, innovation, Part::Evidence, now).await?;
+            evidence_of_changed(tx, actor, holder, now).await?;
         }
         Ok((fates, to_use.len()))
     })
@@ -124,7 +122,7 @@ pub async fn log(
 async fn log_one(
     tx: &Tx,
     actor: &Actor,
-    of: &Innovation,
+    of: &Held,
     New { facts, content, submit_key }: New,
     now: DateTime<Utc>,
 ) -> Result<Evidence, WriteRefusal> {
@@ -138,19 +136,19 @@ async fn log_one(
             if let Some(known) = known(tx, actor, &received).await? {
                 return Err(WriteRefusal::Known(Box::new(known)));
             }
-            refuse_overweight(tx, of.id, received.size).await?;
+            refuse_overweight(tx, (of.owner.pemda, of.holder.innovation()), received.size).await?;
             (Kind::File, Some(received.into_version(1, actor, now)))
         }
     };
     let new = Evidence {
         id: EvidenceId::fresh(),
-        pemda: of.pemda,
+        pemda: of.owner.pemda,
         kind,
         facts,
-        owners: of.profile.owners.clone(),
+        owners: of.units().to_vec(),
         file,
         reached: None,
-        logged_for: Some(of.id),
+        logged_for: of.holder.innovation(),
         created_by: actor.person,
         created_by_name: actor.name.clone(),
         created_at: now,
@@ -161,7 +159,7 @@ async fn log_one(
     store::insert(tx, &new).await?;
     let told = changes::between(None, &new.facts);
     let sentence = format!("mencatat bukti “{}”", new.facts.title);
-    let told_to = [("innovation", of.id.0), ("evidence", new.id.0)];
+    let told_to = [of.holder.object(), ("evidence", new.id.0)];
     let events = told_to.map(|(kind, object)| {
         Event::by(actor, now, "log_evidence", kind, object).saying(sentence.clone()).changing(told.clone())
     });
@@ -170,30 +168,30 @@ async fn log_one(
     Ok(new)
 }
 
-/// Uses a document for a claim of an innovation; the caller knows that the innovation claims this.
+/// Uses a document for a claim; the caller knows that the holder makes it.
 pub async fn attach(
     db: &Db,
     actor: &Actor,
-    innovation: InnovationId,
+    holder: Holder,
     evidence: EvidenceId,
     (claimed, pages): (Claimed, Option<Pages>),
     now: DateTime<Utc>,
 ) -> Result<UseId, WriteRefusal> {
     db.write(async |tx| {
-        let of = innovations::actions::lock_for(tx, actor, innovation).await?;
+        let of = lock_holder(tx, actor, holder).await?;
         let document = lock_seen(tx, actor, evidence).await?;
         let used = attach_within(tx, actor, &of, &document, (&claimed, pages.as_ref()), now).await?;
-        innovations::actions::part_changed(tx, actor, innovation, Part::Evidence, now).await?;
+        evidence_of_changed(tx, actor, holder, now).await?;
         Ok(used)
     })
     .await
 }
 
-/// The use of a locked document for a claim of a locked innovation.
+/// The use of a locked document for a claim of a locked holder.
 async fn attach_within(
     tx: &Tx,
     actor: &Actor,
-    of: &Innovation,
+    of: &Held,
     document: &Evidence,
     (claimed, pages): (&Claimed, Option<&Pages>),
     now: DateTime<Utc>,
@@ -205,9 +203,9 @@ async fn attach_within(
     let id = before.as_ref().map_or_else(UseId::fresh, |(ended, _)| ended.id);
     let new = Use {
         id,
-        pemda: of.pemda,
+        pemda: of.owner.pemda,
         evidence: document.id,
-        innovation: of.id,
+        holder: of.holder,
         claim: claimed.claim,
         pages: pages.cloned(),
         verdict: Verdict::Waiting,
@@ -225,7 +223,8 @@ async fn attach_within(
         store::insert_use(tx, &new).await?;
     }
     let page = new.pages.as_ref().map(|pages| format!(", halaman {pages}")).unwrap_or_default();
-    let event = Event::by(actor, now, "attach_evidence", "innovation", of.id.0)
+    let (kind, object) = of.holder.object();
+    let event = Event::by(actor, now, "attach_evidence", kind, object)
         .saying(format!("memakai bukti “{}” untuk {}{page}", document.facts.title, claimed.label));
     audit::store::insert(tx, event).await?;
     Ok(id)

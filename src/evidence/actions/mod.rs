@@ -1,6 +1,7 @@
-//! Writing evidence: every change asks the policy, takes the locks (innovation, then document), checks the revision and
-//! leaves audit entries in the histories of the innovations it touches, in one transaction.
+//! Writing evidence: every change asks the policy, takes the locks (innovation or the government's turn, then document), checks
+//! the revision and leaves audit entries in the histories of those it touches, in one transaction.
 
+mod holding;
 mod intake;
 mod logging;
 mod verdicts;
@@ -11,17 +12,15 @@ pub use verdicts::{Finding, detach, judge, repage};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::model::{Evidence, Facts, Kind, MOST_BYTES_OF_INNOVATION, Reach, Reached, Use, Version, changes};
+use super::model::{Evidence, Facts, Holder, Kind, MOST_BYTES_OF_HOLDER, Reach, Reached, Use, Version, changes};
 use super::store;
 use crate::audit;
 use crate::audit::model::{Change, Event};
 use crate::db::{Db, DbError, Tx};
 use crate::identity::model::{Actor, Role};
 use crate::identity::policy::{Act, permit};
-use crate::innovations;
 use crate::innovations::actions::WriteRefusal as InnovationRefusal;
-use crate::innovations::model::Innovation;
-use crate::kernel::id::{EvidenceId, InnovationId, UseId};
+use crate::kernel::id::{EvidenceId, InnovationId, PemdaId, UseId};
 
 /// Why a change was not made.
 #[derive(Debug, thiserror::Error)]
@@ -44,8 +43,8 @@ pub enum WriteRefusal {
     /// The government already has a document with this content.
     #[error("content already known")]
     Known(Box<Evidence>),
-    /// The files of the innovation would weigh more than they may together.
-    #[error("the innovation's files are too large together")]
+    /// The files of the innovation, or of the government itself, would weigh more than they may together.
+    #[error("the files are too large together")]
     Full,
     /// The document is used for this claim already.
     #[error("already attached")]
@@ -70,9 +69,13 @@ async fn known(tx: &Tx, actor: &Actor, received: &Received) -> Result<Option<Evi
     Ok(same.into_iter().find(|known| permit(actor, Act::SeeInnovation, &known.owner())))
 }
 
-async fn refuse_overweight(tx: &Tx, innovation: InnovationId, more: u64) -> Result<(), WriteRefusal> {
-    let weight = store::bytes_of_innovation(tx, innovation).await?;
-    if weight + more > MOST_BYTES_OF_INNOVATION { Err(WriteRefusal::Full) } else { Ok(()) }
+async fn refuse_overweight(
+    tx: &Tx,
+    (pemda, logged_for): (PemdaId, Option<InnovationId>),
+    more: u64,
+) -> Result<(), WriteRefusal> {
+    let weight = store::bytes_logged_for(tx, pemda, logged_for).await?;
+    if weight + more > MOST_BYTES_OF_HOLDER { Err(WriteRefusal::Full) } else { Ok(()) }
 }
 
 /// Changes the facts of a document that was read at a revision; the verdicts on its uses are opened again.
@@ -140,9 +143,7 @@ pub async fn replace(
         if let Some(known) = known(tx, actor, &received).await? {
             return Err(WriteRefusal::Known(Box::new(known)));
         }
-        if let Some(innovation) = stored.logged_for {
-            refuse_overweight(tx, innovation, received.size).await?;
-        }
+        refuse_overweight(tx, (stored.pemda, stored.logged_for), received.size).await?;
         let version = received.into_version(file.number + 1, actor, now);
         store::insert_version(tx, id, &version).await?;
         let told = vec![Change { field: "Berkas".to_owned(), before: in_words(&file), after: in_words(&version) }];
@@ -203,7 +204,7 @@ fn raised(stored: Evidence, actor: &Actor, now: DateTime<Utc>) -> Evidence {
     Evidence { revision: stored.revision + 1, updated_at: now, updated_by: actor.name.clone(), ..stored }
 }
 
-/// Audits a change of a document: in its own history, and in that of every innovation that uses it.
+/// Audits a change of a document: in its own history, and in that of everybody whose claim it proves.
 async fn tell(
     tx: &Tx,
     actor: &Actor,
@@ -213,12 +214,12 @@ async fn tell(
 ) -> Result<(), DbError> {
     let event = Event::by(actor, now, action, "evidence", of.id.0).saying(sentence).changing(told.clone());
     audit::store::insert(tx, event).await?;
-    let mut innovations: Vec<InnovationId> =
-        store::of_evidence(tx, of.id).await?.into_iter().map(|used| used.innovation).collect();
-    innovations.sort_unstable();
-    innovations.dedup();
-    for id in innovations {
-        let event = Event::by(actor, now, action, "innovation", id.0).saying(sentence).changing(told.clone());
+    let mut holders: Vec<Holder> = store::of_evidence(tx, of.id).await?.into_iter().map(|used| used.holder).collect();
+    holders.sort_unstable();
+    holders.dedup();
+    for holder in holders {
+        let (kind, object) = holder.object();
+        let event = Event::by(actor, now, action, kind, object).saying(sentence).changing(told.clone());
         audit::store::insert(tx, event).await?;
     }
     Ok(())
@@ -226,9 +227,4 @@ async fn tell(
 
 fn in_words(version: &Version) -> String {
     format!("{} (versi {})", version.name, version.number)
-}
-
-/// The innovation of a use, for notices and audit entries.
-async fn innovation_of(tx: &Tx, id: InnovationId) -> Result<Innovation, WriteRefusal> {
-    innovations::store::find(tx, id).await?.ok_or(WriteRefusal::NotFound)
 }

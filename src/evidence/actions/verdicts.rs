@@ -4,22 +4,21 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{WriteRefusal, innovation_of};
+use super::WriteRefusal;
+use super::holding::{evidence_of_changed, held_by, lock_holder, those_who_answer};
 use crate::assessment::actions::evidence_changed;
 use crate::audit;
 use crate::audit::model::{Change, Event};
 use crate::db::{Db, DbError, Tx};
-use crate::evidence::model::{Claim, Evidence, Judgement, Pages, Reason, Use, Verdict};
+use crate::evidence::model::{Claim, Evidence, Holder, Judgement, Pages, Reason, Use, Verdict};
 use crate::evidence::{paths, store};
 use crate::identity::model::Actor;
-use crate::identity::policy::{Act, permit};
+use crate::identity::policy::Act;
 use crate::innovations;
-use crate::innovations::actions::part_changed;
-use crate::innovations::model::note::Part;
 use crate::kernel::date::local_day;
-use crate::kernel::id::{InnovationId, UseId};
+use crate::kernel::id::UseId;
 use crate::notices;
-use crate::notices::model::{Notice, NoticeKind, To};
+use crate::notices::model::{Notice, NoticeKind};
 
 /// A verdict as a verifier gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,8 +42,8 @@ pub async fn judge(
 ) -> Result<(), WriteRefusal> {
     db.write(async |tx| {
         let (document, used) = lock_use(tx, actor, id).await?;
-        let innovation = innovation_of(tx, used.innovation).await?;
-        if !permit(actor, Act::JudgeEvidence, &innovation.owner()) {
+        let held = held_by(tx, actor, used.holder).await?;
+        if !held.permits(actor, Act::JudgeEvidence) {
             return Err(WriteRefusal::Denied);
         }
         let versions = store::versions(tx, document.id).await?;
@@ -71,16 +70,17 @@ pub async fn judge(
         let title = &document.facts.title;
         let (verb, tone) =
             if judged.verdict == Verdict::Accepted { ("menerima", "diterima") } else { ("menolak", "ditolak") };
-        let event = Event::by(actor, now, "judge_evidence", "innovation", used.innovation.0)
+        let (kind, object) = used.holder.object();
+        let event = Event::by(actor, now, "judge_evidence", kind, object)
             .saying(format!("{verb} bukti “{title}” untuk {label}"))
             .changing(vec![Change { field: label.clone(), before: in_words(&used), after: in_words(&judged) }]);
         audit::store::insert(tx, event).await?;
         let notice = Notice {
             pemda: judged.pemda,
-            to: To::Opds(innovation.profile.owners.clone()),
+            to: those_who_answer(&held),
             kind: NoticeKind::Evidence,
-            innovation: Some(innovation.id),
-            text: format!("Bukti “{title}” untuk {label} pada {} {tone}.", innovation.profile.name),
+            innovation: used.holder.innovation(),
+            text: format!("Bukti “{title}” untuk {label} pada {} {tone}.", held.name),
             href: paths::show(document.id),
             at: now,
         };
@@ -116,7 +116,8 @@ pub async fn repage(
             told.push(Change { field: "Putusan".to_owned(), before: in_words(&used), after: in_words(&changed) });
         }
         let label = label(tx, used.claim).await?;
-        let event = Event::by(actor, now, "repage_evidence", "innovation", used.innovation.0)
+        let (kind, object) = used.holder.object();
+        let event = Event::by(actor, now, "repage_evidence", kind, object)
             .saying(format!("mengubah halaman bukti “{}” untuk {label}", document.facts.title));
         audit::store::insert(tx, event.changing(told)).await?;
         Ok(())
@@ -134,17 +135,17 @@ pub async fn detach(db: &Db, actor: &Actor, id: UseId, revision: i64, now: DateT
         store::save_use(tx, &waiting(&used), Some(now)).await?;
         evidence_changed(tx, &[used.claim], local_day(now)).await?;
         let label = label(tx, used.claim).await?;
-        let event = Event::by(actor, now, "detach_evidence", "innovation", used.innovation.0)
+        let (kind, object) = used.holder.object();
+        let event = Event::by(actor, now, "detach_evidence", kind, object)
             .saying(format!("melepas bukti “{}” dari {label}", document.facts.title));
         audit::store::insert(tx, event).await?;
-        part_changed(tx, actor, used.innovation, Part::Evidence, now).await?;
+        evidence_of_changed(tx, actor, used.holder, now).await?;
         Ok(())
     })
     .await
 }
 
-/// Opens exactly the verdicts again that were given on the uses of a document, and tells the owners of the innovations
-/// why. The caller holds the document's lock.
+/// Opens exactly the verdicts again that were given on the uses of a document, and tells those whose claims they are why. The caller holds the document's lock.
 pub(super) async fn reopen(
     tx: &Tx,
     actor: &Actor,
@@ -159,55 +160,54 @@ pub(super) async fn reopen(
     let ids: Vec<UseId> = judged.iter().map(|used| used.id).collect();
     innovations::store::claims::open_again(tx, &ids).await?;
     evidence_changed(tx, &claims, local_day(now)).await?;
-    let mut told: BTreeMap<InnovationId, Vec<Change>> = BTreeMap::new();
+    let mut told: BTreeMap<Holder, Vec<Change>> = BTreeMap::new();
     for used in &judged {
         let field = labels.get(&used.claim).cloned().unwrap_or_else(|| used.claim.kind().label().to_owned());
         let change = Change { field, before: in_words(used), after: Verdict::Waiting.label().to_owned() };
-        told.entry(used.innovation).or_default().push(change);
+        told.entry(used.holder).or_default().push(change);
     }
-    for (id, changes) in told {
-        let innovation = innovation_of(tx, id).await?;
+    for (holder, changes) in told {
+        // Whoever changes a document may not know of all that it proves.
+        let held = store::held(tx, holder).await?.ok_or(WriteRefusal::NotFound)?;
         let (title, count) = (&of.facts.title, changes.len());
-        let event = Event::by(actor, now, "reopen_evidence", "innovation", id.0)
+        let (kind, object) = holder.object();
+        let event = Event::by(actor, now, "reopen_evidence", kind, object)
             .saying(format!("membuka lagi {count} putusan bukti “{title}” karena {why}"))
             .changing(changes);
         audit::store::insert(tx, event).await?;
         let notice = Notice {
             pemda: of.pemda,
-            to: To::Opds(innovation.profile.owners.clone()),
+            to: those_who_answer(&held),
             kind: NoticeKind::Evidence,
-            innovation: Some(id),
+            innovation: holder.innovation(),
             text: format!(
                 "Bukti “{title}” perlu dinilai lagi pada {} ({count} putusan dibuka) karena {why}.",
-                innovation.profile.name
+                held.name
             ),
             href: paths::show(of.id),
             at: now,
         };
         notices::store::insert(tx, &notice).await?;
-        part_changed(tx, actor, id, Part::Evidence, now).await?;
+        evidence_of_changed(tx, actor, holder, now).await?;
     }
     Ok(())
 }
 
-/// The document and its use, locked in this order, if the actor may know of the innovation. A restricted document is no
+/// The document and its use, locked in this order, if the actor may know of whose claim it proves. A restricted document is no
 /// secret to those who may see what it is used for here: they judge it, or end its use.
 async fn lock_use(tx: &Tx, actor: &Actor, id: UseId) -> Result<(Evidence, Use), WriteRefusal> {
     let found = store::find_use(tx, id).await?.ok_or(WriteRefusal::NotFound)?;
-    let innovation = innovation_of(tx, found.innovation).await?;
-    if !permit(actor, Act::SeeInnovation, &innovation.owner()) {
-        return Err(WriteRefusal::NotFound);
-    }
+    held_by(tx, actor, found.holder).await?;
     let document = store::lock(tx, found.evidence).await?.ok_or(WriteRefusal::NotFound)?;
     // Read again: only under the document's lock does a use hold still.
     let used = store::lock_use(tx, id).await?.ok_or(WriteRefusal::NotFound)?;
     Ok((document, used))
 }
 
-/// The same, if the actor may change the innovation.
+/// The same, if the actor may change whose claim it proves.
 async fn lock_changeable(tx: &Tx, actor: &Actor, id: UseId) -> Result<(Evidence, Use), WriteRefusal> {
     let found = store::find_use(tx, id).await?.ok_or(WriteRefusal::NotFound)?;
-    innovations::actions::lock_for(tx, actor, found.innovation).await?;
+    lock_holder(tx, actor, found.holder).await?;
     lock_use(tx, actor, id).await
 }
 

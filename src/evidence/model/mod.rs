@@ -2,11 +2,13 @@
 
 pub mod changes;
 pub mod filter;
+mod holder;
 pub mod pages;
 pub mod sample;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub use self::holder::{Held, Holder};
 pub use self::pages::Pages;
 use crate::blobs::ContentHash;
 use crate::identity::model::Actor;
@@ -16,8 +18,9 @@ use crate::inspection::FileType;
 use crate::kernel::date::PartialDate;
 use crate::kernel::id::{EvidenceId, InnovationId, OpdId, PemdaId, PersonId, UseId};
 
-/// The most that the files logged for one innovation may weigh together, in bytes: 200 MB (security rules, section 6).
-pub const MOST_BYTES_OF_INNOVATION: u64 = 200_000_000;
+/// The most that the files logged for one innovation, or for the government itself, may weigh together, in bytes: 200 MB
+/// (security rules, section 6).
+pub const MOST_BYTES_OF_HOLDER: u64 = 200_000_000;
 
 code_list! {
     /// What the evidence is.
@@ -174,7 +177,7 @@ pub struct Evidence {
     pub file: Option<Version>,
     /// What was found when the link was last opened.
     pub reached: Option<Reached>,
-    /// The innovation for which it was logged first; its bytes count there.
+    /// The innovation for which it was logged first, nothing for the government itself; its bytes count there.
     pub logged_for: Option<InnovationId>,
     /// Who logged it.
     pub created_by: PersonId,
@@ -197,9 +200,9 @@ impl Evidence {
         Owner { pemda: self.pemda, opds: self.owners.clone(), all: self.facts.access != Access::Restricted }
     }
 
-    /// Whether this person logged it for this innovation: sent again by them, it is no news.
-    pub fn was_left_by(&self, person: PersonId, innovation: InnovationId) -> bool {
-        self.created_by == person && self.logged_for == Some(innovation)
+    /// Whether this person logged it for this innovation, or for the government itself: sent again by them, it is no news.
+    pub fn was_left_by(&self, person: PersonId, of: Holder) -> bool {
+        self.created_by == person && self.logged_for == of.innovation()
     }
 
     /// Whether its validity has passed.
@@ -229,7 +232,7 @@ pub struct Judgement {
     pub at: DateTime<Utc>,
 }
 
-/// The use of a document for one claim of one innovation.
+/// The use of a document for one claim of an innovation or of the government itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Use {
     /// Identity.
@@ -238,8 +241,8 @@ pub struct Use {
     pub pemda: PemdaId,
     /// Which document.
     pub evidence: EvidenceId,
-    /// Of which innovation.
-    pub innovation: InnovationId,
+    /// Who makes the claim.
+    pub holder: Holder,
     /// For which claim.
     pub claim: Claim,
     /// Where in the document.

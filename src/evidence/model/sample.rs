@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, NaiveDate};
 
-use super::{Access, Claim, Evidence, Facts, Judgement, Kind, Pages, Reach, Reached, Reason, Use, Verdict, Version};
+use super::{
+    Access, Claim, Evidence, Facts, Holder, Judgement, Kind, Pages, Reach, Reached, Reason, Use, Verdict, Version,
+};
 use crate::blobs::ContentHash;
 use crate::inspection::FileType;
 use crate::kernel::date::PartialDate;
-use crate::kernel::id::{EvidenceId, InnovationId, PemdaId, PersonId, UseId};
+use crate::kernel::id::{AnswerId, EntryId, EvidenceId, InnovationId, PemdaId, PersonId, UseId};
 
 /// A decree as PDF.
 pub fn evidence() -> Evidence {
@@ -75,7 +77,7 @@ pub fn used(evidence: &Evidence, verdict: Verdict) -> Use {
         id: UseId::fresh(),
         pemda: evidence.pemda,
         evidence: evidence.id,
-        innovation,
+        holder: Holder::Innovation(innovation),
         claim: Claim::Innovation(innovation),
         pages: Pages::from_typed("3-4, 7").ok(),
         verdict,
@@ -91,4 +93,10 @@ pub fn used(evidence: &Evidence, verdict: Verdict) -> Use {
         attached_at: DateTime::UNIX_EPOCH,
         revision: 1,
     }
+}
+
+/// A use of it for an answer of the government itself.
+pub fn used_by_government(evidence: &Evidence, verdict: Verdict) -> Use {
+    let claim = Claim::Answer(AnswerId::fresh());
+    Use { holder: Holder::Government(EntryId::fresh()), claim, ..used(evidence, verdict) }
 }

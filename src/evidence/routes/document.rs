@@ -1,12 +1,10 @@
 //! One document: its page, its facts, its file and their versions; and the library of all.
 
-use std::collections::HashMap;
-
 use axum::extract::{RawQuery, Request};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{FULL, failure, open, seen, sentence};
+use super::{failure, full, open, seen, sentence};
 use crate::audit;
 use crate::evidence::actions::{self, WriteRefusal};
 use crate::evidence::forms::{self, Describing};
@@ -16,11 +14,8 @@ use crate::evidence::views::{EditPage, ListPage, ReplacePage, ShowPage, Shown};
 use crate::evidence::{paths, store};
 use crate::identity::model::Role;
 use crate::identity::policy::{Act, permit};
-use crate::innovations;
-use crate::innovations::model::Innovation;
 use crate::innovations::routes::query_fields;
 use crate::kernel::date::moment;
-use crate::kernel::id::InnovationId;
 use crate::kernel::paging::PageRequest;
 use crate::organisations;
 use crate::web::conflict::{ConflictPage, Meanwhile};
@@ -47,13 +42,14 @@ pub async fn show(path: paths::Show, visit: Visit) -> Result<Response, Failure> 
     let evidence = seen(&visit, path.id).await?;
     let db = &visit.site.db;
     let all = store::of_evidence(db, path.id).await?;
-    let known = innovations_of(&visit, &all).await?;
+    let mut known = store::held_by(db, &all).await?;
+    known.retain(|_, held| held.is_seen_by(&visit.actor));
     let mut uses: Vec<(Use, bool, bool)> = Vec::new();
     let mut hidden_uses = 0;
     for used in all {
-        match known.get(&used.innovation) {
-            Some(innovation) => {
-                let may = |act| permit(&visit.actor, act, &innovation.owner());
+        match known.get(&used.holder) {
+            Some(held) => {
+                let may = |act| held.permits(&visit.actor, act);
                 uses.push((used, may(Act::LogInnovation), may(Act::JudgeEvidence)));
             }
             None => hidden_uses += 1,
@@ -61,7 +57,7 @@ pub async fn show(path: paths::Show, visit: Visit) -> Result<Response, Failure> 
     }
     let claims: Vec<Claim> = uses.iter().map(|(used, ..)| used.claim).collect();
     let labels = store::labels(db, &claims).await?;
-    let names = known.into_iter().map(|(id, innovation)| (id, innovation.profile.name)).collect();
+    let names = known.into_iter().map(|(holder, held)| (holder, held.name)).collect();
     let may_edit = permit(&visit.actor, Act::LogInnovation, &evidence.owner());
     let shown = Shown {
         evidence: &evidence,
@@ -77,20 +73,6 @@ pub async fn show(path: paths::Show, visit: Visit) -> Result<Response, Failure> 
         may_reach: may_edit || visit.actor.role == Role::Verifier,
     };
     Ok(visit.show(&ShowPage::new(shown)))
-}
-
-/// The innovations of some uses that the visitor may see. A document has few innovations, so each is asked for.
-async fn innovations_of(visit: &Visit, uses: &[Use]) -> Result<HashMap<InnovationId, Innovation>, Failure> {
-    let mut ids: Vec<InnovationId> = uses.iter().map(|used| used.innovation).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut known = HashMap::new();
-    for id in ids {
-        let found = innovations::store::find(&visit.site.db, id).await?;
-        let seen = found.filter(|found| permit(&visit.actor, Act::SeeInnovation, &found.owner()));
-        known.extend(seen.map(|found| (id, found)));
-    }
-    Ok(known)
 }
 
 async fn judged(visit: &Visit, of: &Evidence) -> Result<usize, Failure> {
@@ -190,7 +172,7 @@ pub async fn save_replacement(path: paths::Replace, visit: Visit, request: Reque
         Err(WriteRefusal::Known(known)) => {
             Ok(faulty(&format!("Isi berkas ini sudah tersimpan sebagai “{}”. Pakai dokumen itu.", known.facts.title)))
         }
-        Err(WriteRefusal::Full) => Ok(faulty(FULL)),
+        Err(WriteRefusal::Full) => Ok(faulty(full(evidence.logged_for))),
         Err(WriteRefusal::Stale(stored)) => Ok(faulty(&format!(
             "{} mengubah dokumen ini pada {}. Periksa dahulu, lalu pilih berkas lagi.",
             stored.updated_by,

@@ -4,42 +4,51 @@ mod attach;
 mod document;
 mod upload;
 mod uses;
+mod whose;
 
 use super::actions::{RefusedFile, WriteRefusal};
 use super::model::Evidence;
 use super::{paths, store};
 use crate::identity::policy::Act;
 use crate::innovations;
-use crate::kernel::id::EvidenceId;
+use crate::kernel::id::{EvidenceId, InnovationId};
 use crate::web::error::Failure;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::Visit;
 
 /// The area's routes.
 pub fn routes() -> Routes {
+    let log = Access::To(Act::LogInnovation);
     Routes::new()
         .get::<paths::List, _>(Access::To(Act::SeePortfolio), document::list)
         .get::<paths::Show, _>(Access::To(Act::SeeInnovation), document::show)
-        .get::<paths::Edit, _>(Access::To(Act::LogInnovation), document::edit)
-        .post::<paths::Edit, _>(Access::To(Act::LogInnovation), document::save)
-        .get::<paths::Replace, _>(Access::To(Act::LogInnovation), document::replace)
-        .post::<paths::Replace, _>(Access::To(Act::LogInnovation), document::save_replacement)
+        .get::<paths::Edit, _>(log, document::edit)
+        .post::<paths::Edit, _>(log, document::save)
+        .get::<paths::Replace, _>(log, document::replace)
+        .post::<paths::Replace, _>(log, document::save_replacement)
         .get::<paths::File, _>(Access::To(Act::SeeInnovation), document::file)
         .get::<paths::Preview, _>(Access::To(Act::SeeInnovation), document::preview)
         .post::<paths::Reach, _>(Access::To(Act::SeeInnovation), document::note_reach)
         .get::<paths::OfInnovation, _>(Access::To(Act::SeeInnovation), attach::of_innovation)
-        .get::<paths::Upload, _>(Access::To(Act::LogInnovation), upload::form)
-        .post::<paths::Upload, _>(Access::To(Act::LogInnovation), upload::take)
-        .post::<paths::Deposit, _>(Access::To(Act::LogInnovation), upload::deposit)
-        .get::<paths::Reuse, _>(Access::To(Act::LogInnovation), attach::reuse)
-        .post::<paths::Reuse, _>(Access::To(Act::LogInnovation), attach::save_reuse)
-        .get::<paths::NewLink, _>(Access::To(Act::LogInnovation), attach::link)
-        .post::<paths::NewLink, _>(Access::To(Act::LogInnovation), attach::save_link)
+        .get::<paths::Upload, _>(log, upload::form::<paths::Upload>)
+        .post::<paths::Upload, _>(log, upload::take::<paths::Upload>)
+        .post::<paths::Deposit, _>(log, upload::deposit::<paths::Deposit>)
+        .get::<paths::Reuse, _>(log, attach::reuse::<paths::Reuse>)
+        .post::<paths::Reuse, _>(log, attach::save_reuse::<paths::Reuse>)
+        .get::<paths::NewLink, _>(log, attach::link::<paths::NewLink>)
+        .post::<paths::NewLink, _>(log, attach::save_link::<paths::NewLink>)
+        .get::<paths::OwnUpload, _>(log, upload::form::<paths::OwnUpload>)
+        .post::<paths::OwnUpload, _>(log, upload::take::<paths::OwnUpload>)
+        .post::<paths::OwnDeposit, _>(log, upload::deposit::<paths::OwnDeposit>)
+        .get::<paths::OwnReuse, _>(log, attach::reuse::<paths::OwnReuse>)
+        .post::<paths::OwnReuse, _>(log, attach::save_reuse::<paths::OwnReuse>)
+        .get::<paths::OwnLink, _>(log, attach::link::<paths::OwnLink>)
+        .post::<paths::OwnLink, _>(log, attach::save_link::<paths::OwnLink>)
         .get::<paths::Judge, _>(Access::To(Act::JudgeEvidence), uses::judge)
         .post::<paths::Judge, _>(Access::To(Act::JudgeEvidence), uses::save_verdict)
-        .get::<paths::EditUse, _>(Access::To(Act::LogInnovation), uses::edit)
-        .post::<paths::EditUse, _>(Access::To(Act::LogInnovation), uses::save)
-        .post::<paths::Detach, _>(Access::To(Act::LogInnovation), uses::detach)
+        .get::<paths::EditUse, _>(log, uses::edit)
+        .post::<paths::EditUse, _>(log, uses::save)
+        .post::<paths::Detach, _>(log, uses::detach)
 }
 
 /// The document, if the visitor may see it; not found otherwise, whether it exists or not.
@@ -84,6 +93,14 @@ fn sentence(refused: RefusedFile) -> Result<&'static str, Failure> {
     }
 }
 
-/// What is said when the files of an innovation would weigh too much together.
-const FULL: &str =
-    "Berkas bukti inovasi ini sudah mencapai 200 MB. Pakai bukti yang sudah ada, atau kecilkan berkasnya.";
+/// What is said when the files that were logged for an innovation, or for the government itself, would weigh too much together.
+const fn full(logged_for: Option<InnovationId>) -> &'static str {
+    match logged_for {
+        Some(_) => {
+            "Berkas bukti inovasi ini sudah mencapai 200 MB. Pakai bukti yang sudah ada, atau kecilkan berkasnya."
+        }
+        None => {
+            "Berkas bukti pemerintah daerah sudah mencapai 200 MB. Pakai bukti yang sudah ada, atau kecilkan berkasnya."
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! Uploading files for an innovation: each has its own fate, and nothing that was sent once is sent again.
+//! Uploading files for somebody's claims: each has its own fate, and nothing that was sent once is sent again.
 
 use axum::extract::{RawQuery, Request};
 use axum::http::StatusCode;
@@ -6,16 +6,17 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::{FULL, failure, sentence};
+use super::whose::writable;
+use super::{failure, full, sentence};
 use crate::evidence::actions::{self, Content, Logged, New, Using};
 use crate::evidence::forms::{self, Describing};
-use crate::evidence::model::{Evidence, Facts};
+use crate::evidence::model::{Evidence, Facts, Holder};
+use crate::evidence::paths::About;
 use crate::evidence::views::{Refused, UploadPage, Uploaded};
 use crate::evidence::{paths, store};
 use crate::identity::password::random_token;
 use crate::identity::policy::{Act, permit};
-use crate::innovations::model::Innovation;
-use crate::innovations::routes::{changeable, query_fields};
+use crate::innovations::routes::query_fields;
 use crate::inspection::file_name;
 use crate::kernel::amount::count;
 use crate::kernel::id::EvidenceId;
@@ -26,12 +27,11 @@ use crate::web::posted::Fields;
 use crate::web::session::{Visit, submit_key};
 use crate::web::upload::{Sent, SentFile};
 
-pub async fn form(path: paths::Upload, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
-    let innovation = changeable(&visit, path.id).await?;
-    let claims = store::claims_of_innovation(&visit.site.db, path.id).await?;
+pub async fn form<P: Into<About>>(path: P, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    let whose = writable(&visit, path.into()).await?;
     let fields = Fields::new().with("klaim", query_fields(query.as_deref()).text("klaim"));
     let form = (&fields, &FormErrors::none());
-    Ok(visit.show(&UploadPage::new(&innovation, &claims, &Uploaded::default(), form, random_token())))
+    Ok(visit.show(&UploadPage::new(&whose, &Uploaded::default(), form, random_token())))
 }
 
 /// What a file turned out to be.
@@ -46,25 +46,24 @@ enum Fate {
     Refused(Refused),
 }
 
-pub async fn take(path: paths::Upload, visit: Visit, request: Request) -> Result<Response, Failure> {
-    let innovation = changeable(&visit, path.id).await?;
+pub async fn take<P: Into<About>>(path: P, visit: Visit, request: Request) -> Result<Response, Failure> {
+    let whose = writable(&visit, path.into()).await?;
     let Sent { fields, files } = Sent::take(request, &visit.site).await?;
-    let claims = store::claims_of_innovation(&visit.site.db, path.id).await?;
     let key = submit_key(&fields);
     let today = visit.site.clock.today();
-    let mut uploaded = sent_before(&visit, &innovation, &fields).await?;
+    let mut uploaded = sent_before(&visit, whose.holder, &fields).await?;
     // Several documents cannot share one title.
     let several = files.len() + uploaded.saved.len() > 1;
     let described = if several { fields.clone().with("judul", "") } else { fields.clone() };
     let describe = |title: String| forms::read(&described, &Describing::Fresh(title), today);
-    let (use_for, facts) = (forms::read_use(&fields, &claims), describe(String::new()));
+    let (use_for, facts) = (forms::read_use(&fields, &whose.claims), describe(String::new()));
     let mut errors =
         [use_for.as_ref().err(), facts.as_ref().err()].into_iter().flatten().fold(FormErrors::none(), FormErrors::and);
     let mut new = Vec::new();
     for file in files {
         let title = file_name::title(&file.name);
         let facts = describe(title.clone()).unwrap_or_else(|_| Facts::titled(title));
-        match take_in(&visit, &innovation, file, facts, &key).await? {
+        match take_in(&visit, whose.holder, file, facts, &key).await? {
             Fate::New(name, document) => new.push((name, *document)),
             fate => uploaded.add(fate),
         }
@@ -78,12 +77,13 @@ pub async fn take(path: paths::Upload, visit: Visit, request: Request) -> Result
     if let Some(message) = use_for.as_ref().ok().and_then(|(_, pages)| forms::beyond(pages.as_ref(), counted)) {
         errors.add("letak", message);
     }
+    let claim = use_for.as_ref().ok().map(|(claimed, _)| claimed.claim);
     // What is fine is used at once; a file that is refused does not hold the others up.
     let using = use_for.ok().filter(|_| errors.is_empty()).map(|(claimed, pages)| {
         let before = uploaded.saved.iter().map(|document| (document.id, describe(document.facts.title.clone()).ok()));
         Using { claimed, pages, also: before.chain(ticked.iter().map(|id| (*id, None))).collect() }
     });
-    let used = write(&visit, &innovation, (new, using), &mut uploaded).await?;
+    let used = write(&visit, whose.holder, (new, using), &mut uploaded).await?;
     if uploaded.is_empty() && ticked.is_empty() {
         errors.add("berkas", "Pilih sedikitnya satu berkas.");
     } else if !uploaded.refused.is_empty() {
@@ -95,20 +95,15 @@ pub async fn take(path: paths::Upload, visit: Visit, request: Request) -> Result
     }
     if errors.is_empty() {
         let text = format!("{} bukti dipakai.", count(used as u64));
-        return Ok(Flash::saved(text).then(&paths::OfInnovation { id: path.id }.to_string()));
+        let back = claim.map_or_else(|| whose.about.list(), |claim| paths::of_claim(whose.holder, claim));
+        return Ok(Flash::saved(text).then(&back));
     }
-    let page = UploadPage::new(&innovation, &claims, &uploaded, (&fields, &errors), key);
+    let page = UploadPage::new(&whose, &uploaded, (&fields, &errors), key);
     Ok(visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
 /// One file: looked into and kept, unless its content is known. No document is made of it yet.
-async fn take_in(
-    visit: &Visit,
-    innovation: &Innovation,
-    file: SentFile,
-    facts: Facts,
-    key: &str,
-) -> Result<Fate, Failure> {
+async fn take_in(visit: &Visit, holder: Holder, file: SentFile, facts: Facts, key: &str) -> Result<Fate, Failure> {
     let SentFile { name, staged } = file;
     let staged = match staged {
         Ok(staged) => staged,
@@ -117,7 +112,7 @@ async fn take_in(
     let (site, actor) = (&visit.site, &visit.actor);
     let same = store::with_content(&site.db, actor.pemda, &staged.hash).await?;
     if let Some(known) = same.into_iter().find(|known| permit(actor, Act::SeeInnovation, &known.owner())) {
-        let own = known.was_left_by(actor.person, innovation.id);
+        let own = known.was_left_by(actor.person, holder);
         return Ok(if own { Fate::Saved(Box::new(known)) } else { Fate::Known(Box::new(known)) });
     }
     let submit_key = format!("{key}:{}", staged.hash);
@@ -145,30 +140,30 @@ impl Uploaded {
 /// Makes the documents and uses them, and adds what became of each; how many are used.
 async fn write(
     visit: &Visit,
-    innovation: &Innovation,
+    holder: Holder,
     (new, using): (Vec<(String, New)>, Option<Using>),
     uploaded: &mut Uploaded,
 ) -> Result<usize, Failure> {
     let (names, new): (Vec<String>, Vec<New>) = new.into_iter().unzip();
     let (site, actor, now) = (&visit.site, &visit.actor, visit.site.clock.now());
-    let (logged, used) = actions::log(&site.db, actor, innovation.id, (new, using), now).await.map_err(failure)?;
+    let (logged, used) = actions::log(&site.db, actor, holder, (new, using), now).await.map_err(failure)?;
     for (name, fate) in names.into_iter().zip(logged) {
         uploaded.add(match fate {
             Logged::Saved(document) => Fate::Saved(document),
             Logged::Known(document) => Fate::Known(document),
-            Logged::Full => Fate::Refused(Refused { name, text: FULL.to_owned() }),
+            Logged::Full => Fate::Refused(Refused { name, text: full(holder.innovation()).to_owned() }),
         });
     }
     Ok(used)
 }
 
 /// The documents that an earlier sending of this form made already.
-async fn sent_before(visit: &Visit, innovation: &Innovation, fields: &Fields) -> Result<Uploaded, Failure> {
+async fn sent_before(visit: &Visit, holder: Holder, fields: &Fields) -> Result<Uploaded, Failure> {
     let ids: Vec<EvidenceId> =
         fields.all("tersimpan").iter().filter_map(|id| id.parse().ok().map(EvidenceId)).collect();
     let mut found = store::find_all(&visit.site.db, &ids).await?;
     let saved = ids.iter().filter_map(|id| found.remove(id));
-    let own = |evidence: &Evidence| evidence.was_left_by(visit.actor.person, innovation.id);
+    let own = |evidence: &Evidence| evidence.was_left_by(visit.actor.person, holder);
     Ok(Uploaded { saved: saved.filter(own).collect(), ..Uploaded::default() })
 }
 
@@ -191,15 +186,15 @@ struct Told {
     text: Option<String>,
 }
 
-pub async fn deposit(path: paths::Deposit, visit: Visit, request: Request) -> Result<Response, Failure> {
-    let innovation = changeable(&visit, path.id).await?;
+pub async fn deposit<P: Into<About>>(path: P, visit: Visit, request: Request) -> Result<Response, Failure> {
+    let whose = writable(&visit, path.into()).await?;
     let Sent { fields, mut files } = Sent::take(request, &visit.site).await?;
     let file = files.pop().ok_or(Failure::Unreadable("no file"))?;
     let facts = Facts::titled(file_name::title(&file.name));
     let mut uploaded = Uploaded::default();
-    match take_in(&visit, &innovation, file, facts, &submit_key(&fields)).await? {
+    match take_in(&visit, whose.holder, file, facts, &submit_key(&fields)).await? {
         Fate::New(name, new) => {
-            write(&visit, &innovation, (vec![(name, *new)], None), &mut uploaded).await?;
+            write(&visit, whose.holder, (vec![(name, *new)], None), &mut uploaded).await?;
         }
         fate => uploaded.add(fate),
     }

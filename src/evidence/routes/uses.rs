@@ -4,14 +4,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::failure;
+use super::whose::holder_of;
 use crate::evidence::actions::{self, Finding, WriteRefusal};
 use crate::evidence::forms;
-use crate::evidence::model::{Evidence, Use};
+use crate::evidence::model::{Evidence, Held, Use};
 use crate::evidence::views::{JudgePage, UsePage};
 use crate::evidence::{paths, store};
 use crate::identity::policy::Act;
-use crate::innovations;
-use crate::innovations::model::Innovation;
 use crate::kernel::date::moment;
 use crate::kernel::id::UseId;
 use crate::web::conflict::{ConflictPage, Meanwhile};
@@ -25,26 +24,24 @@ use crate::web::session::Visit;
 struct Opened {
     used: Use,
     document: Evidence,
-    innovation: Innovation,
+    held: Held,
     label: String,
 }
 
-/// The use, if the visitor may do this to its innovation; not found where even that may not be known.
+/// The use, if the visitor may do this to whose claim it proves; not found where even that may not be known.
 async fn opened(visit: &Visit, id: UseId, act: Act) -> Result<Opened, Failure> {
     let db = &visit.site.db;
     let used = store::find_use(db, id).await?.ok_or(Failure::NotFound)?;
-    let innovation = innovations::store::find(db, used.innovation).await?.ok_or(Failure::NotFound)?;
-    visit.require(Act::SeeInnovation, &innovation.owner())?;
-    visit.require(act, &innovation.owner())?;
+    let held = holder_of(visit, &used, act).await?;
     let document = store::find(db, used.evidence).await?.ok_or(Failure::NotFound)?;
     let label = store::labels(db, &[used.claim]).await?.remove(&used.claim);
     let label = label.unwrap_or_else(|| used.claim.kind().label().to_owned());
-    Ok(Opened { used, document, innovation, label })
+    Ok(Opened { used, document, held, label })
 }
 
 impl Opened {
     fn judge_page(&self, visit: &Visit, form: (&Fields, &FormErrors), revision: i64) -> JudgePage {
-        let named = (self.label.as_str(), self.innovation.profile.name.as_str());
+        let named = (self.label.as_str(), self.held.name.as_str());
         JudgePage::new((&self.used, &self.document), named, form, (revision, visit.site.clock.today()))
     }
 
@@ -53,7 +50,7 @@ impl Opened {
     }
 
     fn back(&self) -> String {
-        paths::OfInnovation { id: self.innovation.id }.to_string()
+        paths::of_claim(self.used.holder, self.used.claim)
     }
 }
 

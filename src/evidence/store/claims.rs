@@ -1,13 +1,16 @@
-//! The claims of innovations in words. Some lie in areas above this one, so their tables are read here directly.
+//! The claims of innovations, and of a government itself, in words. Some lie in areas above this one, so their tables are read here directly.
 
 use std::collections::{HashMap, HashSet};
 
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use crate::db::{DbError, Source};
 use crate::evidence::model::{Claim, ClaimKind, Claimed};
-use crate::kernel::id::{AnswerId, AwardId, InnovationId, IntegrationId, MetricId, PemdaId, ReadingId, RecordId};
+use crate::kernel::id::{
+    AnswerId, AwardId, EntryId, InnovationId, IntegrationId, MetricId, PemdaId, ReadingId, RecordId,
+};
 use crate::kernel::period::Period;
 use crate::rulebooks;
 use crate::rulebooks::model::{Attribute, Edition, Indicator};
@@ -35,6 +38,11 @@ pub async fn of_innovation(from: &impl Source, of: InnovationId) -> Result<Vec<C
         .order_by_asc(award::Column::Id);
     claims.extend(ids(from, awards).await?.into_iter().map(|id| Claim::Award(AwardId(id))));
     claims.extend(answers_of(from, of).await?);
+    worded(from, claims).await
+}
+
+/// Claims with the words for them; a claim whose subject is gone is left out.
+async fn worded(from: &impl Source, claims: Vec<Claim>) -> Result<Vec<Claimed>, DbError> {
     let mut words = labels(from, &claims).await?;
     Ok(claims.into_iter().filter_map(|claim| Some(Claimed { claim, label: words.remove(&claim)? })).collect())
 }
@@ -198,14 +206,24 @@ async fn awards(from: &impl Source, ids: Vec<Uuid>) -> Result<Words, DbError> {
     Ok(rows.into_iter().map(words).collect())
 }
 
+/// Everything that a government itself claims in its entry in an edition: its answers, in the order of the edition.
+pub async fn of_entry(from: &impl Source, of: EntryId) -> Result<Vec<Claimed>, DbError> {
+    worded(from, answers_where(from, assessment_entry::Column::Id.eq(of.0)).await?).await
+}
+
 /// Answers to the indicators of every edition the innovation is entered in, in the order of the edition.
 async fn answers_of(from: &impl Source, of: InnovationId) -> Result<Vec<Claim>, DbError> {
+    answers_where(from, assessment_entry::Column::InnovationId.eq(of.0)).await
+}
+
+/// The answers of some entries that were not taken out, in the order of their editions.
+async fn answers_where(from: &impl Source, entries: Expr) -> Result<Vec<Claim>, DbError> {
     let rows: Vec<(Uuid, String, String, Uuid)> = indicator_answer::Entity::find()
         .select_only()
         .columns([indicator_answer::Column::Id, indicator_answer::Column::Number])
         .columns([assessment_entry::Column::Edition, assessment_entry::Column::PemdaId])
         .join(JoinType::InnerJoin, its_entry())
-        .filter(assessment_entry::Column::InnovationId.eq(of.0))
+        .filter(entries)
         .filter(assessment_entry::Column::LeftAt.is_null())
         .into_tuple()
         .all(from.connection())

@@ -1,15 +1,20 @@
 //! Documents, their files' versions and their uses in the database.
 
 mod claims;
+mod holders;
 mod listing;
 mod uses;
 
-pub use claims::{labels, of_innovation as claims_of_innovation};
+pub use claims::{labels, of_entry as claims_of_entry, of_innovation as claims_of_innovation};
+pub use holders::{held, held_by};
 pub use listing::{Line, count, list, reusable, tally};
-pub use uses::{find_use, insert_use, lock_use, of_evidence, of_innovation, of_innovations, save_use, use_for};
+pub use uses::{
+    find_use, insert_use, lock_use, of_answers, of_evidence, of_innovation, of_innovations, save_use, use_for,
+};
 
 use std::collections::{BTreeMap, HashMap};
 
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
 
@@ -57,12 +62,16 @@ pub async fn lock(tx: &Tx, id: EvidenceId) -> Result<Option<Evidence>, DbError> 
 /// Adds a document with its owners and the first version of its file.
 pub async fn insert(tx: &Tx, new: &Evidence) -> Result<(), DbError> {
     columns(new).insert(tx.connection()).await?;
+    let owned = !new.owners.is_empty();
     let owners = new.owners.iter().enumerate().map(|(at, opd)| evidence_owner::ActiveModel {
         evidence_id: Set(new.id.0),
         opd_id: Set(opd.0),
         position: Set(i64::try_from(at).unwrap_or(i64::MAX)),
     });
-    evidence_owner::Entity::insert_many(owners).exec_without_returning(tx.connection()).await?;
+    // What is logged for the government itself is owned by no OPD.
+    if owned {
+        evidence_owner::Entity::insert_many(owners).exec_without_returning(tx.connection()).await?;
+    }
     if let Some(file) = &new.file {
         insert_version(tx, new.id, file).await?;
     }
@@ -108,8 +117,12 @@ pub async fn versions(from: &impl Source, of: EvidenceId) -> Result<Vec<Version>
     rows.into_iter().map(version_of).collect()
 }
 
-/// Bytes of every version of the files that were logged for an innovation.
-pub async fn bytes_of_innovation(from: &impl Source, of: InnovationId) -> Result<u64, DbError> {
+/// Bytes of every version of the files that were logged for an innovation, or for the government itself.
+pub async fn bytes_logged_for(from: &impl Source, pemda: PemdaId, of: Option<InnovationId>) -> Result<u64, DbError> {
+    let logged = match of {
+        Some(id) => evidence::Column::LoggedFor.eq(id.0),
+        None => evidence::Column::LoggedFor.is_null().and(evidence::Column::PemdaId.eq(pemda.0)),
+    };
     let sizes: Vec<i64> = evidence_version::Entity::find()
         .select_only()
         .column(evidence_version::Column::Size)
@@ -120,7 +133,7 @@ pub async fn bytes_of_innovation(from: &impl Source, of: InnovationId) -> Result
                 .to(evidence::Column::Id)
                 .into(),
         )
-        .filter(evidence::Column::LoggedFor.eq(of.0))
+        .filter(logged)
         .into_tuple()
         .all(from.connection())
         .await?;

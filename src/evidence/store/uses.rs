@@ -1,11 +1,14 @@
 //! What documents are used for.
 
+use std::collections::HashMap;
+
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use uuid::Uuid;
 
 use crate::db::{DbError, Source, Tx};
-use crate::evidence::model::{Claim, ClaimKind, Judgement, Pages, Reason, Use, Verdict};
-use crate::kernel::id::{EvidenceId, InnovationId, PemdaId, PersonId, UseId};
-use crate::schema::evidence_use;
+use crate::evidence::model::{Claim, ClaimKind, Holder, Judgement, Pages, Reason, Use, Verdict};
+use crate::kernel::id::{AnswerId, EntryId, EvidenceId, InnovationId, PemdaId, PersonId, UseId};
+use crate::schema::{evidence_use, indicator_answer};
 
 /// The uses for the claims of an innovation, earliest first.
 pub async fn of_innovation(from: &impl Source, of: InnovationId) -> Result<Vec<Use>, DbError> {
@@ -16,7 +19,7 @@ pub async fn of_innovation(from: &impl Source, of: InnovationId) -> Result<Vec<U
         .order_by_asc(evidence_use::Column::Id)
         .all(from.connection())
         .await?;
-    rows.into_iter().map(use_of).collect()
+    uses_of(from, rows).await
 }
 
 /// The uses for the claims of several innovations, earliest first.
@@ -28,7 +31,20 @@ pub async fn of_innovations(from: &impl Source, of: &[InnovationId]) -> Result<V
         .order_by_asc(evidence_use::Column::Id)
         .all(from.connection())
         .await?;
-    rows.into_iter().map(use_of).collect()
+    uses_of(from, rows).await
+}
+
+/// The uses for some answers to indicators, earliest first.
+pub async fn of_answers(from: &impl Source, of: &[AnswerId]) -> Result<Vec<Use>, DbError> {
+    let rows = evidence_use::Entity::find()
+        .filter(evidence_use::Column::ClaimId.is_in(of.iter().map(|id| id.0)))
+        .filter(evidence_use::Column::ClaimKind.eq(ClaimKind::Answer.code()))
+        .filter(evidence_use::Column::DetachedAt.is_null())
+        .order_by_asc(evidence_use::Column::AttachedAt)
+        .order_by_asc(evidence_use::Column::Id)
+        .all(from.connection())
+        .await?;
+    uses_of(from, rows).await
 }
 
 /// The uses of a document, earliest first.
@@ -40,7 +56,7 @@ pub async fn of_evidence(from: &impl Source, of: EvidenceId) -> Result<Vec<Use>,
         .order_by_asc(evidence_use::Column::Id)
         .all(from.connection())
         .await?;
-    rows.into_iter().map(use_of).collect()
+    uses_of(from, rows).await
 }
 
 /// The use with this id, of whichever government, unless it was ended.
@@ -49,7 +65,7 @@ pub async fn find_use(from: &impl Source, id: UseId) -> Result<Option<Use>, DbEr
         .filter(evidence_use::Column::DetachedAt.is_null())
         .one(from.connection())
         .await?;
-    row.map(use_of).transpose()
+    one_of(from, row).await
 }
 
 /// The use, locked until the transaction ends; the caller holds the document's lock.
@@ -59,7 +75,7 @@ pub async fn lock_use(tx: &Tx, id: UseId) -> Result<Option<Use>, DbError> {
         .lock_exclusive()
         .one(tx.connection())
         .await?;
-    row.map(use_of).transpose()
+    one_of(tx, row).await
 }
 
 /// The use of a document for a claim, with whether it still stands; one that was ended is taken up again.
@@ -71,11 +87,8 @@ pub async fn use_for(from: &impl Source, of: EvidenceId, claim: Claim) -> Result
         .filter(evidence_use::Column::Attribute.eq(claim.attribute()))
         .one(from.connection())
         .await?;
-    row.map(|row| {
-        let stands = row.detached_at.is_none();
-        Ok((use_of(row)?, stands))
-    })
-    .transpose()
+    let stands = row.as_ref().is_some_and(|row| row.detached_at.is_none());
+    Ok(one_of(from, row).await?.map(|used| (used, stands)))
 }
 
 /// Adds a use.
@@ -92,7 +105,35 @@ pub async fn save_use(tx: &Tx, changed: &Use, detached: Option<chrono::DateTime<
     Ok(())
 }
 
-fn use_of(row: evidence_use::Model) -> Result<Use, DbError> {
+async fn one_of(from: &impl Source, row: Option<evidence_use::Model>) -> Result<Option<Use>, DbError> {
+    Ok(uses_of(from, row.into_iter().collect()).await?.pop())
+}
+
+/// Rows as uses; where some belong to no innovation, one question asks for the entries in which the government answers.
+async fn uses_of(from: &impl Source, rows: Vec<evidence_use::Model>) -> Result<Vec<Use>, DbError> {
+    let own: Vec<Uuid> = rows.iter().filter(|row| row.innovation_id.is_none()).map(|row| row.claim_id).collect();
+    let mut entries: HashMap<Uuid, Uuid> = HashMap::new();
+    if !own.is_empty() {
+        let found: Vec<(Uuid, Uuid)> = indicator_answer::Entity::find()
+            .select_only()
+            .columns([indicator_answer::Column::Id, indicator_answer::Column::EntryId])
+            .filter(indicator_answer::Column::Id.is_in(own))
+            .into_tuple()
+            .all(from.connection())
+            .await?;
+        entries.extend(found);
+    }
+    rows.into_iter()
+        .map(|row| {
+            let entry = || entries.get(&row.claim_id).map(|id| Holder::Government(EntryId(*id)));
+            let holder = row.innovation_id.map(|id| Holder::Innovation(InnovationId(id))).or_else(entry);
+            use_of(row, holder)
+        })
+        .collect()
+}
+
+fn use_of(row: evidence_use::Model, holder: Option<Holder>) -> Result<Use, DbError> {
+    let holder = holder.ok_or_else(|| DbError::Unreadable(format!("whose use {} is", row.id)))?;
     let kind = ClaimKind::from_code(&row.claim_kind).ok_or(DbError::Unreadable(row.claim_kind))?;
     let claim = Claim::from_parts(kind, row.claim_id, &row.attribute).ok_or(DbError::Unreadable(row.attribute))?;
     let pages = row.pages.map(|text| Pages::from_typed(&text).map_err(|_| DbError::Unreadable(text)));
@@ -104,7 +145,7 @@ fn use_of(row: evidence_use::Model) -> Result<Use, DbError> {
         id: UseId(row.id),
         pemda: PemdaId(row.pemda_id),
         evidence: EvidenceId(row.evidence_id),
-        innovation: InnovationId(row.innovation_id),
+        holder,
         claim,
         pages: pages.transpose()?,
         verdict: Verdict::from_code(&row.verdict).ok_or(DbError::Unreadable(row.verdict))?,
@@ -123,7 +164,7 @@ fn columns(of: &Use) -> evidence_use::ActiveModel {
         id: Set(of.id.0),
         pemda_id: Set(of.pemda.0),
         evidence_id: Set(of.evidence.0),
-        innovation_id: Set(of.innovation.0),
+        innovation_id: Set(of.holder.innovation().map(|id| id.0)),
         claim_kind: Set(of.claim.kind().code().to_owned()),
         claim_id: Set(of.claim.id()),
         attribute: Set(of.claim.attribute().to_owned()),

@@ -5,19 +5,17 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{in_short, verdict_tag};
-use crate::evidence::model::{Access, Claim, Claimed, Evidence, Reason, Use, Verdict, sample};
+use super::uses::{Eyes, UseLine, use_lines};
+use crate::evidence::model::{Access, Claim, Claimed, Evidence, Use, Verdict, sample};
 use crate::evidence::paths;
 use crate::identity::model::Actor;
-use crate::identity::policy::{Act, permit};
 use crate::innovations::model::Innovation;
 use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::kernel::amount::count;
-use crate::kernel::date::{day, local_day, moment};
 use crate::kernel::id::EvidenceId;
 use crate::kernel::query::Query;
 use crate::web::page::Page;
-use crate::web::parts::{Crumb, Link, Tag, crumbs};
+use crate::web::parts::{Crumb, Link, crumbs};
 
 /// The evidence of an innovation.
 #[derive(Debug, Serialize)]
@@ -42,27 +40,6 @@ struct Group {
     uses: Vec<UseLine>,
 }
 
-#[derive(Debug, Serialize)]
-struct UseLine {
-    title: String,
-    href: Option<String>,
-    kind: String,
-    pages: Option<String>,
-    verdict: Tag,
-    reason: Option<&'static str>,
-    note: Option<String>,
-    judged: Option<String>,
-    attached: String,
-    judge_href: Option<String>,
-    edit_href: Option<String>,
-}
-
-/// Whose eyes see the page.
-struct Eyes {
-    may_edit: bool,
-    may_judge: bool,
-}
-
 impl InnovationPage {
     /// The page. A document that the visitor may not see is told of, and not named.
     pub fn new(
@@ -72,20 +49,11 @@ impl InnovationPage {
         actor: &Actor,
         today: NaiveDate,
     ) -> Self {
-        let owner = of.owner();
-        let eyes = Eyes {
-            may_edit: permit(actor, Act::LogInnovation, &owner),
-            may_judge: permit(actor, Act::JudgeEvidence, &owner),
-        };
-        let line = |used: &Use| {
-            let document = documents.get(&used.evidence)?;
-            let seen = permit(actor, Act::SeeInnovation, &document.owner());
-            Some(UseLine::of(used, document, seen, &eyes, today))
-        };
+        let eyes = Eyes::of(actor, &of.owner(), today);
         let group = |at: usize, claimed: &Claimed| Group {
             id: format!("klaim-{}", at + 1),
             claim: claimed.label.clone(),
-            uses: uses.iter().filter(|used| used.claim == claimed.claim).filter_map(line).collect(),
+            uses: use_lines(uses.iter().filter(|used| used.claim == claimed.claim), documents, eyes),
         };
         let all: Vec<Group> = claims.iter().enumerate().map(|(at, claimed)| group(at, claimed)).collect();
         let missing: Vec<Link> = claims
@@ -130,28 +98,6 @@ fn counts(uses: &[Use], documents: &HashMap<EvidenceId, Evidence>, today: NaiveD
         })
         .collect();
     Some(format!("{} pemakaian bukti: {}", count(uses.len() as u64), parts.join(", ")))
-}
-
-impl UseLine {
-    fn of(used: &Use, document: &Evidence, seen: bool, eyes: &Eyes, today: NaiveDate) -> Self {
-        Self {
-            title: if seen { document.facts.title.clone() } else { "Dokumen terbatas milik OPD lain".to_owned() },
-            href: seen.then(|| paths::show(document.id)),
-            kind: in_short(document),
-            pages: used.pages.as_ref().map(ToString::to_string),
-            verdict: verdict_tag(used.verdict_on(today, document)),
-            reason: used.reason.map(Reason::label),
-            note: used.note.clone(),
-            judged: used
-                .judged
-                .as_ref()
-                .filter(|_| used.verdict != Verdict::Waiting)
-                .map(|judged| format!("{}, {}", judged.name, moment(judged.at))),
-            attached: format!("{}, {}", used.attached_by_name, day(local_day(used.attached_at))),
-            judge_href: eyes.may_judge.then(|| paths::Judge { id: used.id }.to_string()),
-            edit_href: eyes.may_edit.then(|| paths::EditUse { id: used.id }.to_string()),
-        }
-    }
 }
 
 impl Page for InnovationPage {

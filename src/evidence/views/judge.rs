@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Preview, in_short, preview, verdict_tag};
 use crate::choices;
-use crate::evidence::model::{Evidence, Reason, Use, Verdict, sample};
+use crate::evidence::model::{Evidence, Holder, Reason, Use, Verdict, sample};
 use crate::evidence::paths;
 use crate::kernel::date::PartialDate;
 use crate::web::field::{Choice, Field, FieldMaker};
@@ -22,7 +22,8 @@ pub struct JudgePage {
     action: String,
     revision: i64,
     current: Tag,
-    innovation: Link,
+    whose: &'static str,
+    holder: Link,
     document: Link,
     rows: Vec<Row>,
     preview: Option<Preview>,
@@ -42,27 +43,33 @@ struct Row {
 }
 
 impl JudgePage {
-    /// The form for a use, named by its claim and the innovation.
+    /// The form for a use, named by its claim and who makes it.
     pub fn new(
         (used, of): (&Use, &Evidence),
-        (label, innovation): (&str, &str),
+        (label, name): (&str, &str),
         (fields, errors): (&Fields, &FormErrors),
         (revision, today): (i64, chrono::NaiveDate),
     ) -> Self {
         let make = FieldMaker { fields, errors };
         let row = |label, value| Row { label, value, action: None };
-        let back = paths::OfInnovation { id: used.innovation }.to_string();
+        let back = paths::of_claim(used.holder, used.claim);
+        let evidence_of = format!("Bukti {name}");
+        let (whose, area) = match used.holder {
+            Holder::Innovation(_) => ("Inovasi", ("/inovasi", "Inovasi")),
+            Holder::Government(_) => ("Pemerintah daerah", ("/penilaian", "Penilaian")),
+        };
         let given = [Verdict::Accepted, Verdict::Rejected];
         let verdicts = given.iter().map(|verdict| Choice::new(verdict.code(), verdict.label())).collect();
         let facts = &of.facts;
         Self {
             heading: format!("Putusan untuk {label}"),
-            crumbs: crumbs(&[("/inovasi", "Inovasi"), (&back, &format!("Bukti {innovation}"))], "Putusan"),
+            crumbs: crumbs(&[area, (&back, &evidence_of)], "Putusan"),
             errors: errors.summary(),
             action: paths::Judge { id: used.id }.to_string(),
             revision,
             current: verdict_tag(used.verdict_on(today, of)),
-            innovation: Link { href: back.clone(), label: innovation.to_owned() },
+            whose,
+            holder: Link { href: back.clone(), label: name.to_owned() },
             document: Link { href: paths::show(of.id), label: facts.title.clone() },
             rows: vec![
                 row("Halaman", used.pages.as_ref().map(ToString::to_string)),
@@ -107,6 +114,12 @@ impl Page for JudgePage {
                 (1, today),
             ),
             Self::new((&sample::used(&link, Verdict::Rejected), &link), named, (&Fields::new(), &errors), (1, today)),
+            Self::new(
+                (&sample::used_by_government(&link, Verdict::Accepted), &link),
+                ("Indikator 8 Opini (iga-2026)", "Kota Mojokerto"),
+                (&Fields::new(), &FormErrors::none()),
+                (1, today),
+            ),
         ]
     }
 }

@@ -4,13 +4,11 @@ use serde::Serialize;
 
 use super::claim_field;
 use super::describe::Describe;
-use crate::evidence::model::{Claim, Claimed};
-use crate::evidence::paths;
-use crate::innovations::model::Innovation;
+use super::whose::{Whose, samples};
 use crate::web::field::{Field, FieldMaker};
 use crate::web::form::{ErrorSummary, FormErrors, form_title};
 use crate::web::page::Page;
-use crate::web::parts::{Crumb, crumbs};
+use crate::web::parts::Crumb;
 use crate::web::posted::Fields;
 
 /// The form for a link.
@@ -27,25 +25,18 @@ pub struct LinkPage {
 }
 
 impl LinkPage {
-    /// The form for a link that proves something about an innovation.
-    pub fn new(
-        of: &Innovation,
-        claims: &[Claimed],
-        (fields, errors): (&Fields, &FormErrors),
-        submit_key: String,
-    ) -> Self {
+    /// The form for a link that proves something somebody claims.
+    pub fn new(of: &Whose, (fields, errors): (&Fields, &FormErrors), submit_key: String) -> Self {
         let make = FieldMaker { fields, errors };
-        let show = crate::innovations::paths::show(of.id, None);
-        let back = paths::OfInnovation { id: of.id }.to_string();
         Self {
-            heading: format!("Catat tautan untuk {}", of.profile.name),
-            crumbs: crumbs(&[("/inovasi", "Inovasi"), (&show, &of.profile.name), (&back, "Bukti")], "Catat tautan"),
+            heading: format!("Catat tautan untuk {}", of.name),
+            crumbs: of.crumbs("Catat tautan"),
             errors: errors.summary(),
-            action: paths::NewLink { id: of.id }.to_string(),
+            action: of.about.link(),
             submit_key,
-            claim: claim_field(&make, claims),
+            claim: claim_field(&make, of),
             facts: Describe::new(&make, true),
-            cancel_href: back,
+            cancel_href: of.about.list(),
         }
     }
 }
@@ -58,12 +49,11 @@ impl Page for LinkPage {
     }
 
     fn samples() -> Vec<Self> {
-        let innovation = crate::innovations::views::sample_innovation();
-        let claims = [Claimed { claim: Claim::Innovation(innovation.id), label: "Inovasi".to_owned() }];
+        let [innovation, government] = samples();
         let errors = FormErrors::none().with("alamat", "Isi alamat tautan.");
         vec![
-            Self::new(&innovation, &claims, (&Fields::new(), &FormErrors::none()), "kunci".to_owned()),
-            Self::new(&innovation, &claims, (&Fields::new(), &errors), "kunci".to_owned()),
+            Self::new(&innovation, (&Fields::new(), &FormErrors::none()), "kunci".to_owned()),
+            Self::new(&government, (&Fields::new(), &errors), "kunci".to_owned()),
         ]
     }
 }

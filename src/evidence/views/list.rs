@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::in_short;
+use super::{in_short, owners_in_words};
 use crate::evidence::model::filter::{Filter, Form, State};
 use crate::evidence::model::{Verdict, sample};
 use crate::evidence::paths;
@@ -78,8 +78,7 @@ fn nothing(unfiltered: bool) -> Empty {
     if unfiltered {
         return Empty {
             heading: "Belum ada bukti".to_owned(),
-            text: "Bukti diunggah dari halaman inovasi yang dibuktikannya, lalu dapat dipakai lagi di mana saja."
-                .to_owned(),
+            text: "Bukti diunggah dari halaman yang dibuktikannya, lalu dapat dipakai lagi di mana saja.".to_owned(),
             action: Some(Link { href: "/inovasi".to_owned(), label: "Pilih inovasi".to_owned() }),
         };
     }
@@ -100,7 +99,7 @@ impl Row {
             title: facts.title.clone(),
             issued: (!issued.is_empty()).then(|| issued.join(", ")),
             kind: in_short(&line.evidence),
-            owners: line.owners.join(", "),
+            owners: owners_in_words(&line.evidence, &line.owners),
             uses: uses(line, today),
             logged: day(local_day(line.evidence.created_at)),
         }

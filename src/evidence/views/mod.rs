@@ -11,6 +11,8 @@ mod reuse;
 mod show;
 mod upload;
 mod use_pages;
+mod uses;
+mod whose;
 
 pub use edit::EditPage;
 pub use innovation::InnovationPage;
@@ -22,10 +24,12 @@ pub use reuse::ReusePage;
 pub use show::{ShowPage, Shown};
 pub use upload::{Refused, UploadPage, Uploaded};
 pub use use_pages::UsePage;
+pub use uses::{Eyes, UseLine, use_lines};
+pub use whose::Whose;
 
 use serde::Serialize;
 
-use super::model::{Claimed, Evidence, Kind, Verdict, Version};
+use super::model::{Evidence, Holder, Kind, Verdict, Version};
 use super::paths;
 use crate::inspection::FileType;
 use crate::kernel::amount::count;
@@ -92,11 +96,18 @@ fn measures(file: &Version) -> Option<String> {
 }
 
 /// The field that asks what a document is to prove.
-fn claim_field(make: &FieldMaker<'_>, claims: &[Claimed]) -> Field {
+fn claim_field(make: &FieldMaker<'_>, of: &Whose) -> Field {
     let choices = std::iter::once(Choice::new("", "Belum dipilih"))
-        .chain(claims.iter().map(|claimed| Choice::new(claimed.claim.to_string(), claimed.label.clone())));
-    make.one_of("klaim", "Yang dibuktikan", choices.collect())
-        .hint("Bagian inovasi yang kebenarannya ditunjukkan oleh bukti ini.")
+        .chain(of.claims.iter().map(|claimed| Choice::new(claimed.claim.to_string(), claimed.label.clone())));
+    make.one_of("klaim", "Yang dibuktikan", choices.collect()).hint(match of.holder {
+        Holder::Innovation(_) => "Bagian inovasi yang kebenarannya ditunjukkan oleh bukti ini.",
+        Holder::Government(_) => "Indikator pemerintah daerah yang tingkatnya ditunjukkan oleh bukti ini.",
+    })
+}
+
+/// Who owns a document, in words: its OPDs by these names, or the government for which it was logged.
+fn owners_in_words(of: &Evidence, names: &[String]) -> String {
+    if names.is_empty() && of.logged_for.is_none() { "Pemerintah daerah".to_owned() } else { names.join(", ") }
 }
 
 /// The field that asks where in a document.

@@ -2,16 +2,15 @@
 
 use serde::Serialize;
 
-use super::{claim_field, in_short, pages_field};
-use crate::evidence::model::{Claim, Claimed, sample};
-use crate::evidence::paths;
+use super::whose::{Whose, samples};
+use super::{claim_field, in_short, owners_in_words, pages_field};
+use crate::evidence::model::sample;
 use crate::evidence::store::Line;
-use crate::innovations::model::Innovation;
 use crate::kernel::date::PartialDate;
 use crate::web::field::{Choice, Field, FieldMaker};
 use crate::web::form::{ErrorSummary, FormErrors, form_title};
 use crate::web::page::Page;
-use crate::web::parts::{Crumb, crumbs};
+use crate::web::parts::Crumb;
 use crate::web::posted::Fields;
 
 /// The form that uses a document again.
@@ -31,28 +30,23 @@ pub struct ReusePage {
 
 impl ReusePage {
     /// The form with the documents that a search found.
-    pub fn new(of: &Innovation, claims: &[Claimed], found: &[Line], (fields, errors): (&Fields, &FormErrors)) -> Self {
+    pub fn new(of: &Whose, found: &[Line], (fields, errors): (&Fields, &FormErrors)) -> Self {
         let make = FieldMaker { fields, errors };
-        let show = crate::innovations::paths::show(of.id, None);
-        let back = paths::OfInnovation { id: of.id }.to_string();
         let choices = found.iter().map(|line| Choice {
             hint: Some(told(line)),
             ..Choice::new(line.evidence.id.to_string(), line.evidence.facts.title.clone())
         });
         Self {
-            heading: format!("Pakai bukti yang sudah ada untuk {}", of.profile.name),
-            crumbs: crumbs(
-                &[("/inovasi", "Inovasi"), (&show, &of.profile.name), (&back, "Bukti")],
-                "Pakai yang sudah ada",
-            ),
+            heading: format!("Pakai bukti yang sudah ada untuk {}", of.name),
+            crumbs: of.crumbs("Pakai yang sudah ada"),
             errors: errors.summary(),
-            action: paths::Reuse { id: of.id }.to_string(),
+            action: of.about.reuse(),
             words: make.text("q", "Cari judul, nomor, penerbit, atau nama berkas").search(),
             documents: make.one_of("dokumen", "Dokumen", choices.collect()),
-            claim: claim_field(&make, claims),
+            claim: claim_field(&make, of),
             pages: pages_field(&make),
-            upload_href: paths::Upload { id: of.id }.to_string(),
-            cancel_href: back,
+            upload_href: of.about.upload(),
+            cancel_href: of.about.list(),
         }
     }
 }
@@ -63,8 +57,9 @@ fn told(line: &Line) -> String {
     let mut words: Vec<String> = [facts.number.clone(), facts.issuer.clone()].into_iter().flatten().collect();
     words.extend(facts.issued_on.map(PartialDate::indonesian));
     let mut parts = vec![words.join(", "), in_short(&line.evidence)];
-    if !line.owners.is_empty() {
-        parts.push(format!("milik {}", line.owners.join(", ")));
+    let owners = owners_in_words(&line.evidence, &line.owners);
+    if !owners.is_empty() {
+        parts.push(format!("milik {owners}"));
     }
     parts.retain(|part| !part.is_empty());
     parts.join("; ")
@@ -78,15 +73,14 @@ impl Page for ReusePage {
     }
 
     fn samples() -> Vec<Self> {
-        let innovation = crate::innovations::views::sample_innovation();
-        let claims = [Claimed { claim: Claim::Innovation(innovation.id), label: "Inovasi".to_owned() }];
+        let [innovation, government] = samples();
         let line = |evidence| Line { evidence, owners: vec!["Dinkes".to_owned()], uses: Vec::new() };
         let found = [line(sample::evidence()), line(sample::link())];
         let errors = FormErrors::none().with("dokumen", "Pilih dokumen.");
         let searched = Fields::new().with("q", "SK");
         vec![
-            Self::new(&innovation, &claims, &found, (&searched, &errors)),
-            Self::new(&innovation, &claims, &[], (&Fields::new(), &FormErrors::none())),
+            Self::new(&innovation, &found, (&searched, &errors)),
+            Self::new(&government, &[], (&Fields::new(), &FormErrors::none())),
         ]
     }
 }

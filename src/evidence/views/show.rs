@@ -5,14 +5,13 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Preview, file_in_short, measures, preview, verdict_tag};
+use super::{Preview, file_in_short, measures, owners_in_words, preview, verdict_tag};
 use crate::audit::model::Entry;
 use crate::choices;
-use crate::evidence::model::{Claim, Evidence, Kind, Reach, Reason, Use, Verdict, Version, sample};
+use crate::evidence::model::{Claim, Evidence, Holder, Kind, Reach, Reason, Use, Verdict, Version, sample};
 use crate::evidence::paths;
 use crate::inspection::FileType;
 use crate::kernel::date::{PartialDate, day, moment};
-use crate::kernel::id::InnovationId;
 use crate::organisations::model::Opd;
 use crate::web::field::{Field, FieldMaker};
 use crate::web::form::FormErrors;
@@ -57,7 +56,7 @@ struct ReachForm {
 #[derive(Debug, Serialize)]
 struct UseLine {
     claim: String,
-    innovation: Link,
+    holder: Link,
     pages: Option<String>,
     verdict: Tag,
     reason: Option<&'static str>,
@@ -91,14 +90,14 @@ pub struct Shown<'a> {
     pub units: &'a [Opd],
     /// Its versions, latest first.
     pub versions: &'a [Version],
-    /// Its uses for innovations that the visitor may see, with whether the visitor may change and judge each.
+    /// Its uses for claims that the visitor may see, with whether the visitor may change and judge each.
     pub uses: &'a [(Use, bool, bool)],
-    /// How many uses there are for innovations that the visitor may not see.
+    /// How many uses there are for claims that the visitor may not see.
     pub hidden_uses: usize,
     /// The claims in words.
     pub labels: &'a HashMap<Claim, String>,
-    /// Names of the innovations.
-    pub names: &'a HashMap<InnovationId, String>,
+    /// Names of those who make the claims.
+    pub names: &'a HashMap<Holder, String>,
     /// What happened to it, newest first.
     pub history: Vec<Entry>,
     /// Today.
@@ -159,13 +158,14 @@ fn rows(of: &Evidence, units: &[Opd]) -> Vec<Row> {
     let row = |label, value| Row { label, value, action: None };
     let facts = &of.facts;
     let name = |id| units.iter().find(|unit| unit.id == id).map_or("?", |unit| unit.short());
-    let owners: Vec<&str> = of.owners.iter().map(|id| name(*id)).collect();
+    let owners: Vec<String> = of.owners.iter().map(|id| name(*id).to_owned()).collect();
+    let owners = owners_in_words(of, &owners);
     let mut rows = vec![
         row("Nomor dokumen", facts.number.clone()),
         row("Penerbit", facts.issuer.clone()),
         row("Tanggal terbit", facts.issued_on.map(PartialDate::indonesian)),
         row("Berlaku sampai", facts.valid_until.map(PartialDate::indonesian)),
-        row("OPD pemilik", (!owners.is_empty()).then(|| owners.join(", "))),
+        row("OPD pemilik", (!owners.is_empty()).then_some(owners)),
     ];
     if let Some(file) = &of.file {
         rows.push(row("Nama berkas", Some(file.name.clone())));
@@ -186,9 +186,9 @@ impl UseLine {
     fn of((used, may_edit, may_judge): &(Use, bool, bool), shown: &Shown<'_>) -> Self {
         Self {
             claim: shown.labels.get(&used.claim).cloned().unwrap_or_else(|| used.claim.kind().label().to_owned()),
-            innovation: Link {
-                href: paths::OfInnovation { id: used.innovation }.to_string(),
-                label: shown.names.get(&used.innovation).cloned().unwrap_or_default(),
+            holder: Link {
+                href: paths::of_claim(used.holder, used.claim),
+                label: shown.names.get(&used.holder).cloned().unwrap_or_default(),
             },
             pages: used.pages.as_ref().map(ToString::to_string),
             verdict: verdict_tag(used.verdict_on(shown.today, shown.evidence)),
@@ -245,6 +245,7 @@ impl Page for ShowPage {
         let used = [
             (sample::used(&picture, Verdict::Rejected), true, true),
             (Use { pages: None, ..sample::used(&picture, Verdict::Waiting) }, false, false),
+            (sample::used_by_government(&picture, Verdict::Accepted), true, false),
         ];
         let entry = Entry {
             at: chrono::DateTime::UNIX_EPOCH,

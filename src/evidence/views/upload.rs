@@ -3,15 +3,15 @@
 use serde::Serialize;
 
 use super::describe::Describe;
+use super::whose::{Whose, samples};
 use super::{claim_field, pages_field};
-use crate::evidence::model::{Claim, Claimed, Evidence, sample};
+use crate::evidence::model::{Evidence, sample};
 use crate::evidence::paths;
-use crate::innovations::model::Innovation;
 use crate::inspection::Refusal;
 use crate::web::field::{Field, FieldMaker};
 use crate::web::form::{ErrorSummary, FormErrors, form_title};
 use crate::web::page::Page;
-use crate::web::parts::{Crumb, crumbs};
+use crate::web::parts::Crumb;
 use crate::web::posted::Fields;
 
 /// A file that was refused: its name and the sentence that says why.
@@ -64,25 +64,18 @@ struct Document {
 }
 
 impl UploadPage {
-    /// The form for the files of an innovation.
-    pub fn new(
-        of: &Innovation,
-        claims: &[Claimed],
-        uploaded: &Uploaded,
-        (fields, errors): (&Fields, &FormErrors),
-        submit_key: String,
-    ) -> Self {
+    /// The form for the files of somebody who makes claims.
+    pub fn new(of: &Whose, uploaded: &Uploaded, (fields, errors): (&Fields, &FormErrors), submit_key: String) -> Self {
         let make = FieldMaker { fields, errors };
-        let show = crate::innovations::paths::show(of.id, None);
-        let back = paths::OfInnovation { id: of.id }.to_string();
+        let about = of.about;
         Self {
-            heading: format!("Unggah bukti untuk {}", of.profile.name),
-            crumbs: crumbs(&[("/inovasi", "Inovasi"), (&show, &of.profile.name), (&back, "Bukti")], "Unggah"),
+            heading: format!("Unggah bukti untuk {}", of.name),
+            crumbs: of.crumbs("Unggah"),
             errors: errors.summary(),
-            action: paths::Upload { id: of.id }.to_string(),
-            deposit: paths::Deposit { id: of.id }.to_string(),
-            reuse_action: paths::Reuse { id: of.id }.to_string(),
-            link_href: paths::NewLink { id: of.id }.to_string(),
+            action: about.upload(),
+            deposit: about.deposit(),
+            reuse_action: about.reuse(),
+            link_href: about.link(),
             submit_key,
             saved: uploaded.saved.iter().map(Document::of).collect(),
             known: uploaded.known.iter().map(Document::of).collect(),
@@ -90,10 +83,10 @@ impl UploadPage {
             files: make
                 .text("berkas", "Berkas")
                 .hint("PDF, JPG, PNG, WebP, DOCX, XLSX, PPTX, atau CSV; paling besar 20 MB tiap berkas. Boleh beberapa sekaligus."),
-            claim: claim_field(&make, claims),
+            claim: claim_field(&make, of),
             pages: pages_field(&make),
             facts: Describe::new(&make, false).untitled(),
-            cancel_href: back,
+            cancel_href: about.list(),
         }
     }
 }
@@ -117,8 +110,7 @@ impl Page for UploadPage {
     }
 
     fn samples() -> Vec<Self> {
-        let innovation = crate::innovations::views::sample_innovation();
-        let claims = [Claimed { claim: Claim::Innovation(innovation.id), label: "Inovasi".to_owned() }];
+        let [innovation, government] = samples();
         let uploaded = Uploaded {
             saved: vec![sample::evidence()],
             known: vec![sample::evidence(), sample::link()],
@@ -127,8 +119,9 @@ impl Page for UploadPage {
         let errors = FormErrors::none().with("berkas", "1 berkas ditolak.");
         let (none, key) = (Fields::new(), "kunci".to_owned());
         vec![
-            Self::new(&innovation, &claims, &Uploaded::default(), (&none, &FormErrors::none()), key.clone()),
-            Self::new(&innovation, &claims, &uploaded, (&none.clone().with("data_pribadi", "ya"), &errors), key),
+            Self::new(&innovation, &Uploaded::default(), (&none, &FormErrors::none()), key.clone()),
+            Self::new(&government, &Uploaded::default(), (&none, &FormErrors::none()), key.clone()),
+            Self::new(&innovation, &uploaded, (&none.clone().with("data_pribadi", "ya"), &errors), key),
         ]
     }
 }

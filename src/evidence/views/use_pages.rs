@@ -34,7 +34,7 @@ impl UsePage {
         (fields, errors): (&Fields, &FormErrors),
         revision: i64,
     ) -> Self {
-        let back = paths::OfInnovation { id: used.innovation }.to_string();
+        let back = paths::of_claim(used.holder, used.claim);
         Self {
             heading: format!("Letak bukti untuk {label}"),
             crumbs: crumbs(&[("/bukti", "Bukti"), (&paths::show(of.id), &of.facts.title)], "Letak bukti"),

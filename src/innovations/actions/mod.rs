@@ -6,7 +6,7 @@ mod claims;
 pub mod course;
 pub mod criteria;
 
-pub use claims::claim_changed;
+pub use claims::{Claimant, claim_changed, tell_of_opened};
 pub use course::{part_changed, reopen_after_change};
 
 use chrono::{DateTime, Utc};

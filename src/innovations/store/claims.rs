@@ -1,6 +1,6 @@
 //! Verdicts on the evidence for claims, as far as a change of the claim concerns them.
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -73,6 +73,29 @@ pub async fn open_verdicts(tx: &Tx, claims: &[Claim]) -> Result<Vec<Opened>, DbE
             Ok(Opened { title: title.unwrap_or_default(), verdict })
         })
         .collect()
+}
+
+/// Locks the documents that are used for a claim, in one order, until the transaction ends. Whoever locks an answer's entry as
+/// well does so after this: a verdict locks its document first and then brings the scores of the entry up to date.
+pub async fn lock_documents(tx: &Tx, claim: Claim) -> Result<(), DbError> {
+    let used = Query::select()
+        .column(evidence_use::Column::EvidenceId)
+        .from(evidence_use::Entity)
+        .and_where(evidence_use::Column::ClaimKind.eq(claim.kind().code()))
+        .and_where(evidence_use::Column::ClaimId.eq(claim.id()))
+        .and_where(evidence_use::Column::Attribute.eq(claim.attribute()))
+        .and_where(evidence_use::Column::DetachedAt.is_null())
+        .to_owned();
+    evidence::Entity::find()
+        .select_only()
+        .column(evidence::Column::Id)
+        .filter(evidence::Column::Id.in_subquery(used))
+        .order_by_asc(evidence::Column::Id)
+        .lock_exclusive()
+        .into_tuple::<Uuid>()
+        .all(tx.connection())
+        .await?;
+    Ok(())
 }
 
 /// Makes verdicts wait again: their reasons and notes go, who gave them stays. The caller holds the documents' locks.

@@ -5,3 +5,4 @@ pub mod files;
 mod hostile;
 mod journeys;
 mod limits;
+pub mod own;
