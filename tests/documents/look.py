@@ -1,0 +1,66 @@
+"""Looks into a dossier as a reader that reads aloud would: look.py <dossier.pdf> <levels of its outline>."""
+
+import re
+import sys
+
+import pikepdf
+
+failures = 0
+
+
+def check(words, good):
+    global failures
+    print(("ok   " if good else "FAIL ") + words)
+    failures += not good
+
+
+def depth(line):
+    """How many levels of lines stand here."""
+    found = 0
+    while line is not None:
+        found = max(found, 1 + (depth(line.First) if "/First" in line else 0))
+        line = line.get("/Next")
+    return found
+
+
+def elements(element):
+    """All elements below one, itself first."""
+    yield element
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/StructElem":
+            yield from elements(kid)
+
+
+def look(path, levels):
+    name = path.rsplit("/", 1)[-1]
+    with pikepdf.open(path) as file:
+        root = file.Root
+        check(f"{name}: outline of {levels} levels", depth(root.Outlines.First) >= levels)
+        check(f"{name}: the window shows the title", bool(root.ViewerPreferences.DisplayDocTitle))
+        labels = root.PageLabels.Nums
+        check(f"{name}: pages are labelled as they are counted", int(labels[0]) == 0 and labels[1].S == "/D")
+        told, wrong = set(), []
+        for element in elements(root.StructTreeRoot.K[0]):
+            kind = str(element.S)
+            kids = element.get("/K", [])
+            for kid in kids:
+                if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR":
+                    mark = (kid.Pg.objgen, int(kid.MCID))
+                    wrong += [f"{mark} twice"] if mark in told else []
+                    told.add(mark)
+                if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
+                    wrong += [] if kid.Obj.Subtype == "/Link" and "/Contents" in kid.Obj else ["a link without words"]
+            attributes = element.get("/A", {})
+            wrong += ["a figure without words"] if kind == "/Figure" and not str(element.get("/Alt", "")) else []
+            wrong += ["a head without scope"] if kind == "/TH" and "/Scope" not in attributes else []
+        drawn = set()
+        for page in file.pages:
+            content = page.Contents.read_bytes()
+            drawn |= {(page.objgen, int(mark)) for mark in re.findall(rb"/MCID (\d+)", content)}
+            wrong += ["a page without order"] if "/Annots" in page and page.get("/Tabs") != "/S" else []
+        check(f"{name}: structure and content agree ({len(drawn)} marks) {wrong[:5]}", told == drawn and not wrong)
+
+
+look(sys.argv[1], int(sys.argv[2]))
+sys.exit(bool(failures))
