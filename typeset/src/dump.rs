@@ -21,7 +21,8 @@ fn write_dump(out: &mut String, sheets: &Sheets) -> fmt::Result {
             match &placed.item {
                 Item::Run(run) => {
                     let (x, y, width, size) = (pt(run.x), pt(run.y), pt(run.width()), pt(run.size));
-                    writeln!(out, "{role} {x},{y} +{width} {} {size} {:?}", run.face.tag(), run.text)?;
+                    let way = if run.leftwards { " leftwards" } else { "" };
+                    writeln!(out, "{role} {x},{y} +{width} {} {size}{way} {:?}", run.face.tag(), run.text)?;
                 }
                 Item::Path(path) => {
                     let kind = if path.fill.is_some() { "fill" } else { "stroke" };

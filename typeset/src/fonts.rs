@@ -1,8 +1,9 @@
-//! The six faces of a document, compiled into the program: no font of the machine is ever used.
+//! The faces of a document, compiled into the program: no font of the machine is ever used.
 
 use std::sync::OnceLock;
 
-/// A face. The families are Source Serif 4 (prose, headings) and Plus Jakarta Sans (tables, captions, furniture).
+/// A face. The families are Source Serif 4 (prose, headings) and Plus Jakarta Sans (tables, captions, furniture); Arabic
+/// and symbols, which both lack, come from Noto fonts in one weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Face {
     /// Source Serif 4, regular.
@@ -17,12 +18,24 @@ pub enum Face {
     SansItalic,
     /// Plus Jakarta Sans, semi-bold.
     SansStrong,
+    /// Noto Naskh Arabic, regular: the Arabic letters of all styles.
+    Arabic,
+    /// Arrows, mathematical signs, check marks and other symbols, a selection of two Noto fonts.
+    Symbols,
 }
 
 impl Face {
     /// Every face, in the order of the PDF's font objects.
-    pub const ALL: [Self; 6] =
-        [Self::Serif, Self::SerifItalic, Self::SerifStrong, Self::Sans, Self::SansItalic, Self::SansStrong];
+    pub const ALL: [Self; 8] = [
+        Self::Serif,
+        Self::SerifItalic,
+        Self::SerifStrong,
+        Self::Sans,
+        Self::SansItalic,
+        Self::SansStrong,
+        Self::Arabic,
+        Self::Symbols,
+    ];
 
     /// Position in [`Face::ALL`].
     pub const fn index(self) -> usize {
@@ -33,6 +46,8 @@ impl Face {
             Self::Sans => 3,
             Self::SansItalic => 4,
             Self::SansStrong => 5,
+            Self::Arabic => 6,
+            Self::Symbols => 7,
         }
     }
 
@@ -45,6 +60,8 @@ impl Face {
             Self::Sans => include_bytes!("../fonts/PlusJakartaSans_400Regular.ttf"),
             Self::SansItalic => include_bytes!("../fonts/PlusJakartaSans_400Regular_Italic.ttf"),
             Self::SansStrong => include_bytes!("../fonts/PlusJakartaSans_600SemiBold.ttf"),
+            Self::Arabic => include_bytes!("../fonts/NotoNaskhArabic_400Regular.ttf"),
+            Self::Symbols => include_bytes!("../fonts/PatakaSymbols_400Regular.ttf"),
         }
     }
 
@@ -57,19 +74,23 @@ impl Face {
             Self::Sans => "PlusJakartaSans-Regular",
             Self::SansItalic => "PlusJakartaSans-Italic",
             Self::SansStrong => "PlusJakartaSans-SemiBold",
+            Self::Arabic => "NotoNaskhArabic-Regular",
+            Self::Symbols => "PatakaSymbols-Regular",
         }
     }
 
-    /// The face asked next when this one lacks a character: the same weight of the other family.
-    pub const fn fallback(self) -> Self {
-        match self {
-            Self::Serif => Self::Sans,
+    /// The faces asked in turn when this one lacks a character: the same weight of the other family, then Arabic and
+    /// symbols.
+    pub const fn fallbacks(self) -> [Self; 3] {
+        let other = match self {
+            Self::Serif | Self::Arabic | Self::Symbols => Self::Sans,
             Self::SerifItalic => Self::SansItalic,
             Self::SerifStrong => Self::SansStrong,
             Self::Sans => Self::Serif,
             Self::SansItalic => Self::SerifItalic,
             Self::SansStrong => Self::SerifStrong,
-        }
+        };
+        [other, Self::Arabic, Self::Symbols]
     }
 
     /// A short tag for text dumps.
@@ -81,6 +102,8 @@ impl Face {
             Self::Sans => "sans",
             Self::SansItalic => "sans-italic",
             Self::SansStrong => "sans-strong",
+            Self::Arabic => "arabic",
+            Self::Symbols => "symbols",
         }
     }
 

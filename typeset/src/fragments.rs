@@ -54,10 +54,10 @@ pub struct Hyphen {
 impl Hyphen {
     /// Draws the hyphen at the end of a line.
     pub fn append(self, runs: &mut Vec<(Origin, Run)>) {
-        let x = runs.last().map_or(0, |(_, run)| run.x + run.width());
         if let Some((origin, run)) = runs.last_mut()
             && *origin == self.origin
             && run.face == self.glyph.face
+            && !run.leftwards
         {
             run.glyphs.push(Glyph { start: run.text.len(), ..self.glyph });
             run.text.push_str(SOFT_HYPHEN);
@@ -68,10 +68,11 @@ impl Hyphen {
                     face: self.glyph.face,
                     size: self.size,
                     colour: self.colour,
-                    x,
+                    x: 0,
                     y: 0,
                     text: SOFT_HYPHEN.to_owned(),
                     glyphs: vec![Glyph { start: 0, ..self.glyph }],
+                    leftwards: false,
                 },
             ));
         }
@@ -122,8 +123,10 @@ fn shape_range(paragraph: &mut Paragraph, shaper: &mut Shaper, text: &str, range
             Some(found) => &rest[..found],
             None => rest,
         };
+        let word = paragraph.order.level_part(at, word);
+        let way = paragraph.order.way(at);
         let owner = u32::try_from(owner).unwrap_or(u32::MAX);
-        for glyph in shaper.shape(setting.cut, word).iter() {
+        for glyph in shaper.shape_way(setting.cut, word, way).iter() {
             paragraph.glyphs.push(Glyph { start: at + glyph.start, ..*glyph });
             paragraph.owner.push(owner);
         }

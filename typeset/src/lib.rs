@@ -17,6 +17,7 @@ pub mod fonts;
 mod fragments;
 mod layout;
 pub mod measure;
+mod order;
 pub mod palette;
 mod paragraph;
 mod pdf;

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use crate::breaking::break_lines;
 use crate::document::Span;
+use crate::fonts::Face;
 use crate::fragments::{Fragment, fragments};
+use crate::order::{Order, visual};
 use crate::palette;
 use crate::sanitise::sanitise;
-use crate::shaping::{Glyph, Shaper};
+use crate::shaping::{Glyph, Shaper, settable};
 use crate::sheet::{Mp, Run, scaled};
 use crate::voice::{Setting, Voice};
 
@@ -63,6 +65,7 @@ pub struct Paragraph {
     /// Span of each glyph.
     pub(crate) owner: Vec<u32>,
     fragments: Vec<Fragment>,
+    pub(crate) order: Order,
 }
 
 /// The address of a span, if it may be followed.
@@ -131,14 +134,21 @@ impl Paragraph {
         paragraph
     }
 
-    const fn empty() -> Self {
-        Self { text: String::new(), spans: Vec::new(), glyphs: Vec::new(), owner: Vec::new(), fragments: Vec::new() }
+    fn empty() -> Self {
+        Self {
+            text: String::new(),
+            spans: Vec::new(),
+            glyphs: Vec::new(),
+            owner: Vec::new(),
+            fragments: Vec::new(),
+            order: Order::default(),
+        }
     }
 
     /// Adds a stretch, its spaces folded into those before it.
     fn add(&mut self, raw: &str, setting: Setting, origin: Origin) {
         let start = self.text.len();
-        let clean = sanitise(raw);
+        let clean = settable(sanitise(raw));
         if clean.contains("  ") || clean.starts_with(' ') {
             for character in clean.chars() {
                 if character != ' ' || !(self.text.is_empty() || self.text.ends_with(' ')) {
@@ -160,6 +170,7 @@ impl Paragraph {
             range.start = range.start.min(self.text.len());
             range.end = range.end.min(self.text.len());
         }
+        self.order = Order::of(&self.text);
         self.fragments = fragments(self, shaper, measure, ends != Ends::Whole);
     }
 
@@ -175,7 +186,9 @@ impl Paragraph {
     }
 
     pub(crate) fn size_of(&self, glyph: usize) -> Mp {
-        self.setting_of(glyph).size
+        let size = self.setting_of(glyph).size;
+        // Arabic letters are drawn smaller within their em than Latin ones.
+        if self.glyphs[glyph].face == Face::Arabic { size * 118 / 100 } else { size }
     }
 
     pub(crate) fn setting_of(&self, glyph: usize) -> Setting {
@@ -218,16 +231,17 @@ impl Paragraph {
             }
             _ => None,
         };
-        let mut runs = self.runs(content.start..end.end, content.end, stretch);
+        let (mut runs, mut levels) = self.runs(content.start..end.end, content.end, stretch);
         if let Some(hyphen) = end.hyphen {
             hyphen.append(&mut runs);
+            levels.resize(runs.len(), self.order.base());
         }
         let width = if stretch.is_some() { measure } else { natural };
-        if ends == Ends::Right {
-            for (_, run) in &mut runs {
-                run.x += measure - natural;
-            }
-        }
+        let leftwards = self.order.base() % 2 == 1;
+        // What runs from right to left starts at the right edge; the space at its end hangs out at the left.
+        let flush = leftwards && matches!(ends, Ends::Justified | Ends::Left) || ends == Ends::Right;
+        let lead = if flush { measure - width } else { 0 };
+        arrange(&mut runs, &levels, if leftwards { lead - end.space } else { lead });
         let text = self.glyphs[first.start].start..self.glyphs.get(end.end).map_or(self.text.len(), |next| next.start);
         Line { runs, width, range: text }
     }
@@ -237,45 +251,61 @@ impl Paragraph {
             || self.text[self.glyphs[glyph].start..].starts_with('\u{a0}')
     }
 
-    /// Glyphs to runs, with `stretch` (total, spaces) shared out over the spaces before `content_end`.
-    fn runs(&self, range: Range<usize>, content_end: usize, stretch: Option<(Mp, i32)>) -> Vec<(Origin, Run)> {
+    /// Glyphs to runs and their levels, with `stretch` (total, spaces) shared out over the spaces before `content_end`.
+    fn runs(
+        &self,
+        range: Range<usize>,
+        content_end: usize,
+        stretch: Option<(Mp, i32)>,
+    ) -> (Vec<(Origin, Run)>, Vec<u8>) {
         let mut runs: Vec<(Origin, Run)> = Vec::new();
-        let (mut pen, mut given, mut passed) = (0_i32, 0_i32, 0_i32);
-        let mut em_of_run = 0_i32;
+        let mut levels: Vec<u8> = Vec::new();
+        let (mut given, mut passed) = (0_i32, 0_i32);
         for at in range {
             let mut glyph = self.glyphs[at];
             let Stretch { setting, origin, .. } = self.spans[self.owner[at] as usize];
+            let size = self.size_of(at);
+            let level = if at < content_end { self.order.level(glyph.start) } else { self.order.base() };
             let end = self.glyphs.get(at + 1).map_or(self.text.len(), |next| next.start.max(glyph.start));
             let piece = &self.text[glyph.start..end];
             if let (Some((total, spaces)), true) = (stretch, at < content_end && self.is_space(at)) {
                 passed += 1;
                 let due = i32::try_from(i64::from(total) * i64::from(passed) / i64::from(spaces)).unwrap_or(0);
-                let em = i32::try_from(i64::from(due - given) * 1000 / i64::from(setting.size)).unwrap_or(0);
+                let em = i32::try_from(i64::from(due - given) * 1000 / i64::from(size)).unwrap_or(0);
                 glyph.advance += em;
-                given += scaled(em, setting.size);
+                given += scaled(em, size);
             }
-            let fits = runs.last().is_some_and(|(from, run)| *from == origin && run.face == glyph.face);
+            let fits = runs.last().is_some_and(|(from, run)| *from == origin && run.face == glyph.face)
+                && levels.last() == Some(&level);
             if !fits {
                 let run = Run {
                     face: glyph.face,
-                    size: setting.size,
+                    size,
                     colour: setting.colour,
-                    x: pen,
+                    x: 0,
                     y: -setting.rise,
                     text: String::new(),
                     glyphs: Vec::new(),
+                    leftwards: level % 2 == 1,
                 };
                 runs.push((origin, run));
-                em_of_run = 0;
+                levels.push(level);
             }
             if let Some((_, run)) = runs.last_mut() {
                 glyph.start = run.text.len();
                 run.text.push_str(if piece == "\u{a0}" { " " } else { piece });
                 run.glyphs.push(glyph);
-                em_of_run = em_of_run.saturating_add(glyph.advance);
-                pen = run.x + scaled(em_of_run, run.size);
             }
         }
-        runs
+        (runs, levels)
+    }
+}
+
+/// Puts runs beside each other from `x` on, as their levels demand.
+fn arrange(runs: &mut [(Origin, Run)], levels: &[u8], mut x: Mp) {
+    for at in visual(levels) {
+        let Some((_, run)) = runs.get_mut(at) else { return };
+        run.x = x;
+        x = x.saturating_add(run.width());
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, script};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::fonts::Face;
 
@@ -14,8 +15,10 @@ const LONGEST_REMEMBERED: usize = 64;
 /// Added to the word space of Plus Jakarta Sans, which is drawn narrow, in 1/1000 em: as
 /// much as the web pages add, so that a drawing's labels measure the same there and here.
 const SANS_WORD_SPACE: i32 = 60;
-/// Drawn for a character that no face has.
-const MISSING: char = '\u{25a1}';
+/// Stands for a character that no face has.
+const MISSING: char = '\u{fffd}';
+/// Drawn for [`MISSING`]: the uncertainty sign, of the same look, which the face of symbols has.
+const UNCERTAIN: char = '\u{2bd1}';
 
 /// One glyph, in 1/1000 em.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,16 @@ pub struct Cut {
     pub tabular: bool,
 }
 
+/// Which way a text runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Way {
+    /// From left to right.
+    #[default]
+    Right,
+    /// From right to left.
+    Left,
+}
+
 /// Shapes words and remembers them for the life of one layout.
 pub struct Shaper {
     plans: Vec<Option<ShapePlan>>,
@@ -52,7 +65,7 @@ pub struct Shaper {
 
 impl Default for Shaper {
     fn default() -> Self {
-        let slots = 2 * Face::ALL.len();
+        let slots = 4 * Face::ALL.len();
         Self {
             plans: (0..slots).map(|_| None).collect(),
             words: (0..slots).map(|_| HashMap::new()).collect(),
@@ -61,18 +74,23 @@ impl Default for Shaper {
     }
 }
 
-const fn slot(cut: Cut) -> usize {
-    2 * cut.face.index() + cut.tabular as usize
+const fn slot(cut: Cut, way: Way) -> usize {
+    4 * cut.face.index() + 2 * (way as usize) + cut.tabular as usize
 }
 
 impl Shaper {
-    /// The glyphs of a word, from left to right.
+    /// The glyphs of a word that runs from left to right.
     pub fn shape(&mut self, cut: Cut, word: &str) -> Rc<[Glyph]> {
-        if let Some(known) = self.words[slot(cut)].get(word) {
+        self.shape_way(cut, word, Way::Right)
+    }
+
+    /// The glyphs of a word, in the order of its letters.
+    pub fn shape_way(&mut self, cut: Cut, word: &str, way: Way) -> Rc<[Glyph]> {
+        if let Some(known) = self.words[slot(cut, way)].get(word) {
             return Rc::clone(known);
         }
-        let glyphs: Rc<[Glyph]> = self.shape_anew(cut, word).into();
-        let memory = &mut self.words[slot(cut)];
+        let glyphs: Rc<[Glyph]> = self.shape_anew(cut, word, way).into();
+        let memory = &mut self.words[slot(cut, way)];
         if word.len() <= LONGEST_REMEMBERED && memory.len() < WORDS_REMEMBERED {
             memory.insert(word.to_owned(), Rc::clone(&glyphs));
         }
@@ -84,7 +102,7 @@ impl Shaper {
         self.shape(cut, text).iter().fold(0, |sum: i32, glyph| sum.saturating_add(glyph.advance))
     }
 
-    fn shape_anew(&mut self, cut: Cut, word: &str) -> Vec<Glyph> {
+    fn shape_anew(&mut self, cut: Cut, word: &str, way: Way) -> Vec<Glyph> {
         let mut out = Vec::with_capacity(word.len());
         let mut stretch = String::new();
         let mut current: Option<Face> = None;
@@ -92,7 +110,8 @@ impl Shaper {
         for (at, character) in word.char_indices() {
             let (face, drawn) = choose(cut.face, character);
             if current.is_some_and(|now| now != face) {
-                self.shape_stretch(Cut { face: current.unwrap_or(face), ..cut }, &stretch, &origins, &mut out);
+                let cut = Cut { face: current.unwrap_or(face), ..cut };
+                self.shape_stretch(cut, (&stretch, way), &origins, &mut out);
                 stretch.clear();
                 origins.clear();
             }
@@ -101,29 +120,35 @@ impl Shaper {
             stretch.push(drawn);
         }
         if let Some(face) = current {
-            self.shape_stretch(Cut { face, ..cut }, &stretch, &origins, &mut out);
+            self.shape_stretch(Cut { face, ..cut }, (&stretch, way), &origins, &mut out);
         }
         out
     }
 
     /// Shapes text that one face covers; `origins` tells the place in the word of each byte of the stretch.
-    fn shape_stretch(&mut self, cut: Cut, stretch: &str, origins: &[usize], out: &mut Vec<Glyph>) {
+    fn shape_stretch(&mut self, cut: Cut, (stretch, way): (&str, Way), origins: &[usize], out: &mut Vec<Glyph>) {
         let face = cut.face.parsed();
-        let plan = self.plans[slot(cut)].get_or_insert_with(|| {
+        let direction = match way {
+            Way::Right => Direction::LeftToRight,
+            Way::Left => Direction::RightToLeft,
+        };
+        let written = if cut.face == Face::Arabic { script::ARABIC } else { script::LATIN };
+        let plan = self.plans[slot(cut, way)].get_or_insert_with(|| {
             let features = if cut.tabular {
                 vec![Feature::new(rustybuzz::ttf_parser::Tag::from_bytes(b"tnum"), 1, ..)]
             } else {
                 Vec::new()
             };
-            ShapePlan::new(face, Direction::LeftToRight, Some(script::LATIN), None, &features)
+            ShapePlan::new(face, direction, Some(written), None, &features)
         });
         let mut buffer = self.buffer.take().unwrap_or_default();
         buffer.push_str(stretch);
-        buffer.set_direction(Direction::LeftToRight);
-        buffer.set_script(script::LATIN);
+        buffer.set_direction(direction);
+        buffer.set_script(written);
         let shaped = rustybuzz::shape_with_plan(face, plan, buffer);
         let space = cut.face.glyph(' ').map_or(u32::MAX, u32::from);
         let wide_space = matches!(cut.face, Face::Sans | Face::SansItalic | Face::SansStrong);
+        let first = out.len();
         for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
             out.push(Glyph {
                 face: cut.face,
@@ -134,23 +159,54 @@ impl Shaper {
                 start: origins.get(info.cluster as usize).copied().unwrap_or(0),
             });
         }
+        if way == Way::Left {
+            // The library gives what stands leftmost first.
+            out[first..].reverse();
+        }
         self.buffer = Some(shaped.clear());
     }
 }
 
-/// The face that has the character, and what is drawn: the character, a near one, or an empty box.
+/// Text of which every character can be drawn: one that no face has becomes U+FFFD, with its marks; a mark that no face
+/// has vanishes.
+pub fn settable(text: String) -> String {
+    if text.is_ascii() || text.chars().all(known) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for grapheme in text.graphemes(true) {
+        if grapheme.starts_with(known) {
+            out.extend(grapheme.chars().filter(|&character| known(character)));
+        } else {
+            out.push(MISSING);
+        }
+    }
+    out
+}
+
+fn known(character: char) -> bool {
+    character.is_ascii() || find(Face::Serif, character).is_some()
+}
+
+/// The face that has the character, and what is drawn: the character, or a near one.
 fn choose(face: Face, character: char) -> (Face, char) {
+    find(face, character).unwrap_or((Face::Symbols, UNCERTAIN))
+}
+
+fn find(face: Face, character: char) -> Option<(Face, char)> {
     let near = match character {
         '\u{2011}' => '-',
         '\u{a0}' => ' ',
+        MISSING => UNCERTAIN,
+        // Signs that telephones draw in colour.
+        '\u{2705}' => '\u{2714}',
+        '\u{274c}' | '\u{274e}' => '\u{2718}',
+        '\u{2753}' | '\u{2754}' => '?',
+        '\u{2757}' | '\u{2755}' => '!',
         other => other,
     };
-    for candidate in [face, face.fallback()] {
-        if candidate.glyph(near).is_some() {
-            return (candidate, near);
-        }
-    }
-    (Face::Sans, MISSING)
+    let faces = [face].into_iter().chain(face.fallbacks());
+    faces.into_iter().find(|candidate| candidate.glyph(near).is_some()).map(|candidate| (candidate, near))
 }
 
 #[cfg(test)]
@@ -176,12 +232,38 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_character_becomes_a_box() {
+    fn an_unknown_character_becomes_the_sign_of_one() {
+        assert_eq!(settable("a漢\u{301}😀e\u{301}\u{305}".to_owned()), "a\u{fffd}\u{fffd}e\u{301}");
         let mut shaper = Shaper::default();
-        let glyphs = shaper.shape(SANS, "a漢😀");
+        let glyphs = shaper.shape(SANS, "a\u{fffd}漢");
         assert_eq!(glyphs.len(), 3);
-        assert_eq!(Some(glyphs[1].id), Face::Sans.glyph(MISSING));
+        assert_eq!((glyphs[1].face, Some(glyphs[1].id)), (Face::Symbols, Face::Symbols.glyph(UNCERTAIN)));
         assert_eq!(glyphs[2].start, 4);
+    }
+
+    #[test]
+    fn symbols_come_from_their_own_face() {
+        let mut shaper = Shaper::default();
+        for character in ["⇒", "✔", "✗", "☒", "∈", "∀", "◦", "➜", "⚠"] {
+            let glyph = shaper.shape(SANS, character)[0];
+            assert_eq!(glyph.face, Face::Symbols, "{character}");
+            assert!(glyph.advance > 0);
+        }
+        for character in ["→", "✓", "≤", "≠", "□", "×"] {
+            assert_ne!(shaper.shape(SANS, character)[0].face, Face::Symbols, "{character}");
+        }
+    }
+
+    #[test]
+    fn arabic_letters_join_and_keep_their_order() {
+        let mut shaper = Shaper::default();
+        let alone = shaper.shape_way(SANS, "ب", Way::Left)[0].id;
+        let word = shaper.shape_way(SANS, "ببب", Way::Left);
+        assert!(word.iter().all(|glyph| glyph.face == Face::Arabic && glyph.id != alone));
+        let starts: Vec<usize> = word.iter().map(|glyph| glyph.start).collect();
+        assert!(starts.is_sorted(), "{starts:?}");
+        let bracket = shaper.shape_way(SANS, "(", Way::Left)[0].id;
+        assert_eq!(Some(bracket), Face::Sans.glyph(')'), "brackets are mirrored");
     }
 
     #[test]

@@ -107,8 +107,10 @@ pub struct Run {
     pub y: Mp,
     /// The text.
     pub text: String,
-    /// Glyphs, whose `start` counts bytes of `text`.
+    /// Glyphs in the order of the text, whose `start` counts bytes of `text`.
     pub glyphs: Vec<Glyph>,
+    /// It runs from right to left: the first glyph stands at the right end.
+    pub leftwards: bool,
 }
 
 /// A rectangle.
@@ -237,7 +239,28 @@ impl Sheets {
 impl Run {
     /// Width of the run.
     pub fn width(&self) -> Mp {
-        scaled(self.glyphs.iter().fold(0, |sum: i32, glyph| sum.saturating_add(glyph.advance)), self.size)
+        scaled(self.length(), self.size)
+    }
+
+    /// Width in thousandths of an em.
+    fn length(&self) -> i32 {
+        self.glyphs.iter().fold(0, |sum: i32, glyph| sum.saturating_add(glyph.advance))
+    }
+
+    /// Where the pen stands before each glyph is drawn, in thousandths of an em from the left end; the glyph's own shift
+    /// is not counted.
+    pub fn pens(&self) -> impl Iterator<Item = i32> {
+        let mut pen = if self.leftwards { self.length() } else { 0 };
+        self.glyphs.iter().map(move |glyph| {
+            if self.leftwards {
+                pen = pen.saturating_sub(glyph.advance);
+                pen
+            } else {
+                let here = pen;
+                pen = pen.saturating_add(glyph.advance);
+                here
+            }
+        })
     }
 }
 

@@ -116,6 +116,7 @@ fn section(section: usize) -> Vec<Block> {
         ]),
         Block::Paragraph(vec![Span::plain(prose(section + 8, 5))]),
         Block::List(nested(section)),
+        scripts(),
         Block::Figure(map()),
         before_after(),
         Block::Table(spanning()),
@@ -198,6 +199,19 @@ fn nested(section: usize) -> List {
         item(0),
         item(1).above(List::numbered([short("mencatat keluhan,"), short("menghitung capaian").above(lowest), item(2)])),
         item(3).above(List::bullets([short("di papan pengumuman,"), short("di laman kota.")])),
+    ])
+}
+
+fn scripts() -> Block {
+    Block::Paragraph(vec![
+        Span::plain(
+            "Huruf lain tidak memutus baris: sapaan \u{627}\u{644}\u{633}\u{644}\u{627}\u{645} \
+             \u{639}\u{644}\u{64a}\u{643}\u{645} (\u{627}\u{644}\u{639}\u{627}\u{645} 1445 \u{647}\u{640}) di tengah \
+             kalimat, panah A \u{2192} B \u{21d2} C, tanda \u{2714} selesai dan \u{2718} belum, serta \u{2200}x \u{2208} M dan \
+             3 \u{2264} 5. Aksara yang tidak ada hurufnya, seperti ",
+        ),
+        Span::plain("\u{6f22}"),
+        Span::plain(", ditandai apa adanya."),
     ])
 }
 

@@ -12,6 +12,11 @@ use crate::sheet::{Item, Run, Sheets};
 /// Marks the hyphen of a divided word in a run's text.
 pub const SOFT_HYPHEN: &str = "\u{ad}";
 
+/// Second codes of a face: with its glyphs far below the 65,536 codes of a font.
+const MOST_SECOND_CODES: usize = 20_000;
+/// What a glyph reads as that draws a part of a letter whose other part has said it: a sign without look or effect.
+const NOTHING: &str = "\u{200d}";
+
 /// The fonts of one file.
 pub struct Fonts {
     faces: Vec<Subset>,
@@ -21,24 +26,27 @@ pub struct Fonts {
 struct Subset {
     face: Face,
     remapper: GlyphRemapper,
-    /// What each glyph of the subset reads as: the first text it was used for.
+    /// What each code reads as: a glyph of the subset as the first text it was used for, a code after those as another.
     texts: BTreeMap<u16, String>,
+    /// Glyphs that read as another text too, with that text, in the order of their codes after those of the glyphs.
+    more: Vec<(u16, String)>,
+    /// The codes of those.
+    codes: BTreeMap<(u16, String), u16>,
     /// The one glyph that printpdf draws for a character: a character may have several, such as the two kinds of
     /// figures, and only the first used is reached by the character itself.
     characters: BTreeMap<char, u16>,
     bytes: Vec<u8>,
-    /// The hyphen's glyph, when words are divided in this face.
-    hyphen: Option<u16>,
 }
 
-/// A second code for the hyphen's glyph, which reads as a soft hyphen, so that a divided word is whole when copied.
-pub struct SecondHyphen {
+/// Second codes of a font: one for the hyphen of a divided word, which reads as a soft hyphen, so that the word is whole
+/// when copied; one for a bracket that is mirrored in Arabic; and so on.
+pub struct SecondCodes {
     /// Name of the font in the file.
     pub font: String,
-    /// The code: the first number after the subset's glyphs.
-    pub code: u16,
-    /// The glyph it draws.
-    pub glyph: u16,
+    /// The first code: the first number after the subset's glyphs.
+    pub first: u16,
+    /// The glyphs that they draw.
+    pub glyphs: Vec<u16>,
 }
 
 impl Fonts {
@@ -50,9 +58,10 @@ impl Fonts {
                 face,
                 remapper: GlyphRemapper::new(),
                 texts: BTreeMap::new(),
+                more: Vec::new(),
+                codes: BTreeMap::new(),
                 characters: BTreeMap::new(),
                 bytes: Vec::new(),
-                hyphen: None,
             })
             .collect();
         for placed in sheets.sheets.iter().flat_map(|sheet| &sheet.items) {
@@ -60,17 +69,11 @@ impl Fonts {
             let subset = &mut faces[run.face.index()];
             for (glyph, text) in run.glyphs.iter().zip(pieces(run)) {
                 let id = subset.remapper.remap(glyph.id);
-                if text == SOFT_HYPHEN {
-                    subset.hyphen = Some(id);
-                } else {
-                    subset.texts.entry(id).or_insert_with(|| text.to_owned());
-                }
+                subset.reads(id, text);
             }
         }
         for subset_of in &mut faces {
-            if let (Some(_), Some(code)) = (subset_of.hyphen, subset_of.second_hyphen()) {
-                subset_of.texts.insert(code, SOFT_HYPHEN.to_owned());
-            }
+            subset_of.number();
             for (&id, text) in &subset_of.texts {
                 if let Some(character) = only(text) {
                     subset_of.characters.entry(character).or_insert(id);
@@ -89,15 +92,20 @@ impl Fonts {
     pub fn id(&self, face: Face, glyph: u16, text: &str) -> u16 {
         let subset = &self.faces[face.index()];
         let plain = subset.remapper.get(glyph).unwrap_or(0);
-        if text == SOFT_HYPHEN { subset.second_hyphen().unwrap_or(plain) } else { plain }
+        if subset.texts.get(&plain).is_some_and(|first| first == text) {
+            return plain;
+        }
+        subset.codes.get(&(plain, text.to_owned())).copied().unwrap_or(plain)
     }
 
-    /// The hyphens that have a second code.
-    pub fn second_hyphens(&self) -> Vec<SecondHyphen> {
-        let second = |subset: &Subset| {
-            Some(SecondHyphen { font: subset.name(), code: subset.second_hyphen()?, glyph: subset.hyphen? })
+    /// The second codes of the faces.
+    pub fn second_codes(&self) -> Vec<SecondCodes> {
+        let of = |subset: &Subset| SecondCodes {
+            font: subset.name(),
+            first: subset.remapper.num_gids(),
+            glyphs: subset.more.iter().map(|(glyph, _)| *glyph).collect(),
         };
-        self.faces.iter().filter_map(second).collect()
+        self.faces.iter().map(of).filter(|codes| !codes.glyphs.is_empty()).collect()
     }
 
     /// The character that leads to a glyph of the subset and to no other, if `text` is one.
@@ -123,8 +131,23 @@ impl Subset {
         format!("{}+{}", tag(self.face), self.face.postscript_name())
     }
 
-    fn second_hyphen(&self) -> Option<u16> {
-        self.hyphen.map(|_| self.remapper.num_gids())
+    /// Notes that a glyph reads as a text.
+    fn reads(&mut self, id: u16, text: &str) {
+        if text != SOFT_HYPHEN && self.texts.entry(id).or_insert_with(|| text.to_owned()) == text {
+            return;
+        }
+        if self.more.len() < MOST_SECOND_CODES && !self.codes.contains_key(&(id, text.to_owned())) {
+            self.codes.insert((id, text.to_owned()), 0);
+            self.more.push((id, text.to_owned()));
+        }
+    }
+
+    /// Gives the second codes their numbers, once all glyphs are known.
+    fn number(&mut self) {
+        for (code, (glyph, text)) in (self.remapper.num_gids()..).zip(&self.more) {
+            self.codes.insert((*glyph, text.clone()), code);
+            self.texts.insert(code, text.clone());
+        }
     }
 
     fn parsed(&self) -> ParsedFont {
@@ -133,8 +156,8 @@ impl Subset {
         for (id, glyph) in self.remapper.remapped_gids().enumerate() {
             widths.insert(u16::try_from(id).unwrap_or(u16::MAX), self.face.advance(glyph));
         }
-        if let (Some(glyph), Some(code)) = (self.hyphen, self.second_hyphen()) {
-            widths.insert(code, widths.get(&glyph).copied().unwrap_or(0));
+        for (code, (glyph, _)) in (self.remapper.num_gids()..).zip(&self.more) {
+            widths.insert(code, widths.get(glyph).copied().unwrap_or(0));
         }
         let characters = self.characters.iter().map(|(&character, &id)| (u32::from(character), id)).collect();
         let bounds = face.global_bounding_box();
@@ -182,11 +205,13 @@ const fn tag(face: Face) -> &'static str {
         Face::Sans => "PATAKD",
         Face::SansItalic => "PATAKE",
         Face::SansStrong => "PATAKF",
+        Face::Arabic => "PATAKG",
+        Face::Symbols => "PATAKH",
     }
 }
 
 /// What each glyph of a run reads as. A ligature reads as all its letters; of several glyphs for one cluster each gets
-/// its share of the characters, none stays empty.
+/// its share of the characters, and those that find none read as [`NOTHING`].
 pub fn pieces(run: &Run) -> impl Iterator<Item = &str> {
     let glyphs = &run.glyphs;
     (0..glyphs.len()).map(move |at| {
@@ -199,7 +224,10 @@ pub fn pieces(run: &Run) -> impl Iterator<Item = &str> {
             return cluster;
         }
         let characters: Vec<(usize, char)> = cluster.char_indices().collect();
-        let share = (at - first).min(characters.len().saturating_sub(1));
+        let share = at - first;
+        if share >= characters.len() {
+            return NOTHING;
+        }
         let from = characters.get(share).map_or(0, |found| found.0);
         let to = if at - first + 1 == count {
             cluster.len()

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::error::TypesetError;
 use crate::sheet::{Area, Item, NodeId, SHEET_HEIGHT, Sheets, Target};
 
-use super::embed::SecondHyphen;
+use super::embed::SecondCodes;
 use super::structure::{Annotation, Marked};
 use super::{icc, metadata, outline, pictures, points, structure};
 
@@ -19,11 +19,11 @@ pub fn finish(
     mut document: Document,
     sheets: &Sheets,
     marked: &[Vec<NodeId>],
-    hyphens: &[SecondHyphen],
+    codes: &[SecondCodes],
 ) -> Result<Vec<u8>, TypesetError> {
     "1.7".clone_into(&mut document.version);
     document.binary_mark = vec![0xe2, 0xe3, 0xcf, 0xd3];
-    map_second_hyphens(&mut document, hyphens);
+    map_second_codes(&mut document, codes);
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     pictures::embed(&mut document, sheets, &pages)?;
     let annotations = links(&mut document, sheets, &pages);
@@ -53,15 +53,15 @@ pub fn finish(
     save(document)
 }
 
-/// Lets the second code of a hyphen draw the hyphen's glyph; all other codes stay glyph numbers.
-fn map_second_hyphens(document: &mut Document, hyphens: &[SecondHyphen]) {
-    for hyphen in hyphens {
-        let mut map: Vec<u8> = (0..hyphen.code).flat_map(u16::to_be_bytes).collect();
-        map.extend(hyphen.glyph.to_be_bytes());
+/// Lets the second codes draw their glyphs; all other codes stay glyph numbers.
+pub fn map_second_codes(document: &mut Document, codes: &[SecondCodes]) {
+    for codes in codes {
+        let mut map: Vec<u8> = (0..codes.first).flat_map(u16::to_be_bytes).collect();
+        map.extend(codes.glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()));
         let map = document.add_object(Stream::new(Dictionary::new(), map));
         let descendants = document.objects.values_mut().filter_map(|object| {
             let font = object.as_dict_mut().ok()?;
-            let ours = font.get(b"BaseFont").is_ok_and(|found| *found == name(&hyphen.font));
+            let ours = font.get(b"BaseFont").is_ok_and(|found| *found == name(&codes.font));
             let descendants = font.get_mut(b"DescendantFonts").ok()?.as_array_mut().ok()?;
             ours.then_some(descendants)
         });

@@ -26,12 +26,14 @@ use crate::sheet::{Mp, NodeId, SHEET_HEIGHT, SHEET_WIDTH, Sheets};
 /// When a font cannot be subset or the writer fails.
 pub fn write(sheets: &Sheets) -> Result<Vec<u8>, TypesetError> {
     let translated = translate(sheets)?;
-    finish::finish(translated.document, sheets, &translated.marked, &translated.hyphens)
+    finish::finish(translated.document, sheets, &translated.marked, &translated.codes)
 }
 
 /// Sheets as pages whose content and fonts are taken into another document; nothing else about it is finished.
 pub fn overlay(sheets: &Sheets) -> Result<lopdf::Document, TypesetError> {
-    translate(sheets).map(|translated| translated.document)
+    let Translated { mut document, codes, .. } = translate(sheets)?;
+    finish::map_second_codes(&mut document, &codes);
+    Ok(document)
 }
 
 /// Pages as printpdf writes them.
@@ -39,7 +41,8 @@ struct Translated {
     document: lopdf::Document,
     /// Node of each marked-content number of each page.
     marked: Vec<Vec<NodeId>>,
-    hyphens: Vec<embed::SecondHyphen>,
+    /// Codes that draw another code's glyph.
+    codes: Vec<embed::SecondCodes>,
 }
 
 fn translate(sheets: &Sheets) -> Result<Translated, TypesetError> {
@@ -55,7 +58,7 @@ fn translate(sheets: &Sheets) -> Result<Translated, TypesetError> {
     }
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let document = document.to_lopdf_document(&options, &mut Vec::new());
-    Ok(Translated { document, marked, hyphens: fonts.second_hyphens() })
+    Ok(Translated { document, marked, codes: fonts.second_codes() })
 }
 
 /// A length in points, as PDF counts.

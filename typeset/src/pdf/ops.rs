@@ -91,6 +91,11 @@ impl Page {
             font: printpdf::PdfFontHandle::External(font_id(run.face)),
             size: Pt(points(run.size)),
         });
+        if run.leftwards {
+            self.leftwards(run, fonts);
+            self.ops.push(Op::EndTextSection);
+            return;
+        }
         let mut line = TextLine { items: Vec::new() };
         let mut pen = 0;
         self.place(run, 0, 0);
@@ -114,6 +119,17 @@ impl Page {
         }
         line.show(&mut self.ops);
         self.ops.push(Op::EndTextSection);
+    }
+
+    /// Glyphs that stand from right to left, each at its own place, so that the file holds them in the order of reading.
+    fn leftwards(&mut self, run: &Run, fonts: &Fonts) {
+        for ((glyph, text), pen) in run.glyphs.iter().zip(pieces(run)).zip(run.pens()) {
+            let id = fonts.id(run.face, glyph.id, text);
+            let mut line = TextLine { items: Vec::new() };
+            self.place(run, pen + glyph.shift, glyph.rise);
+            line.glyph(id, fonts.character(run.face, id, text), fonts.text(run.face, id));
+            line.show(&mut self.ops);
+        }
     }
 
     /// Moves the text pen to `em` thousandths of an em after the run's start, `rise` above its baseline.

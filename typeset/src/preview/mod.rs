@@ -70,8 +70,7 @@ struct Picture {
 impl Picture {
     fn run(&mut self, run: &Run) {
         let mut letters = String::new();
-        let mut pen = 0;
-        for glyph in &run.glyphs {
+        for (glyph, pen) in run.glyphs.iter().zip(run.pens()) {
             let (x, y) = (pen + glyph.shift, -glyph.rise);
             if let Some(name) = self.outlines.name(run.face, glyph.id) {
                 let _ = write!(letters, "<use href=\"#{name}\"");
@@ -79,7 +78,6 @@ impl Picture {
                 attribute(&mut letters, "y", y);
                 letters.push_str("/>");
             }
-            pen += glyph.advance;
         }
         if letters.is_empty() {
             return;

@@ -123,7 +123,8 @@ fn every_run_is_as_wide_in_the_file_as_it_was_laid_out() {
             })
             .collect();
         assert_eq!(found.len(), runs.len());
-        for (found, run) in found.into_iter().zip(runs) {
+        // Glyphs that stand from right to left are shown one by one, each at its own place.
+        for (found, run) in found.into_iter().zip(runs).filter(|(_, run)| !run.leftwards) {
             let wanted: i32 = run.glyphs.iter().map(|glyph| glyph.advance).sum();
             let difference = f64::from(found) - f64::from(wanted);
             assert!(difference.abs() < 0.5, "{:?}: {found} for {wanted}", run.text);
@@ -213,7 +214,7 @@ fn fonts_are_small_subsets_that_can_be_read_back() {
     assert!(bytes.len() < 200_000, "{} bytes", bytes.len());
     let file = load(&bytes);
     let fonts: Vec<&Dictionary> = all(&file, "Subtype", "Type0").collect();
-    assert_eq!(fonts.len(), 6);
+    assert_eq!(fonts.len(), 8);
     for font in fonts {
         let name = String::from_utf8_lossy(get(font, "BaseFont").as_name().expect("a name")).to_string();
         assert_eq!(name.as_bytes()[6], b'+', "{name}");

@@ -16,6 +16,7 @@ mod pictures;
 mod preview;
 #[path = "../../examples/specimen/scenes.rs"]
 mod scenes;
+mod scripts;
 mod sides;
 mod spans;
 mod tagging;
