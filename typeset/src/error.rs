@@ -4,19 +4,56 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TypesetError {
     /// More text than [`MAX_CHARACTERS`].
-    #[error("the document holds {found} bytes of text, more than the limit of {MAX_CHARACTERS}")]
+    #[error("the document holds {found} bytes of text, more than the limit of {MAX_CHARACTERS}: part it")]
     TooMuchText {
         /// Bytes found.
         found: usize,
     },
+    /// A field with more characters than [`MAX_FIELD_CHARACTERS`].
+    #[error(
+        "the text that begins {start:?} has more than {MAX_FIELD_CHARACTERS} characters: part it into paragraphs or \
+         cells"
+    )]
+    LongField {
+        /// How the field begins.
+        start: String,
+    },
+    /// A word with more characters than [`MAX_WORD_CHARACTERS`].
+    #[error(
+        "the text that begins {start:?} holds a word of more than {MAX_WORD_CHARACTERS} characters: part it with spaces"
+    )]
+    LongWord {
+        /// How the field begins.
+        start: String,
+    },
+    /// A letter with more marks above and below it than [`MAX_MARKS`].
+    #[error("the text that begins {start:?} holds a letter with more than {MAX_MARKS} marks: take the marks away")]
+    TooManyMarks {
+        /// How the field begins.
+        start: String,
+    },
+    /// More rows than [`MAX_ROWS`] in a table.
+    #[error("the table {caption:?} has {found} rows, more than the limit of {MAX_ROWS}: part it into several tables")]
+    TooManyRows {
+        /// How the caption begins.
+        caption: String,
+        /// Rows found.
+        found: usize,
+    },
     /// More sheets than [`MAX_SHEETS`].
-    #[error("the document needs more than {MAX_SHEETS} sheets")]
+    #[error("the document needs more than {MAX_SHEETS} sheets: part it or leave something out")]
     TooManySheets,
     /// More columns than [`MAX_COLUMNS`] in a table.
-    #[error("a table has {found} columns, more than the limit of {MAX_COLUMNS}")]
+    #[error("a table has {found} columns, more than the limit of {MAX_COLUMNS}: part it into several tables")]
     TooManyColumns {
         /// Columns found.
         found: usize,
+    },
+    /// Columns narrower than a letter, because a table of many stands in one of two columns.
+    #[error("the table {caption:?} has more columns than find room: take some out or give it the whole width")]
+    NarrowColumns {
+        /// Caption of the table.
+        caption: String,
     },
     /// A row without exactly one cell per column.
     #[error("a row of the table {caption:?} has {found} cells for {columns} columns")]
@@ -137,6 +174,14 @@ pub enum PictureFault {
 
 /// Most bytes of text in a document.
 pub const MAX_CHARACTERS: usize = 4_000_000;
+/// Most characters of one paragraph, cell or other field.
+pub const MAX_FIELD_CHARACTERS: usize = 400_000;
+/// Most characters between two spaces.
+pub const MAX_WORD_CHARACTERS: usize = 5_000;
+/// Most marks on one letter; of those allowed only the first few are drawn.
+pub const MAX_MARKS: usize = 32;
+/// Most rows of a table.
+pub const MAX_ROWS: usize = 5_000;
 /// Most sheets of a document.
 pub const MAX_SHEETS: usize = 2_000;
 /// Most columns of a table.

@@ -12,6 +12,10 @@ use crate::syllables::divisions;
 
 /// Drawn where a word is divided.
 const HYPHEN: char = '\u{2010}';
+/// Advance from which a letter may be wider than a line, in 1/1000 em.
+const WIDE: i32 = 1_000;
+/// Drawn for a letter that is.
+const STAND_IN: &str = "\u{fffd}";
 /// What the drawn hyphen reads as, so that a copied word is whole again.
 const SOFT_HYPHEN: &str = "\u{ad}";
 /// Words after which a number stays on the same line.
@@ -92,9 +96,9 @@ pub fn fragments(paragraph: &mut Paragraph, shaper: &mut Shaper, measure: Mp, di
         let segment = &text[start..end];
         let content = start..start + segment.trim_end_matches(' ').len();
         let first = paragraph.glyphs.len();
-        shape_range(paragraph, shaper, &text, content.clone());
+        shape_range(paragraph, shaper, &text, content.clone(), measure);
         let content_end = paragraph.glyphs.len();
-        shape_range(paragraph, shaper, &text, content.end..end);
+        shape_range(paragraph, shaper, &text, content.end..end, measure);
         let cuts = if divide { word_cuts(paragraph, &text, content, first..content_end) } else { Vec::new() };
         let mut from = first;
         for cut in cuts {
@@ -109,8 +113,9 @@ pub fn fragments(paragraph: &mut Paragraph, shaper: &mut Shaper, measure: Mp, di
     out
 }
 
-/// Shapes a range of the text, word by word and span by span.
-fn shape_range(paragraph: &mut Paragraph, shaper: &mut Shaper, text: &str, range: Range<usize>) {
+/// Shapes a range of the text, word by word and span by span. A letter wider than a line (there is one of twelve ems)
+/// gives way to the sign of a letter that cannot be drawn; it is still copied as itself.
+fn shape_range(paragraph: &mut Paragraph, shaper: &mut Shaper, text: &str, range: Range<usize>, measure: Mp) {
     let mut at = range.start;
     while at < range.end {
         let owner = paragraph.spans.partition_point(|stretch| stretch.range.end <= at);
@@ -126,9 +131,19 @@ fn shape_range(paragraph: &mut Paragraph, shaper: &mut Shaper, text: &str, range
         let word = paragraph.order.level_part(at, word);
         let way = paragraph.order.way(at);
         let owner = u32::try_from(owner).unwrap_or(u32::MAX);
-        for glyph in shaper.shape_way(setting.cut, word, way).iter() {
-            paragraph.glyphs.push(Glyph { start: at + glyph.start, ..*glyph });
-            paragraph.owner.push(owner);
+        for letter in shaper.shape_way(setting.cut, word, way).chunk_by(|one, next| one.start == next.start) {
+            let first = paragraph.glyphs.len();
+            for glyph in letter {
+                paragraph.glyphs.push(Glyph { start: at + glyph.start, ..*glyph });
+                paragraph.owner.push(owner);
+            }
+            let too_wide = letter.iter().any(|glyph| glyph.advance > WIDE)
+                && width_of(paragraph, first..paragraph.glyphs.len()) > measure;
+            if let (true, Some(stand_in)) = (too_wide, shaper.shape(setting.cut, STAND_IN).first()) {
+                paragraph.glyphs[first] = Glyph { start: at + letter[0].start, ..*stand_in };
+                paragraph.glyphs.truncate(first + 1);
+                paragraph.owner.truncate(first + 1);
+            }
         }
         at += word.len().max(1);
     }
@@ -150,16 +165,18 @@ fn push_fitting(
     let mut start = content.start;
     let width = width_of(paragraph, content.clone());
     if width.saturating_add(hyphen.map_or(0, |hyphen| hyphen.width)) > measure {
-        let mut wide = 0;
-        for at in content.clone() {
-            let step = scaled(paragraph.glyphs[at].advance, paragraph.size_of(at));
-            let boundary = at > start && paragraph.glyphs[at].start != paragraph.glyphs[at - 1].start;
-            if boundary && wide + step > measure {
+        let (mut wide, mut at) = (0, content.start);
+        while at < content.end {
+            let letter = paragraph.glyphs[at].start;
+            let parts = paragraph.glyphs[at..content.end].iter().take_while(|glyph| glyph.start == letter).count();
+            let step = width_of(paragraph, at..at + parts);
+            if at > start && wide + step > measure {
                 out.push(Fragment { start, content_end: at, end: at, width: wide, space: 0, hyphen: None });
                 start = at;
                 wide = 0;
             }
             wide += step;
+            at += parts;
         }
     }
     let width = width_of(paragraph, start..content.end);

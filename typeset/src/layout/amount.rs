@@ -1,16 +1,14 @@
-//! Counts the text of a document before any of it is set.
+//! Refuses documents that nest too deep or hold too much, before any of them is set.
 
-use crate::document::{Block, Column, Document, Figure, Form, Front, Graphic, List, Row, Span, Table};
-use crate::drawing::{Drawing, Shape};
-use crate::error::{MAX_ALL_PICTURES_BYTES, MAX_CHARACTERS, MAX_LIST_LEVELS, MAX_PICTURES, TypesetError};
+use crate::document::{Block, Document, Figure, Form, Graphic, List};
+use crate::error::{MAX_ALL_PICTURES_BYTES, MAX_LIST_LEVELS, MAX_PICTURES, TypesetError};
 
-/// Refuses documents with more text than [`MAX_CHARACTERS`].
+use super::texts;
+
+/// Refuses what passes a limit.
 pub fn check(document: &Document) -> Result<(), TypesetError> {
     nesting(&document.blocks)?;
-    let found = front(&document.front) + blocks(&document.blocks);
-    if found > MAX_CHARACTERS {
-        return Err(TypesetError::TooMuchText { found });
-    }
+    texts::check(document)?;
     pictures(document)
 }
 
@@ -57,74 +55,4 @@ fn pictures(document: &Document) -> Result<(), TypesetError> {
     }
     let found = sizes.iter().sum();
     if found > MAX_ALL_PICTURES_BYTES { Err(TypesetError::TooManyPictureBytes { found }) } else { Ok(()) }
-}
-
-fn front(front: &Front) -> usize {
-    let texts = [
-        &front.title,
-        &front.kicker,
-        &front.publisher,
-        &front.running_head,
-        &front.footer,
-        &front.author,
-        &front.subject,
-    ];
-    let particulars = front.particulars.iter().map(|(label, value)| label.len() + value.len());
-    texts.into_iter().chain(&front.subtitle).chain(&front.keywords).map(String::len).sum::<usize>()
-        + particulars.sum::<usize>()
-}
-
-fn blocks(all: &[Block]) -> usize {
-    all.iter().map(block).sum()
-}
-
-/// Bytes of text; an empty item counts one, as it costs work too.
-fn block(block: &Block) -> usize {
-    match block {
-        Block::Heading(heading) => heading.text.len() + heading.number.as_ref().map_or(0, String::len),
-        Block::Paragraph(text) | Block::Note(text) => spans(text),
-        Block::List(found) => list(found),
-        Block::Table(found) => table(found),
-        Block::Figure(figure) => {
-            let content = match &figure.content {
-                Graphic::Drawing(found) => drawing(found),
-                Graphic::Picture(picture) => picture.words.len(),
-            };
-            figure.caption.len() + content
-        }
-        Block::Particulars(pairs) => pairs.iter().map(|(label, value)| label.len() + spans(value) + 1).sum(),
-        Block::PullFigures(figures) => figures.iter().map(|figure| figure.value.len() + figure.label.len() + 1).sum(),
-        Block::Callout { title, text } => title.len() + spans(text),
-        Block::SideBySide(sides) => sides.iter().map(|side| side.label.len() + blocks(&side.blocks)).sum(),
-        Block::PageBreak => 1,
-    }
-}
-
-fn list(list: &List) -> usize {
-    list.items.iter().map(|item| spans(&item.text) + 1 + item.below.as_ref().map_or(0, self::list)).sum()
-}
-
-fn spans(spans: &[Span]) -> usize {
-    let note = |note: &[Span]| note.iter().map(|span| span.text.len() + 1).sum::<usize>();
-    spans.iter().map(|span| span.text.len() + note(&span.note) + 1).sum()
-}
-
-fn table(table: &Table) -> usize {
-    let above = |column: &Column| column.group.as_ref().map_or(0, String::len);
-    let heads: usize = table.columns.iter().map(|column| column.head.len() + above(column) + 1).sum();
-    let rows = table.rows.iter().map(|row| match row {
-        Row::Cells(cells) | Row::Total(cells) => cells.iter().map(|cell| spans(cell) + 1).sum(),
-        Row::Spanning(cells) => cells.iter().map(|cell| spans(&cell.text) + 1).sum(),
-        Row::Group(text) => text.len() + 1,
-        Row::Aside(text) => spans(text) + 1,
-    });
-    table.caption.len() + heads + rows.sum::<usize>()
-}
-
-fn drawing(drawing: &Drawing) -> usize {
-    let texts = drawing.shapes.iter().map(|shape| match shape {
-        Shape::Text { text, .. } => text.len(),
-        _ => 0,
-    });
-    drawing.title.len() + drawing.description.len() + texts.sum::<usize>()
 }

@@ -1,6 +1,7 @@
 //! Where the columns of a table stand.
 
 use crate::document::{Align, Row, Table};
+use crate::error::TypesetError;
 use crate::fonts::Face;
 use crate::palette;
 use crate::sanitise;
@@ -10,6 +11,9 @@ use crate::voice::Setting;
 use super::composer::Composer;
 use super::spans::{Band, Spanned};
 use super::table::{HEAD_SIZE, SIDE, SIZE};
+
+/// Least width of a column: a wide letter and the space beside it.
+const LEAST: Mp = 12_400 + 2 * SIDE;
 
 /// A column's place.
 #[derive(Clone, Copy)]
@@ -24,11 +28,15 @@ pub struct Place {
 
 impl Composer {
     /// Places of the columns.
-    pub fn columns(&mut self, table: &Table, bands: &[Band<'_>]) -> Vec<Place> {
+    pub fn columns(&mut self, table: &Table, bands: &[Band<'_>]) -> Result<Vec<Place>, TypesetError> {
+        let count = Mp::try_from(table.columns.len().max(1)).unwrap_or(Mp::MAX);
+        if self.frame.measure / count < LEAST {
+            return Err(TypesetError::NarrowColumns { caption: sanitise::brief(&table.caption, 80) });
+        }
         let shares: Vec<u32> = table.columns.iter().map(|column| column.share).collect();
         let least: Vec<Mp> = (0..table.columns.len()).map(|at| self.least_width(table, bands, at)).collect();
         let mut x = self.frame.left;
-        widths(self.frame.measure, &shares, &least)
+        Ok(widths(self.frame.measure, &shares, &least)
             .into_iter()
             .zip(&table.columns)
             .map(|(width, column)| {
@@ -36,7 +44,7 @@ impl Composer {
                 x += width;
                 place
             })
-            .collect()
+            .collect())
     }
 
     /// Width of a column's longest word: in the head, and in the cells where numbers stand.
@@ -62,7 +70,7 @@ impl Composer {
                 }
             }
         }
-        widest.min(self.frame.measure / 2) + 2 * SIDE + 200
+        (widest.min(self.frame.measure / 2) + 2 * SIDE + 200).max(LEAST)
     }
 }
 
@@ -74,7 +82,13 @@ fn widths(measure: Mp, shares: &[u32], least: &[Mp]) -> Vec<Mp> {
     let wanted: i64 = least.iter().map(|&least| i64::from(least)).sum();
     let least: Vec<i64> = least
         .iter()
-        .map(|&least| if wanted > measure { i64::from(least) * measure / wanted } else { i64::from(least) })
+        .map(|&least| {
+            let (least, count) = (i64::from(least), i64::try_from(shares.len()).unwrap_or(1));
+            let floor = least.min(i64::from(LEAST)).min(measure / count);
+            // What all ask for beyond the least is shared out.
+            let beyond = (wanted - floor * count).max(1);
+            if wanted > measure { floor + (least - floor) * (measure - floor * count).max(0) / beyond } else { least }
+        })
         .collect();
     let mut fixed = vec![false; shares.len()];
     loop {
@@ -104,6 +118,8 @@ mod tests {
         let found = widths(MEASURE, &[1, 100, 100], &[40_000, 10_000, 10_000]);
         assert_eq!(found[0], 40_000);
         assert_eq!(found[1], (MEASURE - 40_000) / 2);
+        let found = widths(MEASURE, &[1; 16], &[[200_000; 15].as_slice(), &[LEAST]].concat());
+        assert!(found[15] >= LEAST && found.iter().sum::<Mp>() <= MEASURE, "{found:?}");
     }
 
     #[test]

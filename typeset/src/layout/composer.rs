@@ -8,7 +8,7 @@ use crate::error::{PictureFault, TypesetError};
 use crate::paragraph::{Ends, Line, Origin, Paragraph, address};
 use crate::sanitise;
 use crate::shaping::{Cut, Glyph, Shaper};
-use crate::sheet::{Area, Image, Item, Mp, Node, NodeId, NodeKind, Numbering, Placed, Run, Target};
+use crate::sheet::{Area, Image, Item, Mp, Node, NodeId, NodeKind, Numbering, Placed, Run, Target, scaled};
 use crate::voice::{Setting, Voice};
 
 use super::{LEFT, MEASURE};
@@ -335,7 +335,11 @@ impl Composer {
     /// Ends a run with a space, which is not seen but keeps copied words apart.
     pub fn end_with_space(&mut self, run: &mut Run) {
         let cut = Cut { face: run.face, tabular: false };
-        if let Some(space) = self.shaper.shape(cut, " ").first() {
+        if let Some(space) = self.shaper.shape(cut, " ").first().filter(|space| space.face == run.face) {
+            if run.leftwards {
+                // It hangs out at the left, where such a run ends.
+                run.x -= scaled(space.advance, run.size);
+            }
             run.glyphs.push(Glyph { start: run.text.len(), ..*space });
             run.text.push(' ');
         }

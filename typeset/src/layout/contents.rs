@@ -19,6 +19,8 @@ use super::{LEFT, MEASURE};
 const DOT_STEP: Mp = 5_000;
 /// Characters of a heading that are listed.
 const LONGEST_ENTRY: usize = 240;
+/// A number wider than this is listed as part of its heading.
+const WIDEST_NUMBER: Mp = 120_000;
 /// Room for the page number.
 const NUMBERS: Mp = 34_000;
 
@@ -130,14 +132,18 @@ fn entry(
     let y = baseline(look.leading, look.setting.size);
     let mut text_x = look.number_x;
     let mut mark_items = Vec::new();
+    let mut text = sanitise::brief(&heading.text, LONGEST_ENTRY);
     if let Some(number) = &heading.number {
         let setting = Setting { colour: palette::BRICK, ..look.setting };
         let (items, wide) = composer.single(&format!("{number} "), setting, (LEFT + look.number_x, y), Some(node));
-        mark_items = items;
-        text_x = look.text_x.max(look.number_x + wide + 8_000);
+        if wide > WIDEST_NUMBER {
+            text = sanitise::brief(&heading.full_text(), LONGEST_ENTRY);
+        } else {
+            mark_items = items;
+            text_x = look.text_x.max(look.number_x + wide + 8_000);
+        }
     }
     let measure = MEASURE - text_x - NUMBERS;
-    let text = sanitise::brief(&heading.text, LONGEST_ENTRY);
     let lines = Paragraph::single(&mut composer.shaper, &text, look.setting, measure, Ends::Whole);
     let lines = lines.lines(measure, Ends::Whole);
     let count = lines.len();

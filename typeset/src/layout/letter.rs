@@ -4,7 +4,8 @@ use crate::document::{Letter, Letterhead, Signature, Statement};
 use crate::error::TypesetError;
 use crate::fonts::Face;
 use crate::palette;
-use crate::paragraph::Ends;
+use crate::paragraph::{Ends, Line};
+use crate::sanitise;
 use crate::sheet::{Area, Item, Mp, NodeId, NodeKind, Placed};
 use crate::voice::Setting;
 
@@ -128,43 +129,52 @@ fn centred(
     y
 }
 
-/// Number, nature, attachments and subject at the left, place and date at the right.
+/// Number, nature, attachments and subject at the left; place and date at the right of the first line, or above it when
+/// they are long.
 fn particulars(composer: &mut Composer, letter: &Letter) {
-    let mut items = Vec::new();
-    let mut y = 0;
-    let measure = MEASURE - LABELS - COLON;
-    if !letter.particulars.is_empty() {
-        let list = composer.node(NodeKind::List, None);
-        for (at, (label, value)) in letter.particulars.iter().enumerate() {
-            // Place and date stand on the first line.
-            let measure = measure - if at == 0 && letter.dated.is_some() { DATED } else { DATED / 3 };
-            let item = composer.node(NodeKind::ListItem, Some(list));
-            let name = composer.node(NodeKind::Label, Some(item));
-            let body = composer.node(NodeKind::ListBody, Some(item));
-            let lines = fit(composer, label, plain(SIZE), LABELS - 4_000, Ends::Whole, 1);
-            composer.set_lines(lines, (LEFT, y), (LEADING, SIZE), name, &mut items);
-            let at = (LEFT + LABELS, y + baseline(LEADING, SIZE));
-            items.extend(composer.single(": ", plain(SIZE), at, Some(name)).0);
-            let lines = fit(composer, value, plain(SIZE), measure, Ends::Left, MOST);
-            let end = composer.set_lines(lines, (LEFT + LABELS + COLON, y), (LEADING, SIZE), body, &mut items);
-            composer.close_with_space(&mut items);
-            y = end.max(y + LEADING);
+    let dated = letter.dated.as_deref().unwrap_or_default();
+    let mut date = fit(composer, dated, plain(SIZE), DATED - 12_000, Ends::Whole, MOST);
+    let beside = date.len() == 1 && !letter.particulars.is_empty();
+    let node = composer.node(NodeKind::Paragraph, None);
+    let start = composer.slab_count();
+    if !beside {
+        for line in fit(composer, dated, plain(SIZE), MEASURE, Ends::Whole, MOST) {
+            let items = flush_right(composer, line, node);
+            composer.push(Slab { height: LEADING, items, keep: true, ..Slab::default() });
         }
     }
-    if let Some(dated) = &letter.dated {
-        let node = composer.node(NodeKind::Paragraph, None);
-        let room = if letter.particulars.is_empty() { MEASURE } else { DATED - 12_000 };
-        let mut end = 0;
-        for line in fit(composer, dated, plain(SIZE), room, Ends::Whole, MOST) {
-            let x = LEFT + MEASURE - line.width;
-            end = composer.set_lines(vec![line], (x, end), (LEADING, SIZE), node, &mut items);
-        }
+    let list = composer.node(NodeKind::List, None);
+    for (at, (label, value)) in letter.particulars.iter().enumerate() {
+        let first = at == 0 && beside;
+        let measure = MEASURE - LABELS - COLON - if first { DATED } else { DATED / 3 };
+        let item = composer.node(NodeKind::ListItem, Some(list));
+        let name = composer.node(NodeKind::Label, Some(item));
+        let body = composer.node(NodeKind::ListBody, Some(item));
+        let mut items = Vec::new();
+        let lines = fit(composer, label, plain(SIZE), LABELS - 4_000, Ends::Whole, 1);
+        composer.set_lines(lines, (LEFT, 0), (LEADING, SIZE), name, &mut items);
+        let place = (LEFT + LABELS, baseline(LEADING, SIZE));
+        items.extend(composer.single(": ", plain(SIZE), place, Some(name)).0);
+        let lines = fit(composer, value, plain(SIZE), measure, Ends::Left, MOST);
+        let end = composer.set_lines(lines, (LEFT + LABELS + COLON, 0), (LEADING, SIZE), body, &mut items);
         composer.close_with_space(&mut items);
-        y = y.max(end);
+        if let Some(line) = date.pop().filter(|_| first) {
+            items.extend(flush_right(composer, line, node));
+        }
+        composer.push(Slab { height: end.max(LEADING), items, keep: true, ..Slab::default() });
     }
-    if y > 0 {
-        composer.push(Slab { height: y, after: 16_000, items, keep: true, ..Slab::default() });
+    if let Some(last) = composer.slabs_from(start).last_mut() {
+        last.after = 16_000;
     }
+}
+
+/// A line at the right edge of the measure.
+fn flush_right(composer: &mut Composer, line: Line, node: NodeId) -> Vec<Placed> {
+    let x = LEFT + MEASURE - line.width;
+    let mut items = Vec::new();
+    composer.set_lines(vec![line], (x, 0), (LEADING, SIZE), node, &mut items);
+    composer.close_with_space(&mut items);
+    items
 }
 
 fn addressee(composer: &mut Composer, lines: &[String]) {
@@ -261,6 +271,7 @@ fn signed(
 
 /// Who receives a copy, numbered when there are several.
 fn copies(composer: &mut Composer, copies: &[String]) {
+    let copies: Vec<String> = copies.iter().map(|copy| sanitise::line(copy)).filter(|copy| !copy.is_empty()).collect();
     if copies.is_empty() {
         return;
     }

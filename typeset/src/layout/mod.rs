@@ -24,6 +24,7 @@ mod seal;
 mod sides;
 mod spans;
 mod table;
+mod texts;
 mod title;
 
 use crate::document::{Document, Form};

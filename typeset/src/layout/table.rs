@@ -73,7 +73,7 @@ impl Composer {
             return Ok(());
         }
         let bands = spans::bands(table)?;
-        let places = self.columns(table, &bands);
+        let places = self.columns(table, &bands)?;
         let start = self.slab_count();
         let node = self.node(NodeKind::Table, None);
         let number = self.next_table();

@@ -3,7 +3,7 @@
 use pataka_typeset::document::{Align, Block, Column, Figure, List, PullFigure, Row, Span, Table};
 use pataka_typeset::drawing::{Dash, Drawing, Ink, Shape};
 use pataka_typeset::sheet::Item;
-use pataka_typeset::{MAX_CHARACTERS, TypesetError, layout, pdf};
+use pataka_typeset::{MAX_CHARACTERS, MAX_ROWS, MAX_WORD_CHARACTERS, TypesetError, layout, pdf};
 use proptest::prelude::*;
 
 use crate::{document, heading, paragraph, prose};
@@ -58,7 +58,7 @@ fn survives(text: &str) {
 #[test]
 fn strange_texts_are_set() {
     let controls: String = (0_u8..32).chain(127..160).map(char::from).collect();
-    let tower = format!("a{}", "\u{301}\u{323}".repeat(200));
+    let tower = format!("a{}", "\u{301}\u{323}".repeat(16));
     for text in [
         "",
         " ",
@@ -84,8 +84,10 @@ fn strange_texts_are_set() {
 }
 
 #[test]
-fn a_word_of_a_hundred_thousand_letters_is_split_at_the_margin() {
-    let sheets = layout(&document(vec![paragraph(&"m".repeat(100_000))])).expect("a sound document");
+fn a_word_of_five_thousand_letters_is_split_at_the_margin_and_a_longer_one_refused() {
+    let error = layout(&document(vec![paragraph(&"m".repeat(100_000))])).expect_err("too long");
+    assert!(matches!(error, TypesetError::LongWord { .. }), "{error}");
+    let sheets = layout(&document(vec![paragraph(&"m".repeat(MAX_WORD_CHARACTERS))])).expect("a sound document");
     let mut letters = 0;
     for placed in sheets.sheets.iter().skip(1).flat_map(|sheet| &sheet.items) {
         if let Item::Run(run) = &placed.item {
@@ -93,7 +95,7 @@ fn a_word_of_a_hundred_thousand_letters_is_split_at_the_margin() {
             letters += run.text.matches('m').count();
         }
     }
-    assert!(letters >= 100_000);
+    assert!(letters >= MAX_WORD_CHARACTERS);
 }
 
 #[test]
@@ -140,6 +142,18 @@ fn a_cell_of_twenty_thousand_words_runs_over_pages() {
 fn too_much_text_is_refused() {
     let error = layout(&document(vec![paragraph(&"a ".repeat(MAX_CHARACTERS))])).expect_err("too much");
     assert!(matches!(error, TypesetError::TooMuchText { .. }), "{error}");
+}
+
+#[test]
+fn towers_of_marks_and_endless_tables_are_refused() {
+    let tower = format!("a{}", "\u{301}\u{323}".repeat(200));
+    let error = layout(&document(vec![paragraph(&tower)])).expect_err("a tower");
+    assert!(matches!(error, TypesetError::TooManyMarks { .. }), "{error}");
+    let column = Column::new("Kepala", 1, Align::Left);
+    let rows = vec![Row::Cells(vec![Vec::new()]); MAX_ROWS + 1];
+    let table = Table { caption: "Uji".to_owned(), columns: vec![column], rows };
+    let error = layout(&document(vec![Block::Table(table)])).expect_err("too many rows");
+    assert_eq!(error, TypesetError::TooManyRows { caption: "Uji".to_owned(), found: MAX_ROWS + 1 });
 }
 
 #[test]

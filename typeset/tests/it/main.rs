@@ -1,6 +1,7 @@
 //! Whole documents: layout, file, and hostile input.
 
 mod annex;
+mod boxes;
 #[path = "../../examples/specimen/content.rs"]
 mod content;
 mod file;
