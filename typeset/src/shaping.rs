@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
-use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, script};
+use rustybuzz::{Direction, Feature, Script, ShapePlan, UnicodeBuffer, script};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::fonts::Face;
@@ -58,21 +59,18 @@ pub enum Way {
 
 /// Shapes words and remembers them for the life of one layout.
 pub struct Shaper {
-    plans: Vec<Option<ShapePlan>>,
     words: Vec<HashMap<String, Rc<[Glyph]>>>,
     buffer: Option<UnicodeBuffer>,
 }
 
 impl Default for Shaper {
     fn default() -> Self {
-        let slots = 4 * Face::ALL.len();
-        Self {
-            plans: (0..slots).map(|_| None).collect(),
-            words: (0..slots).map(|_| HashMap::new()).collect(),
-            buffer: None,
-        }
+        Self { words: (0..SLOTS).map(|_| HashMap::new()).collect(), buffer: None }
     }
 }
+
+/// Faces, ways and number styles.
+const SLOTS: usize = 4 * Face::ALL.len();
 
 const fn slot(cut: Cut, way: Way) -> usize {
     4 * cut.face.index() + 2 * (way as usize) + cut.tabular as usize
@@ -128,19 +126,8 @@ impl Shaper {
     /// Shapes text that one face covers; `origins` tells the place in the word of each byte of the stretch.
     fn shape_stretch(&mut self, cut: Cut, (stretch, way): (&str, Way), origins: &[usize], out: &mut Vec<Glyph>) {
         let face = cut.face.parsed();
-        let direction = match way {
-            Way::Right => Direction::LeftToRight,
-            Way::Left => Direction::RightToLeft,
-        };
-        let written = if cut.face == Face::Arabic { script::ARABIC } else { script::LATIN };
-        let plan = self.plans[slot(cut, way)].get_or_insert_with(|| {
-            let features = if cut.tabular {
-                vec![Feature::new(rustybuzz::ttf_parser::Tag::from_bytes(b"tnum"), 1, ..)]
-            } else {
-                Vec::new()
-            };
-            ShapePlan::new(face, direction, Some(written), None, &features)
-        });
+        let direction = direction(way);
+        let (plan, written) = plan(cut, way);
         let mut buffer = self.buffer.take().unwrap_or_default();
         buffer.push_str(stretch);
         buffer.set_direction(direction);
@@ -165,6 +152,25 @@ impl Shaper {
         }
         self.buffer = Some(shaped.clear());
     }
+}
+
+const fn direction(way: Way) -> Direction {
+    match way {
+        Way::Right => Direction::LeftToRight,
+        Way::Left => Direction::RightToLeft,
+    }
+}
+
+/// How a face is shaped, worked out once in the life of the process, and the script it is shaped as.
+fn plan(cut: Cut, way: Way) -> (&'static ShapePlan, Script) {
+    static PLANS: [OnceLock<ShapePlan>; SLOTS] = [const { OnceLock::new() }; SLOTS];
+    let written = if cut.face == Face::Arabic { script::ARABIC } else { script::LATIN };
+    let plan = PLANS[slot(cut, way)].get_or_init(|| {
+        let tabular = Feature::new(rustybuzz::ttf_parser::Tag::from_bytes(b"tnum"), 1, ..);
+        let features = if cut.tabular { vec![tabular] } else { Vec::new() };
+        ShapePlan::new(cut.face.parsed(), direction(way), Some(written), None, &features)
+    });
+    (plan, written)
 }
 
 /// Text of which every character can be drawn: one that no face has becomes U+FFFD, with its marks; a mark that no face
