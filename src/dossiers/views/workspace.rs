@@ -12,7 +12,7 @@ use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::kernel::date::moment;
 use crate::web::page::Page;
 use crate::web::parts::{Crumb, Link, crumbs};
-use crate::{assessment, candidates, rulebooks};
+use crate::{assessment, candidates, rulebooks, snapshots};
 
 /// The workspace of a dossier.
 #[derive(Debug, Serialize)]
@@ -37,6 +37,7 @@ pub struct WorkspacePage {
     preview: String,
     download: String,
     preflight: String,
+    freeze: String,
     entry: String,
     waiting: Vec<String>,
 }
@@ -103,6 +104,7 @@ impl WorkspacePage {
             saved: last.map(|text| format!("{} oleh {}", moment(text.updated_at), text.updated_by)),
             preview: paths::Preview { id: whose.entry.id }.to_string(),
             download: paths::DownloadEntry { id: whose.entry.id }.to_string(),
+            freeze: snapshots::paths::Freeze { id: whose.entry.id }.to_string(),
             preflight: candidates::paths::preflight(id, &whose.edition.id, whose.entry.group.as_deref()),
             entry: assessment::paths::Entry { id: whose.entry.id }.to_string(),
             waiting: standing.iter().filter(|obstacle| obstacle.bars()).map(Obstacle::sentence).collect(),
