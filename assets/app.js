@@ -514,12 +514,20 @@
     });
   }
 
-  // Tells the server once a minute that a text is still open, and shows who else has it open.
+  // Tells the server once a minute that somebody is at work here, and shows who else is. A page that is only left open is
+  // silent, so that nobody seems to be there who is not, and no session outlives its person's absence.
   function watchPresence(place) {
+    let moved = true;
+    for (const sign of ["input", "keydown", "pointerdown", "scroll"]) {
+      addEventListener(sign, () => {
+        moved = true;
+      }, { passive: true });
+    }
     const tell = async () => {
-      if (document.visibilityState !== "visible") {
+      if (!moved || document.visibilityState !== "visible") {
         return;
       }
+      moved = false;
       try {
         const answer = await fetch(place.dataset.present, { method: "POST", body: new URLSearchParams(), redirect: "manual" });
         if (!answer.ok) {

@@ -188,6 +188,30 @@ async fn two_who_write_at_once_see_each_other_and_lose_nothing() {
 }
 
 #[tokio::test]
+async fn what_was_typed_and_not_saved_is_there_again_until_it_is_saved() {
+    let world = World::new().await;
+    let (_, entry) = entered(&world, "canting-gula-mojo", "umum").await;
+    let operator = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
+    let address = place(entry, "7");
+    let keep = async |typed: &str| {
+        let draft = [("formulir".to_owned(), address.clone()), ("isi".to_owned(), typed.to_owned())];
+        operator.post("/draf", &draft).await.expect(204);
+    };
+    keep("isi=Belum+selesai+saya+tulis.&selesai=belum&bagian=7&revision=0").await;
+    let page = operator.get(&address).await.expect(200);
+    assert!(page.text().contains("Draf yang belum tersimpan dipulihkan."));
+    assert_eq!(page.form(&address).value("isi"), "Belum selesai saya tulis.");
+    assert!(text(&world, entry, "7").await.is_none());
+    operator.post(&address, &page.form(&address)).await.expect(303);
+    let page = operator.get(&address).await.expect(200);
+    assert!(!page.text().contains("dipulihkan"), "saved, it is no draft any more");
+    // A draft over an older revision meets what was saved since.
+    keep("isi=Dari+draf+lama.&selesai=belum&bagian=7&revision=0").await;
+    let old = operator.get(&address).await.expect(200).form(&address);
+    operator.post(&address, &old).await.expect(409);
+}
+
+#[tokio::test]
 async fn a_version_is_brought_back_as_a_new_one() {
     let world = World::new().await;
     let (_, entry) = entered(&world, "canting-gula-mojo", "umum").await;

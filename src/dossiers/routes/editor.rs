@@ -239,7 +239,7 @@ fn conflict(visit: &Visit, path: &paths::Editor, (stored, body): (&Text, String)
         at: moment(stored.updated_at),
         what: "Naskah",
         action: path.to_string(),
-        cancel: path.to_string(),
+        cancel: paths::Workspace { id: path.id }.to_string(),
         revision: stored.revision,
     };
     let kept = forms::filled(body, stored.finished);
