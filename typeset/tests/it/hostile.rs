@@ -100,7 +100,7 @@ fn a_word_of_five_thousand_letters_is_split_at_the_margin_and_a_longer_one_refus
 
 #[test]
 fn long_texts_stay_on_the_page_in_every_block() {
-    for text in [prose(3_000), "W".repeat(4_000)] {
+    for text in [prose(3_000), "W".repeat(MAX_WORD_CHARACTERS / 4)] {
         let mut blocks = everything(&text);
         let drawing = Drawing {
             width: 900.0,

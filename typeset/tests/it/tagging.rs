@@ -136,19 +136,27 @@ impl Element {
         }
     }
 
-    /// Its own text and that of the links in it, in the order of the marks.
+    fn prose(&self, marks: &mut Vec<Mark>) {
+        marks.extend(self.marks.iter().copied());
+        for below in self.below.iter().filter(|below| below.tag != "Reference") {
+            below.prose(marks);
+        }
+    }
+
+    /// Its own text and that of the links in it, in the order of the marks; without the marks of footnotes.
     fn text(&self, shown: &BTreeMap<Mark, String>, order: &BTreeMap<ObjectId, usize>) -> String {
         let mut marks = Vec::new();
-        self.walk(&mut |element| marks.extend(element.marks.iter().copied()));
+        self.prose(&mut marks);
         marks.sort_by_key(|(page, number)| (order[page], *number));
         let text: String = marks.iter().map(|mark| shown[mark].as_str()).collect();
         plain(&text)
     }
 }
 
-/// As a reader has it: divided words whole, white space folded.
+/// As a reader has it: divided words and letters drawn in two parts whole, white space folded; what no face has is marked.
 fn plain(text: &str) -> String {
-    let whole: String = text.chars().filter(|character| *character != '\u{ad}').collect();
+    let whole: String = text.chars().filter(|character| !matches!(character, '\u{ad}' | '\u{200d}')).collect();
+    let whole = whole.replace('\u{6f22}', "\u{fffd}");
     whole.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
