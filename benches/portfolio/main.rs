@@ -10,6 +10,7 @@ mod import;
 mod list;
 mod nation;
 mod process;
+mod rivals;
 mod search;
 mod stock;
 mod upload;
@@ -26,6 +27,7 @@ fn main() {
         // The bench starts itself again with these words.
         [client::ROLE, rest @ ..] => client::drive(rest),
         [dossier::ROLE] => dossier::write_once(),
+        [dossier::BATCH] => dossier::write_many(),
         [import::ROLE, rest @ ..] => import::import_once(rest),
         [nation::ROLE, rest @ ..] => nation::recompute(rest),
         [upload::CLIENTS, rest @ ..] => upload::drive(rest),
