@@ -8,7 +8,10 @@ use super::actions::{self, Refusal};
 use super::model::{Effect, offers};
 use super::views::{ComparePage, HomePage, ShowPage, Shown};
 use super::{forms, paths, store};
+use crate::candidates;
+use crate::candidates::model::change::{Changes, changes};
 use crate::identity::policy::{Act, Owner, permit};
+use crate::innovations::model::filter::Filter;
 use crate::innovations::routes::query_fields;
 use crate::kernel::amount::count;
 use crate::kernel::id::RevisionId;
@@ -48,11 +51,19 @@ async fn compare(_: paths::Compare, visit: Visit, RawQuery(query): RawQuery) -> 
     editions.sort_by_key(|edition| (edition.programme, edition.year));
     let chosen = |name| editions.iter().copied().find(|edition| edition.id == query.text(name));
     let pair = chosen("dari").zip(chosen("ke"));
-    let effect = match pair {
-        Some(pair) => seen_effect(&visit, pair).await?,
-        None => None,
+    let (effect, conditions) = match pair {
+        Some(pair) => (seen_effect(&visit, pair).await?, conditions(&visit, pair).await?),
+        None => (None, Changes::default()),
     };
-    Ok(visit.show(&ComparePage::new(&editions, pair, effect.as_ref())))
+    Ok(visit.show(&ComparePage::new(&editions, pair, (effect.as_ref(), &conditions))))
+}
+
+/// Whose eligibility is touched, of the innovations that the visitor may see.
+async fn conditions(visit: &Visit, pair: (&Edition, &Edition)) -> Result<Changes, Failure> {
+    let (db, scope) = (&visit.site.db, visit.actor.scope());
+    let around = candidates::store::surroundings(db, scope.pemda, visit.site.clock.today()).await?;
+    let subjects = candidates::store::subjects(db, &scope, &Filter::default()).await?;
+    Ok(changes(subjects, pair, &around))
 }
 
 /// Who is touched, where the visitor may see scores.
@@ -156,11 +167,16 @@ async fn shown(
         Some((id, run)) if named => Some((run, store::run_entries(db, id).await?)),
         _ => None,
     };
+    let conditions = match &base {
+        Some((base, _)) => conditions(visit, (base, &edition)).await?,
+        None => Changes::default(),
+    };
     let shown = Shown {
         revision,
         edition: &edition,
         base,
         effect: effect.as_ref().map(|effect| (effect, named)),
+        conditions: &conditions,
         run: kept.as_ref().map(|(run, entries)| (run, entries.as_slice())),
         is_own: revision.created_by == Some(visit.actor.person),
     };

@@ -266,3 +266,54 @@ async fn two_editions_stand_side_by_side_with_who_is_touched() {
     compiler.get("/pedoman/banding?dari=tidak-ada&ke=iga-2025").await.expect(200);
     operator.get(STUDIO).await.expect(403);
 }
+
+/// The rows of those whose eligibility is touched.
+fn touched(page: &Html) -> Vec<String> {
+    page.all("section[aria-labelledby=kelayakan] tbody tr")
+}
+
+#[tokio::test]
+async fn a_changed_condition_names_whose_eligibility_it_touches_before_anybody_confirms_it() {
+    let world = World::new().await;
+    let compiler = world.person(KOTA, Role::Compiler).await;
+    let lenient =
+        corrected(shipped("iga-2026"), "code = \"waktu_penerapan\"", &[("from = 2024-01-01", "from = 2010-01-01")]);
+    let brought = bring(&compiler, &lenient, "Rentang menurut surat asli").await.expect(303);
+    let page = compiler.get(brought.location().expect("the revision")).await.expect(200);
+    // Four of the 21 were in use before 2024 and not renewed since.
+    assert!(page.text().contains("4 dari 21 inovasi lain kelayakannya: 4 menjadi layak."), "{}", page.text());
+    let rows = touched(&page);
+    assert_eq!(rows.len(), 4);
+    let row = rows.iter().find(|row| row.contains("Mlijo Online")).unwrap_or_else(|| panic!("{rows:?}"));
+    assert!(row.contains("✕ Tidak layak") && row.contains("di luar 1 Januari 2024 sampai 31 Desember 2025"), "{row}");
+    assert!(row.contains("✓ Layak"), "{row}");
+    let admin = world.person(KOTA, Role::Admin).await;
+    assert_eq!(touched(&admin.get(brought.location().expect("it")).await.expect(200)).len(), 4, "who decides sees it");
+
+    // What only weighs otherwise touches nobody's eligibility.
+    let brought = bring(&compiler, &exchanged(), "Bobot").await.expect(303);
+    let page = compiler.get(brought.location().expect("the revision")).await.expect(200);
+    assert!(page.text().contains("Syarat keduanya sama putusannya untuk 21 inovasi."), "{}", page.text());
+    assert!(touched(&page).is_empty());
+}
+
+#[tokio::test]
+async fn two_editions_tell_whose_eligibility_they_see_differently_to_each_within_their_scope() {
+    let world = World::new().await;
+    let compiler = world.person(KOTA, Role::Compiler).await;
+    let page = compiler.get("/pedoman/banding?dari=kipp-2023&ke=iga-2026").await.expect(200);
+    let all = touched(&page);
+    let one = all.iter().find(|row| row.contains("Mlijo Online")).unwrap_or_else(|| panic!("{all:?}"));
+    assert!(one.contains("Kelompok Umum") && one.contains("Tidak layak"), "in the group that is best for it: {one}");
+    let line = page.one("section[aria-labelledby=kelayakan] p");
+    assert!(line.starts_with(&format!("{} dari 21 inovasi lain kelayakannya", all.len())), "{line}");
+    let operator = world.of_opd(KOTA, Role::Operator, "diskopukmperindag").await;
+    let theirs = operator.get("/pedoman/banding?dari=kipp-2023&ke=iga-2026").await.expect(200);
+    let known: Vec<String> = operator.get("/kandidat?tutup=ya").await.expect(200).all("tbody th a");
+    let named: Vec<String> = theirs.all("section[aria-labelledby=kelayakan] tbody th a");
+    assert!(!named.is_empty() && named.iter().all(|name| known.contains(name)), "{named:?} of {known:?}");
+    assert!(touched(&theirs).len() < all.len(), "an OPD learns of its own");
+    let stranger = world.person(KABUPATEN, Role::Compiler).await;
+    let elsewhere = stranger.get("/pedoman/banding?dari=kipp-2023&ke=iga-2026").await.expect(200);
+    assert!(!elsewhere.text().contains("Mlijo Online"), "nothing of another government");
+}

@@ -1,6 +1,7 @@
 //! Innovations held against the editions they might enter.
 
 pub mod administration;
+pub mod change;
 pub mod filter;
 pub mod mending;
 pub mod quota;
@@ -117,12 +118,12 @@ impl Surroundings {
     }
 
     /// The verdicts on an innovation for every group of an edition, or the one verdict where it has none.
-    pub fn assess(&self, subject: &Subject, edition: &'static Edition) -> Vec<Assessment<'static>> {
+    pub fn assess<'e>(&self, subject: &Subject, edition: &'e Edition) -> Vec<Assessment<'e>> {
         if edition.groups.is_empty() {
             return vec![assess(edition, None, &self.candidate(subject, edition, None))];
         }
         let of =
-            |group: &Group| assess(edition, Some(&group.code), &self.candidate(subject, edition, Some(&group.code)));
+            |group: &'e Group| assess(edition, Some(&group.code), &self.candidate(subject, edition, Some(&group.code)));
         edition.groups.iter().map(of).collect()
     }
 }

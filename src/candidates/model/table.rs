@@ -47,7 +47,7 @@ impl Cell {
 }
 
 /// The first reason against, or everything that is missing.
-fn why(found: &Assessment<'_>) -> Option<String> {
+pub(super) fn why(found: &Assessment<'_>) -> Option<String> {
     match found.overall {
         Overall::Eligible => None,
         Overall::Ineligible => found.refusals().next().map(|refusal| refusal.explanation.clone()),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::home::Compare;
 use super::{Comparison, sample};
+use crate::candidates::model::change::Changes;
 use crate::rulebooks::model::Edition;
 use crate::studio::model::Effect;
 use crate::web::page::Page;
@@ -21,7 +22,11 @@ pub struct ComparePage {
 
 impl ComparePage {
     /// The page; without a pair, only the form.
-    pub fn new(editions: &[&Edition], pair: Option<(&Edition, &Edition)>, effect: Option<&Effect>) -> Self {
+    pub fn new(
+        editions: &[&Edition],
+        pair: Option<(&Edition, &Edition)>,
+        (effect, conditions): (Option<&Effect>, &Changes),
+    ) -> Self {
         let effect = effect.map(|effect| (effect, true));
         let fields = match pair {
             Some((before, after)) => Fields::new().with("dari", &before.id).with("ke", &after.id),
@@ -35,7 +40,7 @@ impl ComparePage {
             crumbs: crumbs(&[("/pedoman", "Pedoman")], "Bandingkan"),
             form: Compare::new(editions, &fields),
             comparison: pair.map(|(before, after)| {
-                Comparison::new((before, after), (before.title.clone(), after.title.clone()), effect)
+                Comparison::new((before, after), (before.title.clone(), after.title.clone()), (effect, conditions))
             }),
         }
     }
@@ -53,10 +58,10 @@ impl Page for ComparePage {
         let of = |id: &str| crate::rulebooks::find(id).expect("it ships with the program");
         let (old, new, kipp) = (of("iga-2025"), of("iga-2026"), of("kipp-2023"));
         vec![
-            Self::new(&editions, Some((old, new)), Some(&sample::effect())),
-            Self::new(&editions, Some((old, new)), Some(&Effect::default())),
-            Self::new(&editions, Some((kipp, kipp)), None),
-            Self::new(&editions, None, None),
+            Self::new(&editions, Some((old, new)), (Some(&sample::effect()), &sample::conditions())),
+            Self::new(&editions, Some((old, new)), (Some(&Effect::default()), &Changes::default())),
+            Self::new(&editions, Some((kipp, kipp)), (None, &Changes { all: 21, changed: Vec::new() })),
+            Self::new(&editions, None, (None, &Changes::default())),
         ]
     }
 }

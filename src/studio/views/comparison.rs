@@ -2,9 +2,13 @@
 
 use serde::Serialize;
 
+use crate::assessment::model::eligibility::Overall;
 use crate::assessment::model::{Scores, View};
 use crate::assessment::paths as assessment;
 use crate::assessment::views::two_decimals;
+use crate::candidates::model::change::{Changed, Changes, Said};
+use crate::candidates::views::Sign;
+use crate::innovations;
 use crate::kernel::amount::count;
 use crate::kernel::points::Points;
 use crate::rulebooks::comparing::{Difference, Fate, FieldDifference, differences};
@@ -21,6 +25,7 @@ pub struct Comparison {
     parts: Vec<Part>,
     sources: Option<Part>,
     effect: Option<Touched>,
+    conditions: Conditions,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,6 +57,28 @@ struct Touched {
     rows: Vec<Line>,
 }
 
+/// Innovations that the conditions of the two editions treat differently.
+#[derive(Debug, Serialize)]
+struct Conditions {
+    line: String,
+    rows: Vec<ConditionLine>,
+}
+
+#[derive(Debug, Serialize)]
+struct ConditionLine {
+    href: String,
+    name: String,
+    before: Verdict,
+    after: Verdict,
+}
+
+#[derive(Debug, Serialize)]
+struct Verdict {
+    sign: Sign,
+    group: Option<String>,
+    why: Option<String>,
+}
+
 #[derive(Debug, Serialize)]
 struct IndexLine {
     label: &'static str,
@@ -70,12 +97,12 @@ struct Line {
 }
 
 impl Comparison {
-    /// The piece; without an effect where the visitor may not know of it, or an edition has no index. Whoever decides of a
+    /// The piece; `conditions` are about the innovations that the visitor may see. Without an effect where the visitor may not know of it, or an edition has no index. Whoever decides of a
     /// revision sees what it does to the index, also without seeing the scores of each (`named`).
     pub fn new(
         (before, after): (&Edition, &Edition),
         names: (String, String),
-        effect: Option<(&Effect, bool)>,
+        (effect, conditions): (Option<(&Effect, bool)>, &Changes),
     ) -> Self {
         let (substance, sources): (Vec<Difference>, Vec<Difference>) =
             differences(before, after).into_iter().partition(Difference::is_of_substance);
@@ -98,6 +125,7 @@ impl Comparison {
                 rows: sources.iter().map(Row::of).collect(),
             }),
             effect: effect.map(|(effect, named)| Touched::of(effect, (before, after), named)),
+            conditions: Conditions::of(conditions),
         }
     }
 }
@@ -149,6 +177,38 @@ impl Touched {
             line,
             unnamed: !named && !affected.is_empty(),
             rows: affected.into_iter().filter(|_| named).map(Line::of).collect(),
+        }
+    }
+}
+
+impl Conditions {
+    fn of(found: &Changes) -> Self {
+        let all = count(found.all as u64);
+        let line = match found.changed.len() as u64 {
+            _ if found.all == 0 => "Belum ada inovasi yang dapat diperiksa terhadap syaratnya.".to_owned(),
+            0 => format!("Syarat keduanya sama putusannya untuk {all} inovasi."),
+            some => {
+                let coming = |overall: Overall| match found.coming_to(overall) as u64 {
+                    0 => None,
+                    some => Some(format!("{} menjadi {}", count(some), overall.label().to_lowercase())),
+                };
+                let parts: Vec<String> = Overall::ALL.iter().filter_map(|overall| coming(*overall)).collect();
+                format!("{} dari {all} inovasi lain kelayakannya: {}.", count(some), parts.join(", "))
+            }
+        };
+        Self { line, rows: found.changed.iter().map(ConditionLine::of).collect() }
+    }
+}
+
+impl ConditionLine {
+    fn of(changed: &Changed) -> Self {
+        let verdict =
+            |said: &Said| Verdict { sign: Sign::of(said.overall), group: said.group.clone(), why: said.why.clone() };
+        Self {
+            href: innovations::paths::show(changed.id, None),
+            name: changed.name.clone(),
+            before: verdict(&changed.before),
+            after: verdict(&changed.after),
         }
     }
 }

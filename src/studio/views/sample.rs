@@ -6,6 +6,8 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::assessment::model::Scores;
+use crate::assessment::model::eligibility::Overall;
+use crate::candidates::model::change::{Changed, Changes, Said};
 use crate::kernel::id::{EntryId, InnovationId, PemdaId, PersonId, RevisionId};
 use crate::kernel::points::Points;
 use crate::rulebooks::model::revision::{Decision, Origin, Revision};
@@ -70,6 +72,31 @@ pub fn effect() -> Effect {
         moved(3, "SI-MAPAN", scores(40, 20), scores(37, 20), &["16", "21"]),
     ];
     Effect::of(entries, &BTreeSet::new())
+}
+
+/// Conditions that two innovations of twenty-one meet differently.
+pub fn conditions() -> Changes {
+    let said = |overall, group: Option<&str>, why: Option<&str>| Said {
+        overall,
+        group: group.map(str::to_owned),
+        why: why.map(str::to_owned),
+    };
+    let changed = |id: u128, name: &str, before, after| Changed {
+        id: InnovationId(Uuid::from_u128(id)),
+        name: name.to_owned(),
+        before,
+        after,
+    };
+    let missing = Some("Belum diisi: tanggal mulai diterapkan.");
+    let old = Some("Diterapkan 2019, di luar 1 Januari 2024 sampai 31 Desember 2025.");
+    let eligible = || said(Overall::Eligible, Some("Kelompok Khusus"), None);
+    Changes {
+        all: 21,
+        changed: vec![
+            changed(2, "GAYATRI", eligible(), said(Overall::Ineligible, None, old)),
+            changed(3, "SI-MAPAN", said(Overall::Undecided, None, missing), eligible()),
+        ],
+    }
 }
 
 /// A kept run.

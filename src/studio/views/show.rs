@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Comparison, sample};
 use crate::assessment::paths as assessment;
 use crate::assessment::views::two_decimals;
+use crate::candidates::model::change::Changes;
 use crate::kernel::amount::count;
 use crate::kernel::date::moment;
 use crate::kernel::points::Points;
@@ -29,6 +30,8 @@ pub struct Shown<'a> {
     pub base: Option<(&'a Edition, String)>,
     /// Who is touched, and whether the visitor may see the scores of each.
     pub effect: Option<(&'a Effect, bool)>,
+    /// Whose eligibility is touched.
+    pub conditions: &'a Changes,
     /// What it gave until another took its place.
     pub run: Option<(&'a Run, &'a [RunEntry])>,
     /// Whether the visitor brought it.
@@ -115,7 +118,7 @@ impl ShowPage {
             comparison: shown
                 .base
                 .as_ref()
-                .map(|(base, called)| Comparison::new((base, edition), name(called), shown.effect)),
+                .map(|(base, called)| Comparison::new((base, edition), name(called), (shown.effect, shown.conditions))),
             run: shown.run.map(|(run, entries)| KeptRun::of(run, entries)),
         }
     }
@@ -205,11 +208,12 @@ impl Page for ShowPage {
         let edition = crate::rulebooks::find("iga-2026").expect("it ships with the program");
         let older = crate::rulebooks::find("iga-2025").expect("it ships with the program");
         let wrong = FormErrors::none().with("alasan", "Tulis apa yang harus diperbaiki.");
-        let (effect, run) = (sample::effect(), sample::run());
+        let (effect, conditions, run) = (sample::effect(), sample::conditions(), sample::run());
         let of = |revision: &Revision, is_own, errors: &FormErrors| {
             let kept = revision.archived_at.map(|_| (&run.0, run.1.as_slice()));
             let base = (revision.created_by.is_some()).then(|| (older, "Yang dipakai sekarang".to_owned()));
-            let shown = Shown { revision, edition, base, effect: Some((&effect, is_own)), run: kept, is_own };
+            let effect = Some((&effect, is_own));
+            let shown = Shown { revision, edition, base, effect, conditions: &conditions, run: kept, is_own };
             Self::new(&shown, &Fields::new(), errors)
         };
         let none = FormErrors::none();
