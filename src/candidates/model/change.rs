@@ -51,7 +51,7 @@ pub fn changes(subjects: Vec<Subject>, (before, after): (&Edition, &Edition), ar
     let all = subjects.len();
     let changed = subjects.into_iter().filter_map(|subject| {
         let (old, new) = (Said::of(&subject, before, around), Said::of(&subject, after, around));
-        (old.overall != new.overall).then(|| Changed { id: subject.id, name: subject.name, before: old, after: new })
+        (old.overall != new.overall).then_some(Changed { id: subject.id, name: subject.name, before: old, after: new })
     });
     Changes { all, changed: changed.collect() }
 }
