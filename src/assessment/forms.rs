@@ -1,9 +1,16 @@
 //! What people type about answers, read and checked.
 
+use chrono::NaiveDate;
+
 use super::actions::{Claimed, Found};
+use super::model::ticked::Group;
 use super::model::{Answer, Reason};
+use crate::discussions;
+use crate::discussions::model::several::MOST_AT_ONCE;
+use crate::kernel::amount::count;
+use crate::kernel::id::PersonId;
 use crate::rulebooks::model::Indicator;
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, Reader};
 use crate::web::posted::Fields;
 
 /// The longest note, in characters.
@@ -91,6 +98,38 @@ pub fn read_official(fields: &Fields, indicator: &Indicator) -> Result<(Option<u
     }
     let note = note(fields, "keterangan", &mut errors);
     if errors.is_empty() { Ok((level, note)) } else { Err(errors) }
+}
+
+/// Reads by which day and by whom several gaps are to be closed: a person or nobody for each group, in their order, and
+/// somebody at least for one of them.
+pub fn read_assignment(
+    fields: &Fields,
+    groups: &[Group],
+    today: NaiveDate,
+) -> Result<(Option<NaiveDate>, Vec<Option<PersonId>>), FormErrors> {
+    let mut form = Reader::new(fields);
+    let due = discussions::forms::due(&mut form, None, today);
+    let mut people = Vec::with_capacity(groups.len());
+    for group in groups {
+        let known = |code: &str| {
+            let id = code.parse().ok().map(PersonId)?;
+            group.people.iter().any(|person| person.id == id).then_some(id)
+        };
+        people.push(form.code(&group.field(), &format!("Petugas {}", group.unit), known));
+    }
+    let tasks: usize = groups.iter().map(|group| group.asked.len()).sum();
+    match groups.first() {
+        Some(first) if people.iter().all(Option::is_none) => {
+            form.fault(&first.field(), "Pilih sedikitnya satu petugas.");
+        }
+        Some(first) if tasks > MOST_AT_ONCE => {
+            let message =
+                format!("Paling banyak {} tugas sekaligus. Centang lebih sedikit.", count(MOST_AT_ONCE as u64));
+            form.fault(&first.field(), message);
+        }
+        _ => (),
+    }
+    form.finish(Some((due, people)))
 }
 
 /// A level that the indicator has, or 0.

@@ -3,8 +3,8 @@
 use axum_extra::routing::TypedPath;
 use serde::Deserialize;
 
-use super::model::View;
 use super::model::ranking::Wanted;
+use super::model::{Reach, View};
 use crate::innovations::paths::with_query;
 use crate::kernel::id::{AnswerId, EntryId, InnovationId};
 
@@ -25,6 +25,22 @@ pub struct Board {
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/penilaian/{edition}/celah")]
 pub struct Gaps {
+    /// Id of the edition.
+    pub edition: String,
+}
+
+/// Several gaps assigned at once, as a form.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/penilaian/{edition}/celah/tugaskan")]
+pub struct Assign {
+    /// Id of the edition.
+    pub edition: String,
+}
+
+/// What became of gaps that were assigned at once.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/penilaian/{edition}/celah/ditugaskan")]
+pub struct Assigned {
     /// Id of the edition.
     pub edition: String,
 }
@@ -99,6 +115,11 @@ pub fn board(edition: &str, view: View, page: u64) -> String {
     let page = (page > 1).then(|| format!("halaman={page}"));
     let query = view.into_iter().chain(page).collect::<Vec<_>>().join("&");
     with_query(&Board { edition: edition.to_owned() }.to_string(), &query)
+}
+
+/// What would raise the index in somebody's word, as far as asked.
+pub fn gaps(edition: &str, view: View, reach: Reach) -> String {
+    format!("{}?menurut={}&sampai={}", Gaps { edition: edition.to_owned() }, view.code(), reach.code())
 }
 
 /// The ranking as it is wanted, on a page of its innovations.

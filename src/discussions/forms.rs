@@ -81,14 +81,18 @@ pub fn read_task(
     let note = form.prose("catatan", "Keterangan", LONGEST);
     let subject = subject(&mut form, subjects);
     let assignee = form.required_code("petugas", "Petugas", person_of(people));
-    let due = form.date("tenggat", "Tenggat").map(|date| (date.first_day(), date.last_day()));
-    if let Some((first, last)) = due {
-        if first != last {
-            form.fault("tenggat", "Tenggat: tulis tanggal lengkap seperti 12-3-2027.");
-        } else if first < today && Some(first) != before {
-            form.fault("tenggat", "Tenggat sudah lewat. Pilih hari ini atau sesudahnya.");
-        }
-    }
-    let draft = assignee.map(|assignee| TaskDraft { subject, title, note, assignee, due: due.map(|(day, _)| day) });
+    let due = due(&mut form, before, today);
+    let draft = assignee.map(|assignee| TaskDraft { subject, title, note, assignee, due });
     form.finish(draft)
+}
+
+/// Reads the day by which a task is to be done: a whole date that has not passed, unless the task had it before.
+pub fn due(form: &mut Reader<'_>, before: Option<NaiveDate>, today: NaiveDate) -> Option<NaiveDate> {
+    let (first, last) = form.date("tenggat", "Tenggat").map(|date| (date.first_day(), date.last_day()))?;
+    if first != last {
+        form.fault("tenggat", "Tenggat: tulis tanggal lengkap seperti 12-3-2027.");
+    } else if first < today && Some(first) != before {
+        form.fault("tenggat", "Tenggat sudah lewat. Pilih hari ini atau sesudahnya.");
+    }
+    Some(first)
 }

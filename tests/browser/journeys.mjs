@@ -233,6 +233,15 @@ export const journeys = {
     await page.goto(`${site.base}/penilaian/iga-2026/celah?menurut=verifikasi&sampai=tertinggi`);
     ok((await page.textContent('main tbody tr')).includes('+4,80'), 'the video of all innovations is worth the most');
     await look(page, 'gaps');
+    await page.check('main tbody input[name=celah] >> nth=0');
+    await page.click('main button:has-text("Tugaskan yang dicentang")');
+    await page.waitForSelector('main form[method=post] select');
+    await page.fill('#tenggat', '31-12-2027');
+    await page.selectOption('main form[method=post] select >> nth=0', { index: 1 });
+    await look(page, 'gaps to be assigned');
+    await page.click('main button:has-text("Beri tugas")');
+    await page.waitForSelector('#diberikan, #tidak');
+    await look(page, 'gaps assigned');
     await page.goto(`${site.base}/penilaian/iga-2023`);
     ok((await page.textContent('main')).includes('belum diketahui'), 'what is not known is said');
     await look(page, 'partial board');

@@ -146,6 +146,7 @@ const ELSEWHERE: &[&str] = &[
     "/tugas/{id}/ubah",
     "/keluar",
     "/pemakaian/{id}/lepas",
+    "/penilaian/{edition}/celah/tugaskan",
     "/pedoman/studio",
     "/pedoman/studio/bawaan",
     "/pedoman/studio/{id}/ajukan",

@@ -3,6 +3,7 @@
 
 mod access;
 mod assessment;
+mod assigning;
 mod awards;
 mod benefits;
 mod candidates;

@@ -62,6 +62,8 @@ fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
         pataka::assessment::views::BoardPage,
         pataka::assessment::views::EntryPage,
         pataka::assessment::views::GapsPage,
+        pataka::assessment::views::AssignPage,
+        pataka::assessment::views::AssignedPage,
         pataka::assessment::views::ListPage,
         pataka::assessment::views::OfInnovationPage,
         pataka::assessment::views::RankingPage,

@@ -30,6 +30,21 @@ pub enum Reach {
     Highest,
 }
 
+impl Reach {
+    /// How it stands in an address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Next => "berikutnya",
+            Self::Highest => "tertinggi",
+        }
+    }
+
+    /// Reads it; whatever is not understood is the next level.
+    pub fn read(code: &str) -> Self {
+        if code == Self::Highest.code() { Self::Highest } else { Self::Next }
+    }
+}
+
 /// Every gap of the government's own indicators and of its innovations, the one worth the most first. Innovations at the
 /// same level of an indicator are one gap.
 pub fn gaps<'e>(

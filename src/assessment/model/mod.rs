@@ -13,6 +13,7 @@ pub mod ranking;
 pub mod standing;
 #[cfg(test)]
 mod tests;
+pub mod ticked;
 #[cfg(test)]
 mod worked;
 

@@ -1,5 +1,7 @@
 //! Handlers of the area.
 
+mod assign;
+
 use std::collections::HashMap;
 
 use axum::extract::RawQuery;
@@ -10,7 +12,7 @@ use super::actions::{self, WriteRefusal};
 use super::model::answer::{by_entry, levels};
 use super::model::carry;
 use super::model::ranking::{Leader, Wanted};
-use super::model::{Answer, Entry, Reach, Standing, View};
+use super::model::{Answer, Entry, Levels, Reach, Standing, View};
 use super::views::{
     AnswerPage, Asked, BoardPage, EntryPage, GapsPage, ListPage, OfInnovationPage, Open, RankingPage, Shown,
 };
@@ -44,6 +46,9 @@ pub fn routes() -> Routes {
         .get::<paths::List, _>(see, list)
         .get::<paths::Board, _>(see, board)
         .get::<paths::Gaps, _>(see, gaps)
+        .get::<paths::Assign, _>(see, assign::form)
+        .post::<paths::Assign, _>(see, assign::give)
+        .get::<paths::Assigned, _>(see, assign::done)
         .get::<paths::Ranking, _>(see, ranking)
         .post::<paths::Enter, _>(keep, enter)
         .get::<paths::Entry, _>(Access::To(Act::SeeInnovation), entry)
@@ -103,27 +108,48 @@ async fn board(path: paths::Board, visit: Visit, RawQuery(query): RawQuery) -> R
     Ok(visit.show(&BoardPage::new(edition, &standing, (&lines, by), region, may_enter)))
 }
 
+/// In whose word gaps are looked at, and how far they reach.
+fn looked_at(query: &Fields) -> (View, Reach) {
+    (View::from_code(query.text("menurut")).unwrap_or(View::Verified), Reach::read(query.text("sampai")))
+}
+
+/// What the gaps of the visitor's government are computed from.
+struct Looked {
+    edition: &'static Edition,
+    view: View,
+    reach: Reach,
+    standing: Standing,
+    /// Levels and answers of the government itself.
+    region: (Levels, Vec<(String, AnswerId)>),
+    open: Vec<Open>,
+}
+
+impl Looked {
+    async fn at(visit: &Visit, edition: &str, query: &Fields) -> Result<Self, Failure> {
+        let edition = indexed(visit, edition).await?;
+        let (view, reach) = looked_at(query);
+        let (db, pemda, today) = (&visit.site.db, visit.actor.pemda, visit.site.clock.today());
+        let standing = standing(visit, &edition.id).await?;
+        let entries = store::every(db, pemda, &edition.id).await?;
+        let region = store::entry_for(db, pemda, &edition.id, None).await?.map(|entry| entry.id);
+        let ids: Vec<EntryId> = entries.iter().map(|(id, ..)| *id).chain(region).collect();
+        let mut answers = by_entry(store::answers(db, &ids, today).await?);
+        let ids_of = |answers: &[Answer]| answers.iter().map(|answer| (answer.number.clone(), answer.id)).collect();
+        let own = region.and_then(|id| answers.remove(&id)).unwrap_or_default();
+        let open = |(entry, id, name)| {
+            let answers = answers.remove(&entry).unwrap_or_default();
+            Open { id, name, levels: levels(&answers, view), answers: ids_of(&answers) }
+        };
+        let open: Vec<Open> = entries.into_iter().map(open).collect();
+        Ok(Self { edition, view, reach, standing, region: (levels(&own, view), ids_of(&own)), open })
+    }
+}
+
 async fn gaps(path: paths::Gaps, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     visit.require_at_large(Act::SeeAssessment)?;
-    let edition = indexed(&visit, &path.edition).await?;
-    let query = query_fields(query.as_deref());
-    let view = View::from_code(query.text("menurut")).unwrap_or(View::Verified);
-    let reach = if query.text("sampai") == "tertinggi" { Reach::Highest } else { Reach::Next };
-    let (db, pemda, today) = (&visit.site.db, visit.actor.pemda, visit.site.clock.today());
-    let standing = standing(&visit, &edition.id).await?;
-    let entries = store::every(db, pemda, &edition.id).await?;
-    let region = store::entry_for(db, pemda, &edition.id, None).await?.map(|entry| entry.id);
-    let ids: Vec<EntryId> = entries.iter().map(|(id, ..)| *id).chain(region).collect();
-    let mut answers = by_entry(store::answers(db, &ids, today).await?);
-    let ids_of = |answers: &[Answer]| answers.iter().map(|answer| (answer.number.clone(), answer.id)).collect();
-    let own = region.and_then(|id| answers.remove(&id)).unwrap_or_default();
-    let open = |(entry, id, name)| {
-        let answers = answers.remove(&entry).unwrap_or_default();
-        Open { id, name, levels: levels(&answers, view), answers: ids_of(&answers) }
-    };
-    let open: Vec<Open> = entries.into_iter().map(open).collect();
-    let region = (levels(&own, view), ids_of(&own));
-    Ok(visit.show(&GapsPage::new(edition, &standing, &region, &open, (view, reach))))
+    let found = Looked::at(&visit, &path.edition, &query_fields(query.as_deref())).await?;
+    let looked = (found.view, found.reach);
+    Ok(visit.show(&GapsPage::new(found.edition, &found.standing, &found.region, &found.open, looked)))
 }
 
 async fn ranking(path: paths::Ranking, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{level_in_words, sample, two_decimals};
 use crate::assessment::model::gaps::gain;
+use crate::assessment::model::ticked::Ticked;
 use crate::assessment::model::{Gap, Levels, Reach, Standing, Totals, View, gaps};
 use crate::assessment::paths;
 use crate::discussions;
@@ -38,10 +39,19 @@ pub struct GapsPage {
     lead: &'static str,
     views: Vec<Choice>,
     reaches: Vec<Choice>,
+    assign: Option<Assign>,
     rows: Vec<Row>,
     more: Option<String>,
     one_more: Option<String>,
     empty: Option<Empty>,
+}
+
+/// Where the ticked rows are sent, with what is looked at.
+#[derive(Debug, Serialize)]
+struct Assign {
+    action: String,
+    view: &'static str,
+    reach: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -54,6 +64,7 @@ struct Choice {
 #[derive(Debug, Serialize)]
 struct Row {
     gain: String,
+    ticked: Option<String>,
     title: String,
     from: String,
     to: String,
@@ -88,11 +99,24 @@ impl GapsPage {
             lead: "Setiap celah dihargai dalam poin indeks: berapa indeks naik bila semua inovasi di barisnya mencapai \
                    tingkat yang disebut.",
             views: [View::Verified, View::Claimed]
-                .map(|other| Choice { href: href(edition, other, reach), label: other.label(), current: other == view })
+                .map(|other| Choice {
+                    href: paths::gaps(&edition.id, other, reach),
+                    label: other.label(),
+                    current: other == view,
+                })
                 .into(),
             reaches: [(Reach::Next, "Sampai tingkat berikutnya"), (Reach::Highest, "Sampai tingkat tertinggi")]
-                .map(|(other, label)| Choice { href: href(edition, view, other), label, current: other == reach })
+                .map(|(other, label)| Choice {
+                    href: paths::gaps(&edition.id, view, other),
+                    label,
+                    current: other == reach,
+                })
                 .into(),
+            assign: found.iter().take(MOST).any(|gap| !gap.innovations.is_empty()).then(|| Assign {
+                action: paths::Assign { edition: edition.id.clone() }.to_string(),
+                view: view.code(),
+                reach: reach.code(),
+            }),
             rows: found.iter().take(MOST).map(|gap| Row::of(edition, gap, &region.1, innovations)).collect(),
             more: (found.len() > MOST)
                 .then(|| format!("{} celah lain lebih kecil nilainya.", count((found.len() - MOST) as u64))),
@@ -108,12 +132,6 @@ impl GapsPage {
     }
 }
 
-fn href(edition: &Edition, view: View, reach: Reach) -> String {
-    let gaps = paths::Gaps { edition: edition.id.clone() };
-    let reach = if reach == Reach::Highest { "tertinggi" } else { "berikutnya" };
-    format!("{gaps}?menurut={}&sampai={reach}", view.code())
-}
-
 impl Row {
     fn of(edition: &Edition, gap: &Gap<'_>, region: &[(String, AnswerId)], innovations: &[Open]) -> Self {
         let number = &gap.indicator.number;
@@ -121,7 +139,8 @@ impl Row {
             let found = answers.iter().find(|(other, _)| other == number);
             found.map(|(_, id)| paths::Answer { id: *id }.to_string())
         };
-        let task = format!("Naikkan indikator {number} ke tingkat {} ({})", gap.to, edition.id);
+        let ticked = Ticked::of(gap);
+        let task = ticked.task(&edition.id);
         let member = |at: &usize| {
             let open = &innovations[*at];
             Some(Member {
@@ -132,6 +151,8 @@ impl Row {
         let own = gap.innovations.is_empty();
         Self {
             gain: format!("+{}", two_decimals(gap.gain)),
+            // A task is about an innovation.
+            ticked: (!own).then(|| ticked.code()),
             title: format!("{number}. {}", gap.indicator.title),
             from: level_in_words(edition, gap.indicator, gap.from),
             to: level_in_words(edition, gap.indicator, gap.to),

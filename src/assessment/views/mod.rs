@@ -1,6 +1,7 @@
 //! Pages of the area. Claimed, verified and official always stand together.
 
 mod answer;
+mod assign;
 mod board;
 mod entry;
 mod gaps;
@@ -9,6 +10,7 @@ mod of_innovation;
 mod ranking;
 
 pub use answer::{AnswerPage, Asked};
+pub use assign::{AssignPage, AssignedPage, Assigning};
 pub use board::{BoardPage, part_label};
 pub use entry::EntryPage;
 pub use gaps::{GapsPage, Open};

@@ -3,10 +3,12 @@
 
 mod calendar;
 mod comments;
+mod several;
 mod tasks;
 
 pub use calendar::{calendar_of, renew_key, revoke_key};
 pub use comments::{delete, edit, say};
+pub use several::give_several;
 pub use tasks::{change, finish, give};
 
 use super::model::{Comment, Task};

@@ -1,6 +1,7 @@
 //! Comments and tasks.
 
 pub mod calendar;
+pub mod several;
 mod subject;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};

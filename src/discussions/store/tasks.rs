@@ -1,5 +1,7 @@
 //! Tasks and calendar keys in the database.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, NullOrdering, OnConflict};
 use sea_orm::{
@@ -114,6 +116,22 @@ pub async fn open_tasks_of(from: &impl Source, innovation: InnovationId) -> Resu
         .all(from.connection())
         .await?;
     rows.into_iter().map(task_of).collect()
+}
+
+/// The titles of the open tasks about some innovations.
+pub async fn open_titles(
+    from: &impl Source,
+    innovations: &[InnovationId],
+) -> Result<HashSet<(InnovationId, String)>, DbError> {
+    let rows: Vec<(Uuid, String)> = task::Entity::find()
+        .select_only()
+        .columns([task::Column::InnovationId, task::Column::Title])
+        .filter(task::Column::InnovationId.is_in(innovations.iter().map(|id| id.0)))
+        .filter(task::Column::DoneAt.is_null())
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    Ok(rows.into_iter().map(|(innovation, title)| (InnovationId(innovation), title)).collect())
 }
 
 fn seen(scope: &Scope) -> Condition {

@@ -23,6 +23,6 @@ fn subject_choices(subjects: &[Subject]) -> Vec<Choice> {
 }
 
 /// People, as choices.
-fn people_choices(people: &[Addressee]) -> impl Iterator<Item = Choice> {
+pub fn people_choices(people: &[Addressee]) -> impl Iterator<Item = Choice> {
     people.iter().map(|person| Choice::new(person.id.to_string(), format!("{} ({})", person.name, person.duty)))
 }
