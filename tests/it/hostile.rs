@@ -120,6 +120,7 @@ async fn what_is_logged_is_shown_as_text_on_list_page_and_history() {
 
 /// Forms that are only a button or choices, or that stand only in states other than the demo's: the tests of their area try these.
 const ELSEWHERE: &[&str] = &[
+    "/verifikasi/{code}",
     "/beku/{id}/kirim",
     "/bukti/{id}/jangkauan",
     "/dosier/{id}/beku",
