@@ -106,7 +106,7 @@ async fn grouped(visit: &Visit, chores: Vec<Chore>) -> Result<(Vec<Group>, Field
     let groups = by_lead.into_iter().map(|(lead, asked)| {
         let group = Group {
             code: lead.as_ref().map_or_else(|| "tanpa-opd".to_owned(), |(_, id)| id.to_string()),
-            unit: lead.as_ref().map_or_else(|| "Belum ada OPD pemilik".to_owned(), |(name, _)| name.clone()),
+            unit: lead.as_ref().map_or_else(|| "inovasi tanpa OPD pemilik".to_owned(), |(name, _)| name.clone()),
             people: seeing_all(&everybody, &asked, &known),
             asked,
         };

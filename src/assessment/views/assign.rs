@@ -237,7 +237,7 @@ impl Page for AssignPage {
             asked: vec![chore("GAYATRI"), chore("Segenggam Sampah Gawe Stunting dengan nama yang sangat panjang")],
             people: people.to_vec(),
         };
-        let groups = [group("a", "Dinkes", &[person]), group("tanpa-opd", "Belum ada OPD pemilik", &[])];
+        let groups = [group("a", "Dinkes", &[person]), group("tanpa-opd", "inovasi tanpa OPD pemilik", &[])];
         let known = [(ticked.clone(), "Regulasi inovasi daerah".to_owned(), 2)];
         let page = |ticked, gone, groups, errors: &FormErrors| {
             let looked = (View::Verified, Reach::Next);
