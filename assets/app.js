@@ -464,7 +464,7 @@
     }
     const heard = document.createElement("div");
     heard.setAttribute("role", "status");
-    form.append(heard);
+    form.querySelector(".actions").before(heard);
     const say = (kind, text) => {
       const line = document.createElement("p");
       line.textContent = text;

@@ -128,6 +128,7 @@ fn belongs(path: &str, href: &str) -> bool {
         "/manfaat" => "/capaian",
         "/bukti" => "/pemakaian",
         "/penilaian" => "/peserta",
+        "/dosier" => "/beku",
         _ => href,
     };
     [href, also]
