@@ -5,7 +5,7 @@ use crate::app::stats::figures;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::{assessment, evidence, rulebooks};
+use crate::{assessment, evidence, rulebooks, snapshots};
 
 /// Looks for damage: the database's own verdict, rulebooks, rows that cannot be read, files that are named and not there, or too short,
 /// scores that are not what their answers come to.
@@ -30,6 +30,15 @@ pub async fn run(db: &Db, blobs: &Blobs) -> Result<u8, Stop> {
             Some(_) => (),
         }
     }
+    let frozen = snapshots::store::contents(db).await.map_err(Stop::broken)?;
+    for (content, size) in &frozen {
+        if blobs.size(content).await.map_err(Stop::broken)? != Some(*size) {
+            faults.push(format!("snapshots: the file {content} is not in the store, or has another size"));
+        }
+    }
+    for id in snapshots::store::altered(db).await.map_err(Stop::broken)? {
+        faults.push(format!("snapshots: the lines of {id} are not those that were frozen"));
+    }
     let stale = assessment::actions::stale(db, Clock::system().today()).await.map_err(Stop::broken)?;
     for one in &stale {
         let (id, kept, found) = (one.entry.id, &one.entry.scores, &one.scores);
@@ -38,7 +47,7 @@ pub async fn run(db: &Db, blobs: &Blobs) -> Result<u8, Stop> {
             kept.claimed, kept.verified, kept.official, found.claimed, found.verified, found.official
         ));
     }
-    println!("{} files of evidence", contents.len());
+    println!("{} files of evidence, {} of frozen dossiers", contents.len(), frozen.len());
     for fault in &faults {
         println!("fault: {fault}");
     }

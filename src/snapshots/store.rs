@@ -1,6 +1,6 @@
 //! Frozen dossiers in the database.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
@@ -224,6 +224,45 @@ pub async fn confirmed(from: &impl Source, code: &Code) -> Result<Option<Confirm
         pages: snapshot.pages,
         newest,
     }))
+}
+
+/// Every file that snapshots and their receipts name, with its size.
+pub async fn contents(from: &impl Source) -> Result<BTreeMap<ContentHash, u64>, DbError> {
+    let files: Vec<(String, i64)> = snapshot::Entity::find()
+        .select_only()
+        .columns([snapshot::Column::FileHash, snapshot::Column::FileSize])
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    let receipts: Vec<(Option<String>, Option<i64>)> = snapshot_submission::Entity::find()
+        .select_only()
+        .columns([snapshot_submission::Column::ReceiptHash, snapshot_submission::Column::ReceiptSize])
+        .into_tuple()
+        .all(from.connection())
+        .await?;
+    let receipts = receipts.into_iter().filter_map(|(hash, size)| Some((hash?, size?)));
+    files.into_iter().chain(receipts).map(|(hash, size)| Ok((hash_of(hash)?, size.unsigned_abs()))).collect()
+}
+
+/// The snapshots whose lines are not those that were frozen: there must be none.
+pub async fn altered(from: &impl Source) -> Result<Vec<SnapshotId>, DbError> {
+    let mut found = Vec::new();
+    let mut after = Uuid::nil();
+    loop {
+        let rows: Vec<(Uuid, String, String)> = snapshot::Entity::find()
+            .select_only()
+            .columns([snapshot::Column::Id, snapshot::Column::Content, snapshot::Column::ContentHash])
+            .filter(snapshot::Column::Id.gt(after))
+            .order_by_asc(snapshot::Column::Id)
+            .limit(100)
+            .into_tuple()
+            .all(from.connection())
+            .await?;
+        let Some((last, ..)) = rows.last() else { return Ok(found) };
+        after = *last;
+        let differs = |(_, content, hash): &&(Uuid, String, String)| super::model::hash_of(content.as_bytes()) != *hash;
+        found.extend(rows.iter().filter(differs).map(|(id, ..)| SnapshotId(*id)));
+    }
 }
 
 fn snapshot_of(row: snapshot::Model) -> Result<Snapshot, DbError> {

@@ -90,6 +90,8 @@ async fn what_is_frozen_never_changes_and_a_changed_reading_is_named_exactly() {
 
     freeze(&compiler, entry).await.expect(303);
     let second = newest(&world, entry).await;
+    assert_eq!(store::altered(&world.db).await.expect("looked at"), [], "the lines are those that were frozen");
+    assert_eq!(store::contents(&world.db).await.expect("listed").get(&second.file), Some(&second.size));
     assert_eq!((second.number, second.code == frozen.code), (2, false));
     let between = compiler.get(&format!("/beku/{}/banding", second.id)).await.expect(200);
     assert_eq!(between.all("main tbody th"), rows, "exactly that reading, and nothing else");
