@@ -12,6 +12,7 @@ use super::views::{Answer, ComparePage, FreezePage, FreezeShown, ShowPage, Shown
 use super::{forms, paths, store};
 use crate::assessment;
 use crate::assessment::model::Entry;
+use crate::dossiers::views::trouble;
 use crate::evidence::actions::{RefusedFile, receive};
 use crate::identity::policy::{Act, Owner, permit};
 use crate::innovations::model::Innovation;
@@ -358,7 +359,7 @@ fn failure(refusal: Refusal) -> Failure {
         Refusal::Barred | Refusal::Unread | Refusal::Same(_) | Refusal::Restless | Refusal::Stale => {
             Failure::Unreadable("the dossier has moved on")
         }
-        Refusal::Typeset(error) => Failure::Broken(error.to_string()),
+        Refusal::Typeset(error) => trouble(&error),
         Refusal::Blobs(error) => Failure::Broken(error.to_string()),
         Refusal::Broken(error) => Failure::from(error),
     }

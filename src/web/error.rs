@@ -38,6 +38,9 @@ pub enum Failure {
     /// The request makes no sense, for instance a form of the wrong type.
     #[error("bad request: {0}")]
     Unreadable(&'static str),
+    /// What was asked for cannot be set as a document until somebody mends its text; what to do, in the visitor's language.
+    #[error("cannot be set: {0}")]
+    Unset(String),
     /// It took too long.
     #[error("timed out")]
     TimedOut,
@@ -64,7 +67,7 @@ impl From<DbError> for Failure {
 #[derive(Clone)]
 struct Met {
     status: StatusCode,
-    words: (&'static str, &'static str),
+    words: (&'static str, String),
     cause: String,
 }
 
@@ -101,6 +104,7 @@ impl IntoResponse for Failure {
                 "Permintaan tidak dapat dibaca",
                 "Kembali ke halaman sebelumnya, muat ulang, lalu kirim lagi.",
             ),
+            Self::Unset(text) => (StatusCode::UNPROCESSABLE_ENTITY, "Dosir belum dapat disusun", text.as_str()),
             Self::TimedOut => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "Layanan sedang sibuk",
@@ -112,7 +116,7 @@ impl IntoResponse for Failure {
                 "Data yang sudah tersimpan aman. Coba lagi beberapa saat lagi. Bila berulang, sampaikan nomor di bawah kepada admin.",
             ),
         };
-        (status, Extension(Met { status, words: (heading, text), cause: self.to_string() })).into_response()
+        (status, Extension(Met { status, words: (heading, text.to_owned()), cause: self.to_string() })).into_response()
     }
 }
 
@@ -157,7 +161,7 @@ pub async fn render(State(site): State<Site>, request: Request, next: Next) -> R
     if let Some(incident) = &incident {
         tracing::error!(%incident, %place, cause = %met.cause, "request failed");
     }
-    let page = FailurePage { heading: met.words.0.to_owned(), text: met.words.1.to_owned(), incident };
+    let page = FailurePage { heading: met.words.0.to_owned(), text: met.words.1, incident };
     let frame = match token {
         Some(token) if met.status.is_client_error() => frame_of(&site, &token, &path).await,
         _ => Frame::bare(&site),

@@ -391,3 +391,20 @@ async fn the_dossier_of_an_entry_is_that_of_its_own_group() {
     assert!(left.all("main textarea").is_empty());
     compiler.post(&place(entry, "3"), &[("isi".to_owned(), "x".to_owned())]).await.expect(403);
 }
+
+#[tokio::test]
+async fn a_text_that_cannot_be_set_says_what_to_do_and_nothing_else_breaks() {
+    let world = World::new().await;
+    let (_, entry) = entered(&world, "canting-gula-mojo", "umum").await;
+    let operator = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
+    let address = place(entry, "1");
+    save(&operator, &address, &"A".repeat(6_000), false).await.expect(303);
+    let refused = operator.get(&format!("/dosier/{entry}/unduh")).await.expect(422).text();
+    assert!(
+        refused.contains("Dosir belum dapat disusun") && refused.contains("tanpa spasi yang terlalu panjang"),
+        "{refused}"
+    );
+    operator.get(&format!("/dosier/{entry}")).await.expect(200);
+    save(&operator, &address, "Ringkasan.", false).await.expect(303);
+    operator.get(&format!("/dosier/{entry}/unduh")).await.expect(200);
+}

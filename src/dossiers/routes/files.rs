@@ -11,7 +11,7 @@ use crate::assessment;
 use crate::dossiers::actions::preview::{Wanted, pages};
 use crate::dossiers::gather::{GatherRefusal, gather, gather_entry};
 use crate::dossiers::model::{Material, Text};
-use crate::dossiers::views::PreviewPage;
+use crate::dossiers::views::{PreviewPage, trouble};
 use crate::dossiers::{actions, paths};
 use crate::identity::policy::Act;
 use crate::innovations::routes::{query_fields, visible};
@@ -48,7 +48,7 @@ async fn press<T: Send + 'static>(
         set()
     });
     let done = set.await.map_err(|error| Failure::Broken(error.to_string()))?;
-    done.map_err(|error| Failure::Broken(error.to_string()))
+    done.map_err(|error| trouble(&error))
 }
 
 async fn file(material: Material, edition: &'static Edition) -> Result<Response, Failure> {

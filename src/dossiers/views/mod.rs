@@ -6,6 +6,7 @@ mod preview;
 pub mod sample;
 mod section;
 mod side;
+mod trouble;
 mod versions;
 mod workspace;
 
@@ -13,6 +14,7 @@ pub use editor::{EditorPage, Opened, here};
 pub use list::{ListPage, Listed};
 pub use preview::PreviewPage;
 pub use section::Section;
+pub use trouble::trouble;
 pub use versions::VersionsPage;
 pub use workspace::WorkspacePage;
 
