@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use pataka_typeset::document::Seal;
 use pataka_typeset::{TypesetError, dump, layout, write};
 
-use super::gather::{Draft, draft};
+use super::gather::{Draft, doubts, draft};
 use super::model::{Code, Receipt, Snapshot, Submission, hash_of, mark};
 use super::{paths, store};
 use crate::assessment;
@@ -93,9 +93,15 @@ pub async fn freeze(
         return Err(Refusal::Denied);
     }
     for _ in 0..TRIES {
-        let (entry, draft) = db.at_one_moment(async |moment| draft_of(moment, actor, id, today).await).await?;
-        let told = draft.told();
-        if !draft.is_free() {
+        let (entry, draft, doubts) = db
+            .at_one_moment(async |moment| {
+                let (entry, draft) = draft_of(moment, actor, id, today).await?;
+                let doubts = doubts(moment, &draft).await?;
+                Ok::<_, Refusal>((entry, draft, doubts))
+            })
+            .await?;
+        let told = doubts.told();
+        if !doubts.is_free() {
             return Err(Refusal::Barred);
         }
         if !told.is_empty() && said.read.as_deref() != Some(mark(&told).as_str()) {

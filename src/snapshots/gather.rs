@@ -10,7 +10,7 @@ use crate::benefits::model::{changes as benefit_changes, with_unit};
 use crate::db::{DbError, Source};
 use crate::dossiers::gather::{GatherRefusal, gather_entry};
 use crate::dossiers::model::claims::{Passage, Report, check};
-use crate::dossiers::model::{Material, Obstacle, obstacles};
+use crate::dossiers::model::{Material, Obstacle, Part};
 use crate::evidence;
 use crate::evidence::model::{Evidence, Use, Verdict};
 use crate::innovations::model::{Innovation, Profile, changes as profile_changes};
@@ -21,7 +21,7 @@ use crate::organisations::model::Opd;
 use crate::rulebooks;
 use crate::rulebooks::model::Edition;
 
-/// A dossier as it would be frozen now.
+/// What a dossier would say if it were frozen now.
 pub struct Draft {
     /// Everything it is made of.
     pub material: Material,
@@ -29,17 +29,21 @@ pub struct Draft {
     pub edition: &'static Edition,
     /// Its lines.
     pub content: Content,
-    /// What the claim check says of its prose.
-    pub report: Report,
-    /// What is in the way.
-    pub obstacles: Vec<Obstacle>,
     /// The documents it rests on.
     pub documents: Vec<Document>,
     /// The rulebook.
     pub rulebook: Rulebook,
 }
 
-impl Draft {
+/// What speaks against freezing a draft.
+pub struct Doubts {
+    /// What the claim check says of its prose.
+    pub report: Report,
+    /// What is in the way.
+    pub obstacles: Vec<Obstacle>,
+}
+
+impl Doubts {
     /// The findings in words.
     pub fn told(&self) -> Vec<Told> {
         self.report.findings.iter().map(Told::of).collect()
@@ -63,7 +67,6 @@ pub async fn draft(
         GatherRefusal::NoSuchYear(year) => DbError::Unreadable(format!("year {year}")),
         GatherRefusal::Broken(error) => error,
     })?;
-    let register = store::register(from, &material).await?;
     let answers = assessment::store::answers(from, &[entry.id], today).await?;
     let uses = evidence::store::of_innovation(from, id).await?;
     let ids: Vec<EvidenceId> = uses.iter().map(|used| used.evidence).collect();
@@ -79,20 +82,27 @@ pub async fn draft(
         })
         .filter(|(used, paper, _)| !matches!(used.verdict_on(today, paper), Verdict::Rejected | Verdict::Expired))
         .collect();
-    let parts = material.parts(edition);
-    let places: Vec<(String, String, String)> = parts
-        .iter()
-        .flat_map(|part| {
-            part.pieces.iter().map(|piece| (piece.code.to_string(), part.name_of(piece), piece.body().into_owned()))
-        })
-        .collect();
-    let passages: Vec<Passage<'_>> = places.iter().map(|(place, title, body)| Passage { place, title, body }).collect();
-    let report = check(&passages, &register);
-    let obstacles = obstacles(&parts);
-    drop(parts);
-    let content = content(&material, (edition, &rulebook), &places, (&answers, &used), &units);
+    let content = content(&material, (edition, &rulebook), &places(&material, edition), (&answers, &used), &units);
     let documents = used.iter().map(|(used, paper, claim)| document(used, paper, claim)).collect();
-    Ok(Draft { material, edition, content, report, obstacles, documents, rulebook })
+    Ok(Draft { material, edition, content, documents, rulebook })
+}
+
+/// Holds a draft against its form and against the register.
+pub async fn doubts(from: &impl Source, draft: &Draft) -> Result<Doubts, DbError> {
+    let register = store::register(from, &draft.material).await?;
+    let places = places(&draft.material, draft.edition);
+    let passages: Vec<Passage<'_>> = places.iter().map(|(place, title, body)| Passage { place, title, body }).collect();
+    Ok(Doubts { report: check(&passages, &register), obstacles: draft.material.obstacles(draft.edition) })
+}
+
+/// The places of the form: code, what the form calls it, and what stands there.
+fn places(material: &Material, edition: &Edition) -> Vec<(String, String, String)> {
+    let parts = material.parts(edition);
+    let of = |part: &Part<'_>| -> Vec<(String, String, String)> {
+        let pieces = part.pieces.iter();
+        pieces.map(|piece| (piece.code.to_string(), part.name_of(piece), piece.body().into_owned())).collect()
+    };
+    parts.iter().flat_map(of).collect()
 }
 
 async fn rulebook(from: &impl Source, entry: &Entry, edition: &Edition) -> Result<Rulebook, DbError> {

@@ -6,7 +6,7 @@ use axum::response::Response;
 use sha2::{Digest, Sha256};
 
 use super::actions::{self, Refusal, Said, Sent};
-use super::gather::{Draft, draft};
+use super::gather::{Draft, doubts, draft};
 use super::model::{Code, Confirmed, Receipt, Snapshot, compare, hex};
 use super::views::{Answer, ComparePage, FreezePage, FreezeShown, ShowPage, Shown, VerifyPage};
 use super::{forms, paths, store};
@@ -87,6 +87,7 @@ async fn freeze_page(
 ) -> Result<Response, Failure> {
     let db = &visit.site.db;
     let draft = whose.draft(visit).await?;
+    let doubts = doubts(db, &draft).await?;
     let snapshots = store::of_entry(db, whose.entry.id).await?;
     let ids: Vec<SnapshotId> = snapshots.iter().map(|one| one.id).collect();
     let mut sent = store::submissions(db, &ids).await?;
@@ -106,8 +107,8 @@ async fn freeze_page(
             entry: whose.entry.id,
             innovation: (whose.innovation.id, &whose.innovation.profile.name),
             edition: &format!("{} {}", whose.edition.programme.code(), whose.edition.year),
-            obstacles: &draft.obstacles,
-            report: &draft.report,
+            obstacles: &doubts.obstacles,
+            report: &doubts.report,
             frozen: &frozen,
             changed: &changed,
             may_freeze: may_freeze(visit) && whose.entry.left_at.is_none(),
