@@ -5,7 +5,7 @@ use pataka_typeset::document::Seal;
 use pataka_typeset::{TypesetError, dump, layout, write};
 
 use super::gather::{Draft, doubts, draft};
-use super::model::{Code, Receipt, Snapshot, Submission, hash_of, mark};
+use super::model::{Code, Receipt, Snapshot, Submission, Told, hash_of, mark};
 use super::{paths, store};
 use crate::assessment;
 use crate::assessment::model::Entry;
@@ -79,6 +79,31 @@ async fn draft_of(from: &impl Source, actor: &Actor, id: EntryId, today: NaiveDa
     Ok((entry, draft))
 }
 
+/// The draft of one moment with what the claim check tells of it, once nothing bars it and all of that was read.
+async fn read(
+    db: &Db,
+    actor: &Actor,
+    id: EntryId,
+    said: &Said,
+    today: NaiveDate,
+) -> Result<(Entry, Draft, Vec<Told>), Refusal> {
+    let (entry, draft, doubts) = db
+        .at_one_moment(async |moment| {
+            let (entry, draft) = draft_of(moment, actor, id, today).await?;
+            let doubts = doubts(moment, &draft).await?;
+            Ok::<_, Refusal>((entry, draft, doubts))
+        })
+        .await?;
+    let told = doubts.told();
+    if !doubts.is_free() {
+        return Err(Refusal::Barred);
+    }
+    if !told.is_empty() && said.read.as_deref() != Some(mark(&told).as_str()) {
+        return Err(Refusal::Unread);
+    }
+    Ok((entry, draft, told))
+}
+
 /// Freezes the dossier of an entry: sets it with its code, keeps the file, and then, in one transaction, makes sure that it
 /// still says what was set. `address` makes the whole address of a path, for the QR code.
 pub async fn freeze(
@@ -93,20 +118,7 @@ pub async fn freeze(
         return Err(Refusal::Denied);
     }
     for _ in 0..TRIES {
-        let (entry, draft, doubts) = db
-            .at_one_moment(async |moment| {
-                let (entry, draft) = draft_of(moment, actor, id, today).await?;
-                let doubts = doubts(moment, &draft).await?;
-                Ok::<_, Refusal>((entry, draft, doubts))
-            })
-            .await?;
-        let told = doubts.told();
-        if !doubts.is_free() {
-            return Err(Refusal::Barred);
-        }
-        if !told.is_empty() && said.read.as_deref() != Some(mark(&told).as_str()) {
-            return Err(Refusal::Unread);
-        }
+        let (entry, draft, told) = read(db, actor, id, &said, today).await?;
         let before = store::of_entry(db, id).await?;
         let content_hash = draft.content.hash();
         if let Some(same) = before.first().filter(|newest| newest.content_hash == content_hash) {
