@@ -9,6 +9,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 // Ground: knows nothing of innovation.
 #[macro_use]
 pub mod kernel;
+pub mod archive;
 pub mod blobs;
 pub mod charts;
 pub mod clock;

@@ -13,7 +13,7 @@ use syn::{Attribute, Item};
 const ROLES: &[&[&str]] = &[
     &["kernel", "charts", "clock", "config"],
     &["inspection"],
-    &["blobs"],
+    &["blobs", "archive"],
     &["model"],
     &["schema", "paths"],
     &["db"],
@@ -214,6 +214,7 @@ fn libraries_stay_in_their_places() {
         ("lopdf", &["inspection"]),
         ("image", &["inspection"]),
         ("zip", &["inspection"]),
+        ("async_zip", &["archive"]),
         ("object_store", &["blobs"]),
     ];
     let mut wrong = Vec::new();

@@ -79,6 +79,7 @@ pub fn layered(routes: Routes, site: Site, patience: Duration) -> Router {
     let worth_packing = DefaultPredicate::new()
         .and(NotForContentType::const_new("application/pdf"))
         .and(NotForContentType::const_new("application/vnd"))
+        .and(NotForContentType::const_new("application/zip"))
         .and(NotForContentType::const_new("font/woff2"));
     routes
         .into_router()

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Names of the months, January first.
@@ -179,6 +179,11 @@ pub fn moment(at: DateTime<Utc>) -> String {
 pub fn hour(at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&wib());
     format!("{:02}.{:02} WIB", local.hour(), local.minute())
+}
+
+/// A moment as clocks of western Indonesia show it.
+pub fn local_time(at: DateTime<Utc>) -> NaiveDateTime {
+    at.with_timezone(&wib()).naive_local()
 }
 
 /// The day a moment falls on in western Indonesia.
