@@ -53,6 +53,8 @@ pub mod competitions;
 pub mod dossiers;
 pub mod snapshots;
 
+pub mod batches;
+
 pub mod candidates;
 
 pub mod exchange;

@@ -45,6 +45,7 @@ const AREAS: &[&str] = &[
     "competitions",
     "dossiers",
     "snapshots",
+    "batches",
     "candidates",
     "exchange",
     "workbench",

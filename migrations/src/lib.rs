@@ -22,6 +22,7 @@ mod m20261122_000013_scenarios;
 mod m20261122_000014_dossier_texts;
 mod m20261122_000015_own_evidence;
 mod m20261122_000016_snapshots;
+mod m20261122_000017_batches;
 
 /// Every migration in order.
 pub struct Migrator;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000014_dossier_texts::Migration),
             Box::new(m20261122_000015_own_evidence::Migration),
             Box::new(m20261122_000016_snapshots::Migration),
+            Box::new(m20261122_000017_batches::Migration),
         ]
     }
 }

@@ -29,8 +29,9 @@ use crate::web::routes::{Access, Routes};
 use crate::web::site::{Manner, Site};
 use crate::web::unsent;
 use crate::{
-    assessment, benefits, candidates, competitions, dashboard, discussions, dossiers, drafts, evidence, exchange,
-    identity, innovations, integrations, notices, organisations, rulebooks, scenarios, snapshots, studio, workbench,
+    assessment, batches, benefits, candidates, competitions, dashboard, discussions, dossiers, drafts, evidence,
+    exchange, identity, innovations, integrations, notices, organisations, rulebooks, scenarios, snapshots, studio,
+    workbench,
 };
 
 /// An upload may take this long as a whole; its reader gives up sooner when no bytes come.
@@ -62,6 +63,7 @@ pub fn routes(manner: Manner) -> Routes {
         .and(competitions::routes::routes())
         .and(dossiers::routes::routes())
         .and(snapshots::routes::routes())
+        .and(batches::routes::routes())
         .and(candidates::routes::routes())
         .and(exchange::routes::routes())
         .and(workbench::routes::routes())

@@ -1,10 +1,12 @@
 //! The store of files: each under the SHA-256 of its content, in a folder by default, in an S3 bucket by configuration.
+//! What the program made itself stands apart ([`Blobs::put_made`]).
 //!
 //! A file that was kept is never changed and never removed on request. It is durable before [`Blobs::keep`] returns, so a
 //! row that names it may be written after that, and never before.
 
 mod bucket;
 mod folder;
+mod made;
 mod stage;
 
 use std::fmt;
@@ -18,7 +20,7 @@ use futures_util::TryStreamExt;
 use futures_util::stream::BoxStream;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
-use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload};
+use object_store::{GetOptions, GetRange, GetResult, ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload};
 use tokio::sync::Semaphore;
 
 pub use self::stage::{Stage, Staged};
@@ -95,6 +97,13 @@ pub struct Reading {
     pub bytes: BoxStream<'static, Result<Bytes, BlobError>>,
 }
 
+impl Reading {
+    fn of(found: GetResult) -> Self {
+        let (size, range) = (found.meta.size, found.range.clone());
+        Self { size, range, bytes: Box::pin(found.into_stream().map_err(BlobError::from)) }
+    }
+}
+
 impl Blobs {
     /// A store in a folder, which is made when it is not there.
     ///
@@ -103,7 +112,7 @@ impl Blobs {
     pub fn local(folder: &Path) -> Result<Self, BlobError> {
         let (folder, at_work) = folder::prepared(folder)?;
         folder::lay_out(&folder.join("obj"))?;
-        let store = LocalFileSystem::new_with_prefix(&folder)?;
+        let store = LocalFileSystem::new_with_prefix(&folder)?.with_automatic_cleanup(true);
         Ok(Self { folder: Arc::new(folder), store: Arc::new(store), bucket: None, _at_work: Arc::new(at_work) })
     }
 
@@ -173,9 +182,7 @@ impl Blobs {
     pub async fn read(&self, hash: &ContentHash, range: Option<Range<u64>>) -> Result<Reading, BlobError> {
         let options = GetOptions { range: range.map(GetRange::Bounded), ..GetOptions::default() };
         let found = self.store.get_opts(&hash.key(), options).await.map_err(|error| missing(error, hash))?;
-        let (size, range) = (found.meta.size, found.range.clone());
-        let bytes = found.into_stream().map_err(BlobError::from);
-        Ok(Reading { size, range, bytes: Box::pin(bytes) })
+        Ok(Reading::of(found))
     }
 
     /// Whether a file is there, with its size in bytes.

@@ -127,7 +127,10 @@ fn execute(arguments: Arguments) -> Result<u8, Stop> {
             Command::Dossier(dossier) => dossier.run(&db).await,
             Command::Stats(stats) => stats.run(&db).await,
             Command::User(user) => user.run(&db).await,
-            Command::Daily => daily::run(&db).await,
+            Command::Daily => {
+                let files = Blobs::open(&config.blobs, &places.data).map_err(Stop::broken)?;
+                daily::run(&db, &files).await
+            }
             Command::Doctor => {
                 let files = Blobs::open(&config.blobs, &places.data).map_err(Stop::broken)?;
                 check::run(&db, &files).await

@@ -46,6 +46,8 @@ code_list! {
         KeepRulebooks = "keep_rulebooks", "mengelola pedoman";
         /// Freeze dossiers, and note how they were sent.
         FreezeDossier = "freeze_dossier", "membekukan dosir";
+        /// Have all dossiers of an edition made in one go.
+        MakeBatch = "make_batch", "menyusun semua dosir sekaligus";
         /// See accounts.
         SeePeople = "see_people", "melihat akun";
     }
@@ -87,7 +89,7 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
         Act::SubmitRecord => actor.role == Role::Operator && own,
         Act::SignRecord => actor.role == Role::OpdHead && own,
         Act::VerifyRecord | Act::JudgeEvidence => actor.role == Role::Verifier,
-        Act::DecideRecord | Act::KeepAssessment | Act::FreezeDossier => actor.role == Role::Compiler,
+        Act::DecideRecord | Act::KeepAssessment | Act::FreezeDossier | Act::MakeBatch => actor.role == Role::Compiler,
         Act::WithdrawRecord => actor.role.is_of_an_opd() && own,
         Act::SeeHome => actor.role.is_of_an_opd(),
         Act::AnswerForSystem => match actor.role {

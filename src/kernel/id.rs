@@ -55,6 +55,8 @@ ids! {
     RevisionId,
     /// A frozen dossier.
     SnapshotId,
+    /// Dossiers of an edition that are made in one go.
+    BatchId,
     /// Scores that an earlier revision gave.
     RunId,
     /// What the index would be if a government reported otherwise.

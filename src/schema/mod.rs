@@ -6,6 +6,8 @@ pub mod annual_record;
 pub mod assessment_entry;
 pub mod audit_entry;
 pub mod award;
+pub mod batch;
+pub mod batch_item;
 pub mod calendar_key;
 pub mod comment;
 pub mod comment_mention;

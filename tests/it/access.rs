@@ -69,11 +69,13 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
     pataka::exchange::routes::work::all(&world.db, &world.site.clock).await.expect("the import is checked");
     let (evidence, used) = evidence(world, gayatri.id).await;
     let (entry, answer) = assessed(world, gayatri.id).await;
+    let batch = batch(world, &compiler).await;
     BTreeMap::from([
         ("impor-ekspor", import.expect("an import").to_string()),
         ("bukti", evidence),
         ("beku", frozen(world, gayatri.id).await),
         ("dosier", entry.clone()),
+        ("dosier-massal", batch),
         ("peserta", entry),
         ("jawaban", answer),
         ("jawaban sendiri", own_answer(world).await),
@@ -118,6 +120,18 @@ async fn assessed(world: &World, innovation: InnovationId) -> (String, String) {
     let today = world.site.clock.today();
     let answers = pataka::assessment::store::answers(&world.db, &[entry], today).await.expect("answers");
     (entry.to_string(), answers.first().expect("an answer").id.to_string())
+}
+
+/// All dossiers of IGA 2026, asked for and made.
+async fn batch(world: &World, compiler: &Actor) -> String {
+    use pataka::batches::actions::{Begun, begin, work};
+    use pataka::batches::model::Source;
+
+    let site = &world.site;
+    let begun = begin(&world.db, compiler, "iga-2026", Source::Frozen, site.clock.now()).await.expect("asked for");
+    work::all(&world.db, &site.blobs, &site.clock).await.expect("worked off");
+    let (Begun::New(id) | Begun::Running(id)) = begun;
+    id.to_string()
 }
 
 /// A frozen dossier of an innovation.

@@ -55,7 +55,7 @@ async fn a_running_one_unconfirmed_for_thirteen_months_stops_counting_and_its_ow
     let canting = world.innovation(KOTA, "canting-gula-mojo").await.id;
     let show = running(&world, &compiler, canting, "e-PPGBM").await;
     assert_eq!(compiler.get("/integrasi?status=berjalan").await.expect(200).total(), 17 + 1);
-    assert_eq!(daily::run(&world.db, &world.site.clock).await.unwrap().lapses, 0);
+    assert_eq!(daily::run(&world.db, &world.site.blobs, &world.site.clock).await.unwrap().lapses, 0);
 
     world.pass(THIRTEEN_MONTHS);
     let operator = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
@@ -67,8 +67,12 @@ async fn a_running_one_unconfirmed_for_thirteen_months_stops_counting_and_its_ow
     assert!(notes.iter().any(|words| words == note), "{notes:?}");
 
     assert!(!told(&operator).await.contains("e-PPGBM"));
-    assert_eq!(daily::run(&world.db, &world.site.clock).await.unwrap().lapses, 18);
-    assert_eq!(daily::run(&world.db, &world.site.clock).await.unwrap().lapses, 0, "once for each lapse");
+    assert_eq!(daily::run(&world.db, &world.site.blobs, &world.site.clock).await.unwrap().lapses, 18);
+    assert_eq!(
+        daily::run(&world.db, &world.site.blobs, &world.site.clock).await.unwrap().lapses,
+        0,
+        "once for each lapse"
+    );
     let heard = told(&operator).await;
     assert!(heard.contains("Canting Gula Mojo dengan e-PPGBM tidak lagi dihitung berjalan"), "{heard}");
     assert!(!heard.contains("Curhat"), "not of other units' innovations: {heard}");
@@ -88,7 +92,11 @@ async fn a_running_one_unconfirmed_for_thirteen_months_stops_counting_and_its_ow
     assert_eq!(history[0].summary, "mengonfirmasi integrasi dengan e-PPGBM (pihak pemilik sistem)");
 
     world.pass(THIRTEEN_MONTHS);
-    assert_eq!(daily::run(&world.db, &world.site.clock).await.unwrap().lapses, 1, "the next lapse is told again");
+    assert_eq!(
+        daily::run(&world.db, &world.site.blobs, &world.site.clock).await.unwrap().lapses,
+        1,
+        "the next lapse is told again"
+    );
 }
 
 #[tokio::test]
@@ -127,7 +135,7 @@ async fn the_unit_that_owns_a_system_sees_who_depends_on_it_and_gives_its_own_wo
     stranger.get(&page).await.expect(404);
 
     world.pass(THIRTEEN_MONTHS);
-    daily::run(&world.db, &world.site.clock).await.unwrap();
+    daily::run(&world.db, &world.site.blobs, &world.site.clock).await.unwrap();
     let dinkes = world.of_opd(KOTA, Role::Operator, "dinkes-ppkb").await;
     assert!(!told(&dinkes).await.contains("Palapa"), "accounts made later hear nothing of before");
 }

@@ -124,6 +124,8 @@ const ELSEWHERE: &[&str] = &[
     "/beku/{id}/kirim",
     "/bukti/{id}/jangkauan",
     "/dosier/{id}/beku",
+    "/dosier-massal",
+    "/dosier-massal/{id}/hentikan",
     "/draf",
     "/draf/buang",
     "/dosier/{id}/bagian/{place}/cerita",

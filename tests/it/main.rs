@@ -5,6 +5,7 @@ mod access;
 mod assessment;
 mod assigning;
 mod awards;
+mod batches;
 mod benefits;
 mod candidates;
 mod command_line;

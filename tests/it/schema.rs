@@ -153,3 +153,50 @@ async fn uses_of_documents_survive_the_migration_that_lets_a_government_have_its
     Migrator::up(&connection, None).await.unwrap();
     Migrator::down(&connection, None).await.unwrap();
 }
+
+#[tokio::test]
+async fn notices_and_their_letters_survive_the_migration_that_widens_their_kinds_and_the_way_back() {
+    let (connection, _folder) = empty().await;
+    let postgres = connection.get_database_backend() == DbBackend::Postgres;
+    let id = |n: u8| if postgres { format!("'{n:032x}'") } else { format!("x'{n:032x}'") };
+    let before = Migrator::migrations().iter().position(|one| one.name().ends_with("_batches")).unwrap();
+    Migrator::up(&connection, Some(u32::try_from(before).unwrap())).await.unwrap();
+    let at = "'2026-01-01 00:00:00+00:00'";
+    let (pemda, person) = (id(1), id(2));
+    let notice = |n: u8, kind: &str| {
+        format!(
+            "INSERT INTO notice (id, pemda_id, person_id, kind, text, href, at) \
+             VALUES ({}, {pemda}, {person}, '{kind}', 'T', '/', {at})",
+            id(n)
+        )
+    };
+    let letter =
+        |n: u8| format!("INSERT INTO notice_mail (notice_id, person_id, attempts) VALUES ({}, {person}, 0)", id(n));
+    for statement in [
+        format!("INSERT INTO pemda (id, slug, kind, name) VALUES ({pemda}, 'a', 'kota', 'A')"),
+        format!(
+            "INSERT INTO person (id, pemda_id, role, name, username, password_hash, created_at) \
+             VALUES ({person}, {pemda}, 'penyusun', 'P', 'p', 'x', {at})"
+        ),
+        notice(3, "impor"),
+        letter(3),
+    ] {
+        connection.execute_unprepared(&statement).await.unwrap();
+    }
+    assert!(connection.execute_unprepared(&notice(4, "dosir")).await.is_err());
+    Migrator::up(&connection, Some(1)).await.unwrap();
+    connection.execute_unprepared(&notice(4, "dosir")).await.unwrap();
+    connection.execute_unprepared(&letter(4)).await.unwrap();
+    let touched = async |table: &str| {
+        connection
+            .execute_unprepared(&format!("UPDATE {table} SET person_id = {person}"))
+            .await
+            .unwrap()
+            .rows_affected()
+    };
+    assert_eq!((touched("notice").await, touched("notice_mail").await), (2, 2));
+    Migrator::down(&connection, Some(1)).await.unwrap();
+    assert_eq!((touched("notice").await, touched("notice_mail").await), (1, 1), "what only the new shape knows goes");
+    connection.execute_unprepared("DELETE FROM notice").await.unwrap();
+    assert_eq!(touched("notice_mail").await, 0, "a letter goes with its notice");
+}

@@ -67,19 +67,6 @@ fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
         pataka::assessment::views::ListPage,
         pataka::assessment::views::OfInnovationPage,
         pataka::assessment::views::RankingPage,
-        pataka::candidates::views::EntriesPage,
-        pataka::candidates::views::ListPage,
-        pataka::candidates::views::PreflightPage,
-        pataka::candidates::views::ProposalPage,
-        pataka::dossiers::views::EditorPage,
-        pataka::dossiers::views::ListPage,
-        pataka::dossiers::views::PreviewPage,
-        pataka::dossiers::views::VersionsPage,
-        pataka::dossiers::views::WorkspacePage,
-        pataka::snapshots::views::ComparePage,
-        pataka::snapshots::views::FreezePage,
-        pataka::snapshots::views::ShowPage,
-        pataka::snapshots::views::VerifyPage,
         pataka::evidence::views::EditPage,
         pataka::evidence::views::InnovationPage,
         pataka::evidence::views::JudgePage,
@@ -98,6 +85,28 @@ fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
         pataka::workbench::views::QueuePage,
         pataka::workbench::views::StepPage,
         pataka::workbench::views::YearPage,
+    )
+}
+
+/// Pages of entries and their dossiers.
+fn pages_of_dossiers(world: &World) -> BTreeSet<&'static str> {
+    render_all!(
+        world,
+        pataka::candidates::views::EntriesPage,
+        pataka::candidates::views::ListPage,
+        pataka::candidates::views::PreflightPage,
+        pataka::candidates::views::ProposalPage,
+        pataka::dossiers::views::EditorPage,
+        pataka::dossiers::views::ListPage,
+        pataka::dossiers::views::PreviewPage,
+        pataka::dossiers::views::VersionsPage,
+        pataka::dossiers::views::WorkspacePage,
+        pataka::batches::views::HomePage,
+        pataka::batches::views::ShowPage,
+        pataka::snapshots::views::ComparePage,
+        pataka::snapshots::views::FreezePage,
+        pataka::snapshots::views::ShowPage,
+        pataka::snapshots::views::VerifyPage,
     )
 }
 
@@ -133,6 +142,7 @@ fn other_pages(world: &World) -> BTreeSet<&'static str> {
 async fn every_page_renders_from_every_sample() {
     let world = World::new().await;
     let mut seen = pages_of_an_innovation(&world);
+    seen.extend(pages_of_dossiers(&world));
     seen.extend(other_pages(&world));
     let missing = pages_not_in(&seen);
     assert!(missing.is_empty(), "not rendered by this test: {missing:?}");

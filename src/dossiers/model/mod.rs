@@ -8,12 +8,14 @@ pub mod readiness;
 #[cfg(test)]
 mod tests;
 pub mod text;
+pub mod trouble;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use self::part::{Form, Limit, Part, Piece};
 pub use self::readiness::{Obstacle, Readiness, Status, Why, obstacles};
 pub use self::text::{Presence, Text, Version};
+pub use self::trouble::advice;
 use crate::benefits::model::{Metric, Reading};
 use crate::competitions::model::Award;
 use crate::innovations::model::{Fact, Innovation, Kin};

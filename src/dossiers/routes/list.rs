@@ -44,7 +44,8 @@ async fn list(_: paths::List, visit: Visit, RawQuery(query): RawQuery) -> Result
     let found = with_contents(&visit, found, &units).await?;
     // People of an OPD see their own; there is nothing to choose.
     let choices = if scope.opds.is_some() { &[] } else { units.as_slice() };
-    Ok(visit.show(&ListPage::new(&filter, &editions, &found, choices)))
+    let may_make = visit.require_at_large(Act::MakeBatch).is_ok();
+    Ok(visit.show(&ListPage::new(&filter, &editions, &found, (choices, may_make))))
 }
 
 /// The lines of a page with what they show, in a number of questions that does not depend on how many they are.

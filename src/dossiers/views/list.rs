@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{words, workspace_href};
+use crate::batches;
 use crate::dossiers::model::filter::{Filter, Order, Work};
 use crate::dossiers::model::{Form, Readiness, Text};
 use crate::dossiers::paths;
@@ -49,6 +50,7 @@ pub struct ListPage {
     rows: Vec<Row>,
     pager: Option<Pager>,
     empty: Option<Empty>,
+    all_at_once: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,8 +76,14 @@ struct Row {
 }
 
 impl ListPage {
-    /// The page for a filter and a page of what it found; `units` are those to choose from, empty for people of one OPD.
-    pub fn new(filter: &Filter, editions: &[&Edition], found: &Paged<Listed>, units: &[Opd]) -> Self {
+    /// The page for a filter and a page of what it found; `units` are those to choose from, empty for people of one OPD;
+    /// `may_make` says whether the visitor may have all dossiers made at once.
+    pub fn new(
+        filter: &Filter,
+        editions: &[&Edition],
+        found: &Paged<Listed>,
+        (units, may_make): (&[Opd], bool),
+    ) -> Self {
         let order = |order: &Order| OrderLink {
             href: paths::list(&Filter { order: *order, ..filter.clone() }, 1),
             label: order.label(),
@@ -95,6 +103,7 @@ impl ListPage {
             rows: found.rows.iter().filter_map(|listed| Row::of(listed, editions)).collect(),
             pager: Pager::of(found, |page| paths::list(filter, page)),
             empty: (found.total == 0).then(|| nothing(filter)),
+            all_at_once: (may_make && !editions.is_empty()).then(|| batches::paths::home(filter.edition.as_deref())),
         }
     }
 }
@@ -216,9 +225,9 @@ impl Page for ListPage {
         };
         let units = [sample::unit()];
         vec![
-            Self::new(&Filter::default(), &editions, &many, &units),
-            Self::new(&full, &editions, &none, &[]),
-            Self::new(&Filter::default(), &editions, &none, &units),
+            Self::new(&Filter::default(), &editions, &many, (&units, true)),
+            Self::new(&full, &editions, &none, (&[], false)),
+            Self::new(&Filter::default(), &editions, &none, (&units, false)),
         ]
     }
 }

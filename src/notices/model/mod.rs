@@ -28,6 +28,8 @@ code_list! {
         Deadline = "tenggat", "Tenggat";
         /// An import ended.
         Import = "impor", "Impor";
+        /// Dossiers that were asked for are there.
+        Dossier = "dosir", "Dosir";
         /// Something about the account.
         Account = "akun", "Akun";
     }

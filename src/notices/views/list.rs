@@ -90,7 +90,7 @@ fn tone(kind: NoticeKind) -> &'static str {
     match kind {
         NoticeKind::Workflow => "purple",
         NoticeKind::Evidence | NoticeKind::Integration | NoticeKind::Benefit => "amber",
-        NoticeKind::Comment | NoticeKind::Mention => "blue",
+        NoticeKind::Comment | NoticeKind::Mention | NoticeKind::Dossier => "blue",
         NoticeKind::Task => "green",
         NoticeKind::Deadline => "red",
         NoticeKind::Import | NoticeKind::Account => "grey",
