@@ -32,8 +32,17 @@ mod voice;
 
 pub use dump::dump;
 pub use error::*;
-pub use layout::{FIGURE_WIDTH, layout, layout_followed_by};
+pub use layout::{FIGURE_WIDTH, layout, layout_followed_by, layout_with_index};
 pub use pdf::write;
+
+/// A name in the index at the end of a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexEntry {
+    /// The name as it is printed.
+    pub text: String,
+    /// Position in [`document::Document::blocks`] of the heading that it leads to.
+    pub block: usize,
+}
 
 /// Lays out a document and writes it as a PDF.
 ///

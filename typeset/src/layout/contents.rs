@@ -76,7 +76,7 @@ pub fn sheets(
         marks.iter().map(|mark| (composer.headings()[mark.heading].clone(), *mark)).collect();
     let numbered = headings.iter().any(|(heading, _)| heading.level == 1 && heading.number.is_some());
     let deep = if numbered { 26_000 } else { 0 };
-    let mut slabs = vec![title(composer)];
+    let mut slabs = vec![title(composer, "Daftar Isi")];
     for (heading, mark) in headings.iter().filter(|(heading, _)| heading.level <= 2) {
         let look = look(heading.level, deep);
         entry(composer, heading, *mark, front_sheets, node, &look, &mut slabs);
@@ -109,10 +109,11 @@ fn closed_up(slabs: &[Slab], step: Mp) -> Vec<Slab> {
     slabs.iter().enumerate().map(close).collect()
 }
 
-fn title(composer: &mut Composer) -> Slab {
+/// The title of a list of what is in a book.
+pub fn title(composer: &mut Composer, text: &str) -> Slab {
     let setting = Setting::new(Face::SerifStrong, 21_000, palette::INK);
     let node = composer.node(NodeKind::Heading(1), None);
-    let (mut items, _) = composer.single("Daftar Isi", setting, (LEFT, 11_000 + baseline(26_000, 21_000)), Some(node));
+    let (mut items, _) = composer.single(text, setting, (LEFT, 11_000 + baseline(26_000, 21_000)), Some(node));
     items.push(Placed::bar(Area { x: LEFT, y: 0, width: 30_000, height: 2_400 }, palette::BRICK));
     Slab { height: 37_000, after: 14_000, items, keep: true, ..Slab::default() }
 }
@@ -160,7 +161,8 @@ fn entry(
             for one in &mut placed {
                 one.item.shift(LEFT + MEASURE - wide, 0);
             }
-            items.extend(leaders(composer, LEFT + text_x + width + 6_000, LEFT + MEASURE - wide - 7_000, y));
+            let dots = (LEFT + text_x + width + 6_000, LEFT + MEASURE - wide - 7_000);
+            items.extend(leaders(composer, LEFT + MEASURE, dots, y));
             items.extend(placed);
         }
         let area = Area { x: LEFT + look.number_x, y: 0, width: MEASURE - look.number_x, height: look.leading };
@@ -177,8 +179,7 @@ fn entry(
 }
 
 /// Dots on a grid counted from the right edge, so that they stand in columns.
-fn leaders(composer: &mut Composer, from: Mp, to: Mp, y: Mp) -> Option<Placed> {
-    let right = LEFT + MEASURE;
+pub fn leaders(composer: &mut Composer, right: Mp, (from, to): (Mp, Mp), y: Mp) -> Option<Placed> {
     let first = (right - from) / DOT_STEP;
     let last = (right - to + DOT_STEP - 1) / DOT_STEP;
     let count = first - last + 1;

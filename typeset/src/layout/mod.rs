@@ -16,6 +16,7 @@ mod letter;
 mod lists;
 mod masthead;
 mod motif;
+mod names;
 mod notes;
 mod pages;
 mod panels;
@@ -27,7 +28,8 @@ mod table;
 mod texts;
 mod title;
 
-use crate::document::{Document, Form};
+use crate::IndexEntry;
+use crate::document::{Block, Document, Form};
 use crate::error::{MAX_SHEETS, TypesetError};
 use crate::sanitise;
 use crate::sheet::{About, Mp, Note, OutlineEntry, SHEET_HEIGHT, Sheet, Sheets, Spot};
@@ -63,10 +65,22 @@ pub fn layout(document: &Document) -> Result<Sheets, TypesetError> {
 /// # Errors
 /// As [`layout`].
 pub fn layout_followed_by(document: &Document, annexed: usize) -> Result<Sheets, TypesetError> {
+    laid_out(document, annexed, &[])
+}
+
+/// Lays out a book with an index of names behind its body, in the order given. Only a [`Form::Book`] has one.
+///
+/// # Errors
+/// As [`layout`].
+pub fn layout_with_index(document: &Document, index: &[IndexEntry]) -> Result<Sheets, TypesetError> {
+    laid_out(document, 0, index)
+}
+
+fn laid_out(document: &Document, annexed: usize, index: &[IndexEntry]) -> Result<Sheets, TypesetError> {
     amount::check(document)?;
     let mut composer = Composer::default();
     let Laid { mut sheets, marks, notes, blocks } = match &document.form {
-        Form::Book => book(&mut composer, document)?,
+        Form::Book => book(&mut composer, document, index)?,
         Form::Sheet => {
             masthead::set(&mut composer, &document.front);
             below(&mut composer, document, TOP_WITHOUT_HEAD)?
@@ -104,14 +118,30 @@ fn body(composer: &mut Composer, document: &Document) -> Result<Vec<usize>, Type
     Ok(blocks)
 }
 
-/// Title page, contents, body.
-fn book(composer: &mut Composer, document: &Document) -> Result<Laid, TypesetError> {
+/// Which heading each block is.
+fn headings_of(document: &Document) -> Vec<Option<usize>> {
+    let mut found = 0;
+    let heading = |block: &Block| match block {
+        Block::Heading(heading) if !sanitise::line(&heading.text).is_empty() => {
+            found += 1;
+            Some(found - 1)
+        }
+        _ => None,
+    };
+    document.blocks.iter().map(heading).collect()
+}
+
+/// Title page, contents, body, index.
+fn book(composer: &mut Composer, document: &Document, index: &[IndexEntry]) -> Result<Laid, TypesetError> {
     let title = title::sheet(composer, &document.front)?;
     let contents_node = contents::root(composer, document);
     let blocks = body(composer, document)?;
     let (slabs, repeats) = composer.take_slabs();
     let notes = composer.set_notes();
-    let stacked = pages::stack(slabs, &repeats, notes, Rooms::PLAIN)?;
+    let mut stacked = pages::stack(slabs, &repeats, notes, Rooms::PLAIN)?;
+    if !index.is_empty() {
+        stacked.marks.push(names::announce(composer, stacked.sheets.len()));
+    }
 
     let front_sheets = match contents_node {
         Some(node) => TITLE_SHEETS + contents::sheets(composer, node, &stacked.marks, 0)?.len(),
@@ -123,9 +153,13 @@ fn book(composer: &mut Composer, document: &Document) -> Result<Laid, TypesetErr
     }
     sheets.extend(stacked.sheets);
     let marks = stacked.marks.into_iter().map(|mark| Mark { sheet: mark.sheet + front_sheets, ..mark });
+    let marks: Vec<Mark> = marks.collect();
+    if !index.is_empty() {
+        sheets.extend(names::sheets(composer, index, &headings_of(document), &marks)?);
+    }
     let later = |spot: Spot| Spot { sheet: spot.sheet + front_sheets, ..spot };
     let notes = stacked.notes.into_iter().map(|note| Note { mark: later(note.mark), text: later(note.text) });
-    Ok(Laid { sheets, marks: marks.collect(), notes: notes.collect(), blocks })
+    Ok(Laid { sheets, marks, notes: notes.collect(), blocks })
 }
 
 /// A body that starts below what already stands on the first sheet.
