@@ -15,6 +15,7 @@ pub mod page;
 pub mod pager;
 pub mod parts;
 pub mod posted;
+pub mod press;
 pub mod routes;
 pub mod server;
 pub mod session;

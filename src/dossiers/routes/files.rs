@@ -1,10 +1,8 @@
 //! Handlers that set type: the dossier to download, and its pages to look at.
 
 use axum::extract::RawQuery;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use pataka_typeset::TypesetError;
-use tokio::sync::Semaphore;
 
 use super::Seen;
 use crate::assessment;
@@ -21,11 +19,9 @@ use crate::rulebooks::model::Edition;
 use crate::web::error::Failure;
 use crate::web::parts::Link;
 use crate::web::posted::Fields;
+use crate::web::press::{pdf, press};
 use crate::web::routes::{Access, Routes};
 use crate::web::session::Visit;
-
-/// Setting type takes a core for a moment: no more than this many at a time, so that pages stay quick.
-static PRESSES: Semaphore = Semaphore::const_new(2);
 
 /// Routes of what is set.
 pub(super) fn routes() -> Routes {
@@ -37,31 +33,15 @@ pub(super) fn routes() -> Routes {
         .post::<paths::Preview, _>(Access::To(Act::LogInnovation), preview_typed)
 }
 
-/// Sets type apart from the handlers of pages.
-async fn press<T: Send + 'static>(
-    set: impl FnOnce() -> Result<T, TypesetError> + Send + 'static,
-) -> Result<T, Failure> {
-    let press = PRESSES.acquire().await.map_err(|error| Failure::Broken(error.to_string()))?;
-    let set = tokio::task::spawn_blocking(move || {
-        // Held by the work itself: a visitor who leaves does not free a press that is still busy.
-        let _press = press;
-        set()
-    });
-    let done = set.await.map_err(|error| Failure::Broken(error.to_string()))?;
-    done.map_err(|error| trouble(&error))
+/// Sets type; what a text stands in the way of is said in words.
+async fn set<T: Send + 'static>(set: impl FnOnce() -> Result<T, TypesetError> + Send + 'static) -> Result<T, Failure> {
+    press(set).await?.map_err(|error| trouble(&error))
 }
 
 async fn file(material: Material, edition: &'static Edition) -> Result<Response, Failure> {
     let name = paths::file_name(&material.innovation.slug, &edition.id);
-    let bytes = press(move || actions::typeset(&material, edition)).await?;
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
-        .map_err(|error| Failure::Broken(error.to_string()))?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    Ok((headers, bytes).into_response())
+    let bytes = set(move || actions::typeset(&material, edition)).await?;
+    pdf(&name, bytes)
 }
 
 /// The dossier of an innovation under an edition: that of its entry, where it stands entered and no other year is asked for.
@@ -147,6 +127,6 @@ async fn show(
         }),
         Wanted::Page(_) => None,
     };
-    let (shown, all) = press(move || pages(&material, edition, wanted)).await?;
+    let (shown, all) = set(move || pages(&material, edition, wanted)).await?;
     Ok(visit.show(&PreviewPage::new(seen.whose(), &shown, all, place, unsaved)))
 }

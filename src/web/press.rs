@@ -1,0 +1,39 @@
+//! Where type is set: apart from the handlers of pages, and not more at a time than leaves a core for them.
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use tokio::sync::Semaphore;
+
+use super::error::Failure;
+
+/// Setting type takes a core for a moment: no more than this many at a time, so that pages stay quick.
+static PRESSES: Semaphore = Semaphore::const_new(2);
+
+/// Does a piece of typesetting when there is a press free.
+///
+/// # Errors
+/// Only when the work itself breaks off; what it gives, a refusal among it, is handed through.
+pub async fn press<T: Send + 'static>(set: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+    let press = PRESSES.acquire().await.map_err(|error| Failure::Broken(error.to_string()))?;
+    let set = tokio::task::spawn_blocking(move || {
+        // Held by the work itself: a visitor who leaves does not free a press that is still busy.
+        let _press = press;
+        set()
+    });
+    set.await.map_err(|error| Failure::Broken(error.to_string()))
+}
+
+/// A PDF made just now, to be saved under a name of plain letters, digits and hyphens.
+///
+/// # Errors
+/// A name that no header takes.
+pub fn pdf(name: &str, bytes: Vec<u8>) -> Result<Response, Failure> {
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
+        .map_err(|error| Failure::Broken(error.to_string()))?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, bytes).into_response())
+}
