@@ -46,6 +46,7 @@ const AREAS: &[&str] = &[
     "dossiers",
     "snapshots",
     "batches",
+    "publications",
     "candidates",
     "exchange",
     "workbench",

@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
-use super::model::{Entered, Listed, Paper, Story, Subject, Surroundings, entrant_of};
+use super::model::{Entered, Listed, Paper, Story, Subject, Surroundings, best, entrant_of};
 use crate::assessment::model::eligibility::EarlierAward;
 use crate::db::{DbError, Source};
 use crate::evidence::model::Verdict;
@@ -19,6 +19,7 @@ use crate::innovations::store::ids_matching;
 use crate::kernel::date::PartialDate;
 use crate::kernel::id::{EntryId, EvidenceId, InnovationId, OpdId, PemdaId};
 use crate::kernel::paging::{PageRequest, Paged};
+use crate::publications::model::Chance;
 use crate::schema::{assessment_entry, award, innovation, innovation_owner};
 use crate::{evidence, innovations, organisations, rulebooks};
 
@@ -123,6 +124,19 @@ pub async fn surroundings(from: &impl Source, pemda: PemdaId, today: NaiveDate) 
     let entrant = organisations::store::find_pemda(from, pemda).await?.map(|found| entrant_of(found.kind));
     let editions = rulebooks::store::editions_for(from, pemda).await?;
     Ok(Surroundings { entrant, entered: entered(from, pemda).await?, editions, today })
+}
+
+/// What the conditions of each edition in use say of an innovation; nothing of routine work, which is no innovation.
+pub async fn chances(
+    from: &impl Source,
+    pemda: PemdaId,
+    id: InnovationId,
+    today: NaiveDate,
+) -> Result<Vec<Chance>, DbError> {
+    let Some(subject) = subject(from, pemda, id).await? else { return Ok(Vec::new()) };
+    let around = surroundings(from, pemda, today).await?;
+    let in_use = around.editions.iter().filter(|edition| edition.state.is_in_use());
+    Ok(in_use.map(|edition| Chance { edition, overall: best(&around.assess(&subject, edition)) }).collect())
 }
 
 /// Every innovation of a government that stands entered in an edition, with its leading owner.

@@ -6,6 +6,7 @@ mod check;
 mod daily;
 mod demo;
 mod dossier;
+mod publication;
 mod rulebook;
 mod serve;
 mod stats;
@@ -46,6 +47,8 @@ enum Command {
     Demo(demo::Demo),
     /// Write the dossier of an innovation as a PDF.
     Dossier(dossier::Dossier),
+    /// Write a publication as a PDF: a brief, a jury handout, a report, a portfolio book, a replication kit.
+    Publication(publication::Publication),
     /// Compute the index of levels given in a file.
     Assess(assess::Assess),
     /// Check and show rulebooks.
@@ -125,6 +128,7 @@ fn execute(arguments: Arguments) -> Result<u8, Stop> {
             }
             Command::Demo(demo) => demo.run(&db, &config, &places).await,
             Command::Dossier(dossier) => dossier.run(&db).await,
+            Command::Publication(publication) => publication.run(&db).await,
             Command::Stats(stats) => stats.run(&db).await,
             Command::User(user) => user.run(&db).await,
             Command::Daily => {

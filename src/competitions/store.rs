@@ -50,6 +50,18 @@ pub async fn of_innovation(from: &impl Source, id: InnovationId) -> Result<Vec<A
     named(from, rows).await
 }
 
+/// Awards of some innovations, latest first; the caller asks the policy.
+pub async fn of_innovations(from: &impl Source, ids: &[InnovationId]) -> Result<Vec<Award>, DbError> {
+    let rows = award::Entity::find()
+        .filter(award::Column::InnovationId.is_in(ids.iter().map(|id| id.0)))
+        .order_by_desc(award::Column::Year)
+        .order_by_asc(award::Column::Competition)
+        .order_by_asc(award::Column::Id)
+        .all(from.connection())
+        .await?;
+    named(from, rows).await
+}
+
 /// One page of the awards that a filter means within a scope, latest first.
 pub async fn list(
     from: &impl Source,
@@ -69,6 +81,18 @@ pub async fn list(
         .all(from.connection())
         .await?;
     Ok(Paged { rows: named(from, rows).await?, total, number, size: page.size() })
+}
+
+/// Every award that a filter means within a scope, latest first: the same question as [`list`].
+pub async fn all(from: &impl Source, scope: &Scope, filter: &Filter) -> Result<Vec<Award>, DbError> {
+    let rows = award::Entity::find()
+        .filter(matching(scope, filter))
+        .order_by_desc(award::Column::Year)
+        .order_by_asc(award::Column::Competition)
+        .order_by_asc(award::Column::Id)
+        .all(from.connection())
+        .await?;
+    named(from, rows).await
 }
 
 /// How many awards a filter means within a scope: the same question as [`list`]. A line that claims many awards at once

@@ -57,6 +57,8 @@ ids! {
     SnapshotId,
     /// Dossiers of an edition that are made in one go.
     BatchId,
+    /// A question that somebody added for a jury.
+    QuestionId,
     /// Scores that an earlier revision gave.
     RunId,
     /// What the index would be if a government reported otherwise.

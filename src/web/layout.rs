@@ -59,6 +59,7 @@ const MENU: &[(&str, &str, Act)] = &[
     ("/kandidat", "Kandidat", Act::SeePortfolio),
     ("/penilaian", "Penilaian", Act::SeeAssessment),
     ("/dosier", "Dosir", Act::SeePortfolio),
+    ("/terbitan", "Terbitan", Act::SeePortfolio),
     ("/penghargaan", "Penghargaan", Act::SeePortfolio),
     ("/tugas", "Tugas", Act::SeePortfolio),
     ("/impor-ekspor", "Impor & ekspor", Act::Export),

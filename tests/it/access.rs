@@ -219,6 +219,8 @@ pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> 
     pattern
         .replace("{id}", if missing { &nobody } else { id })
         .replace("{file}", "inovasi.csv")
+        .replace("{report}", "iga-2026.pdf")
+        .replace("{book}", "2026.pdf")
         .replace("{year}", "2026")
         .replace("{attribute}", "masalah")
         .replace("{step}", "ajukan")

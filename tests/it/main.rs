@@ -24,6 +24,7 @@ mod library;
 mod mail;
 mod notices;
 mod proposals;
+mod publications;
 mod ranking;
 mod readings;
 mod reuse;

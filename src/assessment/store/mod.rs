@@ -99,6 +99,17 @@ pub async fn of_innovation(from: &impl Source, id: InnovationId) -> Result<Vec<E
     Ok(rows.into_iter().map(entry_of).collect())
 }
 
+/// The entries of some innovations that were not taken out.
+pub async fn of_innovations(from: &impl Source, ids: &[InnovationId]) -> Result<Vec<Entry>, DbError> {
+    let rows = assessment_entry::Entity::find()
+        .filter(assessment_entry::Column::InnovationId.is_in(ids.iter().map(|id| id.0)))
+        .filter(assessment_entry::Column::LeftAt.is_null())
+        .order_by_asc(assessment_entry::Column::Id)
+        .all(from.connection())
+        .await?;
+    Ok(rows.into_iter().map(entry_of).collect())
+}
+
 /// A piece of all entries of all governments, in the order of their ids, after this one.
 pub async fn some_after(from: &impl Source, after: Option<EntryId>) -> Result<Vec<Entry>, DbError> {
     let mut question = assessment_entry::Entity::find().order_by_asc(assessment_entry::Column::Id).limit(ROWS as u64);

@@ -42,7 +42,7 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
 
 /// From where to where; only the latest value where there is nothing to compare with. A metric that stands `alone` gets
 /// a second figure for its change in percent, others say it in their label.
-fn large(metric: &Metric, readings: &[Reading], alone: bool) -> Vec<PullFigure> {
+pub fn large(metric: &Metric, readings: &[Reading], alone: bool) -> Vec<PullFigure> {
     let definition = &metric.definition;
     let Some(change) = change(definition, readings) else {
         let figure = |point: Point| PullFigure {

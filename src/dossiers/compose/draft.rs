@@ -7,14 +7,14 @@ use crate::dossiers::model::{Form, Material};
 use crate::rulebooks::model::Edition;
 
 /// What stands where the material says nothing.
-pub(super) const UNKNOWN: &str = "belum diketahui";
+pub const UNKNOWN: &str = "belum diketahui";
 /// What stands where a field of a form is empty.
 pub(super) const UNFILLED: &str = "belum diisi";
 /// What stands where the rulebook itself does not know.
-pub(super) const SEE_GUIDELINE: &str = "belum diketahui, lihat pedoman";
+pub const SEE_GUIDELINE: &str = "belum diketahui, lihat pedoman";
 
 /// A cell, or the text of a line.
-pub(super) type Spans = Vec<Span>;
+pub type Spans = Vec<Span>;
 
 /// A document under construction.
 pub(super) struct Draft<'a> {
@@ -84,16 +84,16 @@ impl<'a> Draft<'a> {
 }
 
 /// A text as it is.
-pub(super) fn plain(text: impl Into<String>) -> Spans {
+pub fn plain(text: impl Into<String>) -> Spans {
     vec![Span::plain(text)]
 }
 
 /// "belum diketahui", set apart.
-pub(super) fn unknown() -> Spans {
+pub fn unknown() -> Spans {
     vec![Span::muted(UNKNOWN)]
 }
 
 /// A text, or "belum diketahui".
-pub(super) fn or_unknown(text: Option<impl Into<String>>) -> Spans {
+pub fn or_unknown(text: Option<impl Into<String>>) -> Spans {
     text.map_or_else(unknown, plain)
 }

@@ -45,7 +45,7 @@ fn kicker(form: Form<'_>) -> String {
 }
 
 /// Full names of the owners as one text.
-pub(super) fn owners(material: &Material) -> String {
+pub fn owners(material: &Material) -> String {
     let names = material.owners.join("; ");
     match (names.is_empty(), material.innovation.profile.owned_by_all) {
         (true, false) => UNKNOWN.to_owned(),

@@ -44,7 +44,7 @@ pub(super) fn add(draft: &mut Draft<'_>, number: &str) {
 }
 
 /// The aspect whose mean over the innovations counts.
-pub(super) fn aspect_of_innovations(edition: &Edition) -> Option<&str> {
+pub fn aspect_of_innovations(edition: &Edition) -> Option<&str> {
     edition.formulas.iter().find_map(|formula| match &formula.operation {
         Operation::MeanOverAtLeast { aspect, .. } => Some(aspect.as_str()),
         _ => None,

@@ -74,7 +74,7 @@ fn means(integration: &Integration) -> Option<String> {
 }
 
 /// "4 integrasi berjalan; 1 direncanakan dan belum dihitung."
-pub(super) fn sentence(integrations: &[Integration], today: NaiveDate) -> String {
+pub fn sentence(integrations: &[Integration], today: NaiveDate) -> String {
     let tally = Tally::of(integrations, today);
     let listed = |wanted: fn(Standing) -> bool| {
         let counted = tally.counts().iter().filter(|(standing, _)| wanted(*standing));

@@ -17,6 +17,14 @@ mod weights;
 
 use pataka_typeset::document::Document;
 
+pub use self::benefits::large;
+pub use self::draft::{SEE_GUIDELINE, Spans, UNKNOWN, or_unknown, plain, unknown};
+pub use self::front::owners;
+pub use self::indicators::aspect_of_innovations;
+pub use self::integrations::sentence as integrations_in_words;
+pub use self::prose::blocks;
+pub use self::sources::{Sources, parted};
+
 use self::draft::Draft;
 use super::model::{Material, Part};
 use crate::rulebooks::model::{Attribute, Edition};

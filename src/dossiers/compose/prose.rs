@@ -120,7 +120,7 @@ fn add_fact(draft: &mut Draft<'_>, fact: &Fact) {
 }
 
 /// Paragraphs are parted by an empty line; one whose every line begins with a dash or bullet is a list.
-fn blocks(body: &str) -> Vec<Block> {
+pub fn blocks(body: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut lines: Vec<&str> = Vec::new();
     for line in body.lines().map(str::trim).chain([""]) {

@@ -6,7 +6,7 @@ use super::draft::Spans;
 
 /// The sources cited so far.
 #[derive(Debug, Default)]
-pub(super) struct Sources {
+pub struct Sources {
     cited: Vec<String>,
 }
 
@@ -34,7 +34,7 @@ impl Sources {
 }
 
 /// A source's words, and its web address as a link where it has one.
-pub(super) fn parted(source: &str) -> (String, Spans) {
+pub fn parted(source: &str) -> (String, Spans) {
     let Some(start) = source.find("https://") else { return (source.to_owned(), Vec::new()) };
     let length = source[start..].find(char::is_whitespace).unwrap_or(source.len() - start);
     let address = source[start..start + length].trim_end_matches(['.', ',', ')']);

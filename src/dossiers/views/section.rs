@@ -8,12 +8,15 @@ use crate::dossiers::paths;
 use crate::innovations::model::Fact;
 use crate::kernel::amount::count;
 use crate::kernel::id::InnovationId;
+use crate::publications;
 use crate::rulebooks::model::Edition;
 
 /// The part of an innovation's page that offers its dossiers, as `dossiers/section` shows it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Section {
     editions: Vec<Offer>,
+    brief: String,
+    kit: String,
 }
 
 /// One edition's dossier.
@@ -40,7 +43,11 @@ impl Section {
             let entry = entries.iter().find(|(entry, _)| entry.edition == edition.id);
             Offer::of(edition, id, (year, facts), entry)
         };
-        Self { editions: editions.iter().map(offer).collect() }
+        Self {
+            editions: editions.iter().map(offer).collect(),
+            brief: publications::paths::BriefPage { id }.to_string(),
+            kit: publications::paths::Kit { id }.to_string(),
+        }
     }
 }
 

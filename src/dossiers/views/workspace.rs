@@ -12,7 +12,7 @@ use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::kernel::date::moment;
 use crate::web::page::Page;
 use crate::web::parts::{Crumb, Link, crumbs};
-use crate::{assessment, candidates, rulebooks, snapshots};
+use crate::{assessment, candidates, publications, rulebooks, snapshots};
 
 /// The workspace of a dossier.
 #[derive(Debug, Serialize)]
@@ -38,6 +38,7 @@ pub struct WorkspacePage {
     download: String,
     preflight: String,
     freeze: String,
+    handout: String,
     entry: String,
     waiting: Vec<String>,
 }
@@ -104,6 +105,7 @@ impl WorkspacePage {
             saved: last.map(|text| format!("{} oleh {}", moment(text.updated_at), text.updated_by)),
             preview: paths::Preview { id: whose.entry.id }.to_string(),
             download: paths::DownloadEntry { id: whose.entry.id }.to_string(),
+            handout: publications::paths::Handout { id: whose.entry.id }.to_string(),
             freeze: snapshots::paths::Freeze { id: whose.entry.id }.to_string(),
             preflight: candidates::paths::preflight(id, &whose.edition.id, whose.entry.group.as_deref()),
             entry: assessment::paths::Entry { id: whose.entry.id }.to_string(),

@@ -11,7 +11,7 @@ mod several;
 mod year;
 
 pub use listing::{Line, count, count_by_affair, count_by_owner, count_by_stage, ids_matching, list, years};
-pub use several::{find_several, insert_all, latest_stories};
+pub use several::{find_several, insert_all, latest_stories, stories_of};
 pub use year::{facts, insert_link, insert_record, insert_records, kin, lock_fact, records, save_fact};
 
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};

@@ -57,11 +57,23 @@ pub async fn latest_stories(
     from: &impl Source,
     ids: &[InnovationId],
 ) -> Result<HashMap<InnovationId, (AnnualRecord, Vec<Fact>)>, DbError> {
-    let rows = annual_record::Entity::find()
+    stories_of(from, ids, None).await
+}
+
+/// The record of each of these innovations with its facts, in two questions: of a year, or the latest. Those without
+/// such a record are left out.
+pub async fn stories_of(
+    from: &impl Source,
+    ids: &[InnovationId],
+    year: Option<i32>,
+) -> Result<HashMap<InnovationId, (AnnualRecord, Vec<Fact>)>, DbError> {
+    let mut question = annual_record::Entity::find()
         .filter(annual_record::Column::InnovationId.is_in(ids.iter().map(|id| id.0)))
-        .order_by_asc(annual_record::Column::Year)
-        .all(from.connection())
-        .await?;
+        .order_by_asc(annual_record::Column::Year);
+    if let Some(year) = year {
+        question = question.filter(annual_record::Column::Year.eq(year));
+    }
+    let rows = question.all(from.connection()).await?;
     // The last of each innovation takes the place of those before.
     let mut latest: HashMap<InnovationId, (AnnualRecord, Vec<Fact>)> = HashMap::new();
     for row in rows {

@@ -1,7 +1,7 @@
 //! Dossiers of the demo portfolio: what they must say, and what they must never say.
 
-mod demo;
-mod words;
+pub mod demo;
+pub mod words;
 
 use pataka::dossiers::actions::typeset;
 use pataka::dossiers::compose::compose;

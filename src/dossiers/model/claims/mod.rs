@@ -18,7 +18,7 @@ mod words;
 use std::ops::Range;
 
 pub use self::figures::{Figure, figures};
-use self::sentences::sentences;
+pub use self::sentences::sentences;
 use crate::integrations::model::Standing;
 use crate::kernel::amount::Amount;
 

@@ -1,0 +1,30 @@
+//! What the story says, under the headings of the kit.
+
+use pataka_typeset::document::{Block, Span};
+
+use crate::dossiers::compose::blocks;
+use crate::publications::compose::writer::Writer;
+use crate::publications::model::Subject;
+use crate::rulebooks::model::Attribute;
+
+/// A heading of the second level with what is told about some attributes, each under its own where there are several. What
+/// nobody has written is named as unknown.
+pub(super) fn group(out: &mut Writer, subject: &Subject, (number, title): (&str, &str), attributes: &[Attribute]) {
+    out.heading(2, Some(number.to_owned()), title);
+    for attribute in attributes {
+        if attributes.len() > 1 {
+            out.heading(3, None, attribute.label());
+        }
+        let Some(fact) = subject.material.fact(*attribute) else {
+            out.push(Block::Paragraph(vec![Span::muted("Belum diketahui.")]));
+            continue;
+        };
+        for block in blocks(&fact.body) {
+            out.push(block);
+        }
+        let marks = fact.source.as_deref().map(|source| out.sources.cite(source)).filter(|marks| !marks.is_empty());
+        if let Some(marks) = marks {
+            out.note(format!("Sumber: {marks}"));
+        }
+    }
+}

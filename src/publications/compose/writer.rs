@@ -1,0 +1,79 @@
+//! A document under construction: its blocks so far, and the sources cited so far.
+
+use pataka_typeset::document::{Align, Block, Column, Figure, Heading, Row, Span, Table};
+use pataka_typeset::drawing::Drawing;
+
+use crate::dossiers::compose::{Sources, Spans, parted, plain};
+
+/// A document under construction.
+#[derive(Default)]
+pub(super) struct Writer {
+    pub sources: Sources,
+    blocks: Vec<Block>,
+}
+
+impl Writer {
+    pub fn finish(self) -> Vec<Block> {
+        self.blocks
+    }
+
+    pub fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    /// The position of the block that comes next.
+    pub fn next(&self) -> usize {
+        self.blocks.len()
+    }
+
+    pub fn heading(&mut self, level: u8, number: Option<String>, text: impl Into<String>) {
+        self.push(Block::Heading(Heading { level, number, text: text.into() }));
+    }
+
+    pub fn paragraph(&mut self, text: impl Into<String>) {
+        self.push(Block::Paragraph(plain(text)));
+    }
+
+    pub fn muted(&mut self, text: impl Into<String>) {
+        self.push(Block::Paragraph(vec![Span::muted(text)]));
+    }
+
+    pub fn note(&mut self, text: impl Into<String>) {
+        self.push(Block::Note(plain(text)));
+    }
+
+    pub fn callout(&mut self, title: &str, text: impl Into<String>) {
+        self.push(Block::Callout { title: title.to_owned(), text: plain(text) });
+    }
+
+    pub fn particulars(&mut self, pairs: Vec<(&str, Spans)>) {
+        self.push(Block::Particulars(pairs.into_iter().map(|(label, value)| (label.to_owned(), value)).collect()));
+    }
+
+    pub fn figure(&mut self, caption: impl Into<String>, drawing: Drawing) {
+        self.push(Block::Figure(Figure { caption: caption.into(), content: drawing.into() }));
+    }
+
+    pub fn table(&mut self, caption: impl Into<String>, columns: &[(&str, u32, Align)], rows: Vec<Row>) {
+        let columns = columns.iter().map(|&(head, share, align)| Column::new(head, share, align)).collect();
+        self.push(Block::Table(Table { caption: caption.into(), columns, rows }));
+    }
+
+    /// The list of the sources cited so far, numbered as in the text.
+    pub fn source_list(&mut self) {
+        let sources: Vec<(String, Spans)> = self.sources.list().iter().map(|source| parted(source)).collect();
+        if sources.is_empty() {
+            self.callout("Belum ada sumber tercatat", "Tidak satu pun isian dokumen ini menyebut sumbernya.");
+            return;
+        }
+        self.paragraph("Angka dalam kurung siku menunjuk ke daftar ini.");
+        let addressed = sources.iter().any(|(_, address)| !address.is_empty());
+        let row = |(at, (words, address)): (usize, (String, Spans))| {
+            let cells = [plain(format!("[{}]", at + 1)), plain(words)];
+            Row::Cells(cells.into_iter().chain(addressed.then_some(address)).collect())
+        };
+        let columns = [("No.", 8, Align::Left), ("Sumber", 50, Align::Left), ("Alamat", 42, Align::Left)];
+        let columns = &columns[..if addressed { 3 } else { 2 }];
+        self.table("Sumber yang dikutip", columns, sources.into_iter().enumerate().map(row).collect());
+    }
+}
