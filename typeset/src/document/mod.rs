@@ -31,7 +31,7 @@ pub enum Form {
     Book,
     /// The title stands above the body on the first page, headings are smaller: briefs, handouts.
     Sheet,
-    /// A letter below its letterhead, signed at the end.
+    /// A letter below its letterhead, signed at the end, or before the first page break: what follows it is attached.
     Letter(Box<Letter>),
 }
 

@@ -108,12 +108,25 @@ struct Laid {
     blocks: Vec<usize>,
 }
 
-/// The blocks one below the other, with the nodes there were before the first and after each.
+/// The blocks one below the other, with the nodes there were before the first and after each. A letter is signed after its
+/// last block, or before the first new page: what stands behind that is attached to it.
 fn body(composer: &mut Composer, document: &Document) -> Result<Vec<usize>, TypesetError> {
+    let mut unsigned = match &document.form {
+        Form::Letter(letter) => Some(letter),
+        Form::Book | Form::Sheet => None,
+    };
     let mut blocks = vec![composer.node_count()];
     for block in &document.blocks {
+        if *block == Block::PageBreak
+            && let Some(letter) = unsigned.take()
+        {
+            letter::close(composer, letter);
+        }
         composer.block(block)?;
         blocks.push(composer.node_count());
+    }
+    if let Some(letter) = unsigned {
+        letter::close(composer, letter);
     }
     Ok(blocks)
 }
@@ -166,9 +179,6 @@ fn book(composer: &mut Composer, document: &Document, index: &[IndexEntry]) -> R
 fn below(composer: &mut Composer, document: &Document, top: Mp) -> Result<Laid, TypesetError> {
     composer.compact = true;
     let blocks = body(composer, document)?;
-    if let Form::Letter(letter) = &document.form {
-        letter::close(composer, letter);
-    }
     let seal = match &document.front.seal {
         Some(seal) => seal::band(composer, seal, (LEFT, seal::FOOT_BAND), MEASURE)?,
         None => Vec::new(),
