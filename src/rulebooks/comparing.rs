@@ -115,6 +115,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("id", "Kode edisi"),
     ("kind", "Jenis isian"),
     ("label", "Nama"),
+    ("letter", "Surat yang dapat dibuat"),
     ("level", "Tingkat"),
     ("mandatory", "Wajib"),
     ("max", "Paling banyak"),

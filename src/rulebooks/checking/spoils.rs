@@ -148,6 +148,12 @@ const UNREADABLE: &[Spoil] = &[
         ["S8", "`S8` berupa bilangan, bukan teks dalam tanda kutip"],
     ),
     at(IGA, r#"number = "2a""#, ["weight", "wieght"], ["wieght", "kunci `wieght` tidak dikenali"]),
+    at(
+        KIPP,
+        r#"code = "pernyataan_identitas""#,
+        [r#"letter = "inventor""#, r#"letter = "penggagas""#],
+        ["letter", "`penggagas` tidak dikenali di `letter`"],
+    ),
     at(IGA, r#"code = "koordinat""#, ["need", "bobot = 1\nneed"], ["bobot", "kunci `bobot` tidak dikenali"]),
     at(
         IGA,

@@ -178,6 +178,18 @@ code_list! {
 }
 
 code_list! {
+    /// A letter that a document of an edition is, which can be written here.
+    LetterKind {
+        /// States since when the innovation is in use.
+        Implementation = "implementation", "Surat pernyataan implementasi";
+        /// States who thought of it: one person or a team.
+        Inventor = "inventor", "Surat pernyataan inovator";
+        /// States that others may copy it.
+        Replication = "replication", "Surat pernyataan kesediaan replikasi";
+    }
+}
+
+code_list! {
     /// Whether something must be given.
     Need {
         /// Always.

@@ -13,7 +13,7 @@ pub mod terms;
 use serde::Serialize;
 
 pub use attribute::Attribute;
-pub use codes::{EditionState, Entrant, FieldKind, Grade, Need, Programme, TermYear};
+pub use codes::{EditionState, Entrant, FieldKind, Grade, LetterKind, Need, Programme, TermYear};
 pub use formula::{Band, CountScore, Declared, Formula, Maxima, Operation};
 pub use indicator::{Aspect, Basis, BasisLevel, Bounds, Evidence, Indicator, Level, Scale, Variable};
 pub use past_tier::PastTier;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     attribute::Attribute,
-    codes::{Entrant, FieldKind, Need, Programme},
+    codes::{Entrant, FieldKind, LetterKind, Need, Programme},
     past_tier::PastTier,
     provenance::Provenance,
 };
@@ -168,6 +168,8 @@ pub struct Document {
     pub formats: Vec<String>,
     /// The largest file in megabytes; `None` when not known.
     pub max_mb: Option<u32>,
+    /// The letter that it is, where it is one that can be written here.
+    pub letter: Option<LetterKind>,
     /// Where it comes from.
     #[serde(flatten)]
     pub provenance: Provenance,

@@ -120,6 +120,7 @@ pub(super) fn documents(file: &Row<'_>) -> Vec<Document> {
         condition: row.text_opt("condition"),
         formats: row.plain_texts("formats"),
         max_mb: row.count_opt("max_mb"),
+        letter: row.choice_opt("letter"),
         provenance: provenance(row),
     };
     file.rows("document", "dokumen", "code").iter().map(document).collect()
