@@ -54,6 +54,7 @@ pub mod dossiers;
 pub mod snapshots;
 
 pub mod batches;
+pub mod letters;
 pub mod publications;
 
 pub mod candidates;

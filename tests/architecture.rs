@@ -47,6 +47,7 @@ const AREAS: &[&str] = &[
     "snapshots",
     "batches",
     "publications",
+    "letters",
     "candidates",
     "exchange",
     "workbench",

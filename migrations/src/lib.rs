@@ -23,6 +23,7 @@ mod m20261122_000014_dossier_texts;
 mod m20261122_000015_own_evidence;
 mod m20261122_000016_snapshots;
 mod m20261122_000017_batches;
+mod m20261122_000018_letters;
 
 /// Every migration in order.
 pub struct Migrator;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000015_own_evidence::Migration),
             Box::new(m20261122_000016_snapshots::Migration),
             Box::new(m20261122_000017_batches::Migration),
+            Box::new(m20261122_000018_letters::Migration),
         ]
     }
 }

@@ -30,7 +30,7 @@ use crate::web::site::{Manner, Site};
 use crate::web::unsent;
 use crate::{
     assessment, batches, benefits, candidates, competitions, dashboard, discussions, dossiers, drafts, evidence,
-    exchange, identity, innovations, integrations, notices, organisations, publications, rulebooks, scenarios,
+    exchange, identity, innovations, integrations, letters, notices, organisations, publications, rulebooks, scenarios,
     snapshots, studio, workbench,
 };
 
@@ -65,6 +65,7 @@ pub fn routes(manner: Manner) -> Routes {
         .and(snapshots::routes::routes())
         .and(batches::routes::routes())
         .and(publications::routes::routes())
+        .and(letters::routes::routes())
         .and(candidates::routes::routes())
         .and(exchange::routes::routes())
         .and(workbench::routes::routes())

@@ -22,6 +22,9 @@ use crate::innovations::model::Innovation;
 use crate::innovations::routes::{query_fields, visible};
 use crate::kernel::id::{EntryId, InnovationId};
 use crate::kernel::paging::{PageRequest, Paged};
+use crate::letters;
+use crate::letters::model::Letter;
+use crate::letters::views::Offers;
 use crate::organisations;
 use crate::rulebooks;
 use crate::rulebooks::model::Edition;
@@ -71,6 +74,7 @@ struct Gathered {
     papers: Vec<Paper>,
     entry: Option<Entry>,
     texts: Vec<Text>,
+    letters: Vec<Letter>,
 }
 
 impl Gathered {
@@ -82,6 +86,10 @@ impl Gathered {
             edition,
             texts: match &entry {
                 Some(entry) => dossiers::store::texts(db, entry.id).await?,
+                None => Vec::new(),
+            },
+            letters: match &entry {
+                Some(entry) => letters::store::of_entry(db, entry.id).await?,
                 None => Vec::new(),
             },
             subject: store::subject(db, pemda, id).await?,
@@ -107,7 +115,11 @@ impl Gathered {
             texts: &self.texts,
         };
         let may = permit(&visit.actor, Act::KeepAssessment, &Owner::government(self.innovation.pemda));
-        PreflightPage::new(self.edition, seen, may.then_some(entering))
+        // Letters are about an entry: there are none before it is made, and none after it was taken out.
+        let entry = self.entry.as_ref().filter(|entry| entry.left_at.is_none());
+        let may_write = permit(&visit.actor, Act::WriteLetter, &self.innovation.owner());
+        let letters = entry.and_then(|entry| Offers::new(entry.id, self.edition, &self.letters, may_write));
+        PreflightPage::new(self.edition, seen, may.then_some(entering)).with_letters(letters)
     }
 }
 

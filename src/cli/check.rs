@@ -5,7 +5,7 @@ use crate::app::stats::figures;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::{assessment, evidence, rulebooks, snapshots};
+use crate::{assessment, evidence, letters, rulebooks, snapshots};
 
 /// Looks for damage: the database's own verdict, rulebooks, rows that cannot be read, files that are named and not there, or too short,
 /// scores that are not what their answers come to.
@@ -36,6 +36,13 @@ pub async fn run(db: &Db, blobs: &Blobs) -> Result<u8, Stop> {
             faults.push(format!("snapshots: the file {content} is not in the store, or has another size"));
         }
     }
+    let mut letters = letters::store::contents(db).await.map_err(Stop::broken)?;
+    letters.extend(letters::store::heads::contents(db).await.map_err(Stop::broken)?);
+    for (content, size) in &letters {
+        if blobs.size(content).await.map_err(Stop::broken)? != Some(*size) {
+            faults.push(format!("letters: the file {content} is not in the store, or has another size"));
+        }
+    }
     for id in snapshots::store::altered(db).await.map_err(Stop::broken)? {
         faults.push(format!("snapshots: the lines of {id} are not those that were frozen"));
     }
@@ -47,7 +54,7 @@ pub async fn run(db: &Db, blobs: &Blobs) -> Result<u8, Stop> {
             kept.claimed, kept.verified, kept.official, found.claimed, found.verified, found.official
         ));
     }
-    println!("{} files of evidence, {} of frozen dossiers", contents.len(), frozen.len());
+    println!("{} files of evidence, {} of frozen dossiers, {} of letters", contents.len(), frozen.len(), letters.len());
     for fault in &faults {
         println!("fault: {fault}");
     }

@@ -6,6 +6,7 @@ mod check;
 mod daily;
 mod demo;
 mod dossier;
+mod letter;
 mod publication;
 mod rulebook;
 mod serve;
@@ -49,6 +50,8 @@ enum Command {
     Dossier(dossier::Dossier),
     /// Write a publication as a PDF: a brief, a jury handout, a report, a portfolio book, a replication kit.
     Publication(publication::Publication),
+    /// Write a letter about an innovation as the register fills it, as a PDF; nothing is kept.
+    Letter(letter::Letter),
     /// Compute the index of levels given in a file.
     Assess(assess::Assess),
     /// Check and show rulebooks.
@@ -129,6 +132,7 @@ fn execute(arguments: Arguments) -> Result<u8, Stop> {
             Command::Demo(demo) => demo.run(&db, &config, &places).await,
             Command::Dossier(dossier) => dossier.run(&db).await,
             Command::Publication(publication) => publication.run(&db).await,
+            Command::Letter(letter) => letter.run(&db).await,
             Command::Stats(stats) => stats.run(&db).await,
             Command::User(user) => user.run(&db).await,
             Command::Daily => {

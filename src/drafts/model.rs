@@ -26,9 +26,9 @@ impl DraftRule {
     /// How long after its last use a session that lapsed still says whose a form is: a page left open over some days off.
     pub const LAPSED: Duration = Duration::days(7);
 
-    /// Whether a form may have drafts: those of innovations and dossiers, where people write at length.
+    /// Whether a form may have drafts: those of innovations, dossiers and letters, where people write at length.
     pub fn admits(form: &str) -> bool {
-        let known = ["/inovasi/", "/dosier/"].iter().any(|start| form.starts_with(start));
+        let known = ["/inovasi/", "/dosier/", "/surat/"].iter().any(|start| form.starts_with(start));
         known && form.len() <= 300 && form.chars().all(|c| c.is_ascii_graphic())
     }
 }
@@ -38,10 +38,11 @@ mod tests {
     use super::DraftRule;
 
     #[test]
-    fn only_forms_of_innovations_and_dossiers_have_drafts() {
+    fn only_forms_of_innovations_dossiers_and_letters_have_drafts() {
         assert!(DraftRule::admits("/inovasi/baru"));
         assert!(DraftRule::admits("/inovasi/0193/cerita/2026/masalah"));
         assert!(DraftRule::admits("/dosier/0193/bagian/4"));
+        assert!(DraftRule::admits("/surat/0193/ubah"));
         for other in ["", "/masuk", "/akun", "https://jahat.example/inovasi/", "/inovasi/a b", "/inovasi"] {
             assert!(!DraftRule::admits(other), "{other}");
         }

@@ -9,6 +9,7 @@ use crate::assessment;
 pub use crate::innovations::paths::Evidence as OfInnovation;
 use crate::innovations::paths::with_query;
 use crate::kernel::id::{AnswerId, EvidenceId, InnovationId, UseId};
+use crate::kernel::query::Query;
 
 /// The library of documents.
 #[derive(TypedPath, Deserialize)]
@@ -234,4 +235,10 @@ pub fn of_claim(holder: Holder, claim: Claim) -> String {
         (Holder::Government(_), Claim::Answer(id)) => assessment::paths::Answer { id }.to_string(),
         (Holder::Government(id), _) => assessment::paths::Entry { id }.to_string(),
     }
+}
+
+/// The form that uploads a document for a claim, with its title and number filled in.
+pub fn upload(id: InnovationId, claim: Claim, title: &str, number: Option<&str>) -> String {
+    let query = Query::default().with("klaim", &claim.to_string()).with("judul", title).with_some("nomor", number);
+    with_query(&Upload { id }.to_string(), &query.finish())
 }

@@ -48,6 +48,10 @@ code_list! {
         FreezeDossier = "freeze_dossier", "membekukan dosir";
         /// Have all dossiers of an edition made in one go.
         MakeBatch = "make_batch", "menyusun semua dosir sekaligus";
+        /// Write letters about an innovation, or about all entries of an edition.
+        WriteLetter = "write_letter", "membuat surat";
+        /// Keep the letterheads of the government and its OPDs.
+        KeepLetterhead = "keep_letterhead", "mengelola kop surat";
         /// See accounts.
         SeePeople = "see_people", "melihat akun";
     }
@@ -81,7 +85,7 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
         Act::SeePortfolio | Act::SeeOrganisations | Act::SeeRulebooks => true,
         Act::SeeInnovation => !actor.role.is_of_an_opd() || own || owner.all,
         Act::Export => actor.role != Role::Admin,
-        Act::LogInnovation | Act::Import => match actor.role {
+        Act::LogInnovation | Act::WriteLetter | Act::Import => match actor.role {
             Role::Operator => own,
             Role::Compiler => true,
             Role::OpdHead | Role::Verifier | Role::Leadership | Role::Admin => false,
@@ -99,7 +103,7 @@ pub fn permit(actor: &Actor, act: Act, owner: &Owner) -> bool {
         },
         Act::KeepLibrary => matches!(actor.role, Role::Compiler | Role::Verifier),
         Act::SeeAssessment => !actor.role.is_of_an_opd() && actor.role != Role::Admin,
-        Act::KeepRulebooks => matches!(actor.role, Role::Compiler | Role::Admin),
+        Act::KeepRulebooks | Act::KeepLetterhead => matches!(actor.role, Role::Compiler | Role::Admin),
         Act::SeePeople => actor.role == Role::Admin,
     }
 }

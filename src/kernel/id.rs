@@ -59,6 +59,8 @@ ids! {
     BatchId,
     /// A question that somebody added for a jury.
     QuestionId,
+    /// A letter.
+    LetterId,
     /// Scores that an earlier revision gave.
     RunId,
     /// What the index would be if a government reported otherwise.

@@ -33,6 +33,8 @@ pub mod innovation_alias;
 pub mod innovation_link;
 pub mod innovation_owner;
 pub mod integration;
+pub mod letter;
+pub mod letterhead;
 pub mod library_metric;
 pub mod mail_address;
 pub mod metric;

@@ -60,6 +60,7 @@ const MENU: &[(&str, &str, Act)] = &[
     ("/penilaian", "Penilaian", Act::SeeAssessment),
     ("/dosier", "Dosir", Act::SeePortfolio),
     ("/terbitan", "Terbitan", Act::SeePortfolio),
+    ("/surat", "Surat", Act::SeePortfolio),
     ("/penghargaan", "Penghargaan", Act::SeePortfolio),
     ("/tugas", "Tugas", Act::SeePortfolio),
     ("/impor-ekspor", "Impor & ekspor", Act::Export),

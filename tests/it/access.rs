@@ -74,6 +74,8 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
         ("impor-ekspor", import.expect("an import").to_string()),
         ("bukti", evidence),
         ("beku", frozen(world, gayatri.id).await),
+        ("surat", letter(world, &entry).await),
+        ("owner", world.pemda(KOTA).await.id.to_string()),
         ("dosier", entry.clone()),
         ("dosier-massal", batch),
         ("peserta", entry),
@@ -167,6 +169,20 @@ async fn frozen(world: &World, innovation: InnovationId) -> String {
     new.id.to_string()
 }
 
+/// A draft of a letter about an entry.
+async fn letter(world: &World, entry: &str) -> String {
+    use pataka::letters::actions::{Wanted, Written, make};
+    use pataka::letters::model::{Content, Kind, Numbering};
+
+    let compiler = world.actor(KOTA, Role::Compiler, None).await;
+    let wanted = Wanted::Entry(pataka::kernel::id::EntryId(entry.parse().expect("an id")));
+    let head = Some(world.pemda(KOTA).await.id.0);
+    let written = Written { content: Content { head, ..Content::default() }, numbering: Numbering::Blank };
+    let when = ("akses", world.site.clock.now());
+    let made = make(&world.db, &compiler, (Kind::Implementation, wanted, None), written, when).await;
+    made.expect("it is made").to_string()
+}
+
 /// An answer of the city itself to IGA 2026.
 async fn own_answer(world: &World) -> String {
     let pemda = world.pemda(KOTA).await.id;
@@ -230,6 +246,7 @@ pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> 
         .replace("{comment}", places.get("comment").map_or("", String::as_str))
         .replace("{token}", "rahasia.ics")
         .replace("{code}", "0000-0000-0000")
+        .replace("{owner}", if missing { &nobody } else { places.get("owner").map_or("", String::as_str) })
 }
 
 async fn try_route(person: &Person, method: &str, path: &str) -> String {

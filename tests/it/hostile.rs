@@ -122,6 +122,9 @@ async fn what_is_logged_is_shown_as_text_on_list_page_and_history() {
 const ELSEWHERE: &[&str] = &[
     "/verifikasi/{code}",
     "/beku/{id}/kirim",
+    "/surat/kop/{owner}/lambang",
+    "/surat/{id}/batal",
+    "/surat/{id}/final",
     "/bukti/{id}/jangkauan",
     "/dosier/{id}/beku",
     "/dosier-massal",

@@ -20,6 +20,7 @@ mod hostile;
 mod identity;
 mod innovations;
 mod integrations;
+mod letters;
 mod library;
 mod mail;
 mod notices;

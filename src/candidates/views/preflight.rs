@@ -13,6 +13,7 @@ use crate::dossiers::model::Text;
 use crate::innovations::model::{Innovation, Profile};
 use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::kernel::id::InnovationId;
+use crate::letters::views::Offers;
 use crate::rulebooks::model::{Edition, Group};
 use crate::rulebooks::views::proof::SourceLine;
 use crate::rulebooks::views::state_tag;
@@ -41,6 +42,7 @@ pub struct PreflightPage {
     chosen: Option<Chosen>,
     enter: Option<EnterForm>,
     sources: Vec<SourceLine>,
+    letters: Option<Offers>,
 }
 
 /// A group with its verdict; an edition without groups has none.
@@ -170,7 +172,13 @@ impl PreflightPage {
             chosen: None,
             enter: None,
             sources: Vec::new(),
+            letters: None,
         }
+    }
+
+    /// With the letters that its entry may need.
+    pub fn with_letters(self, letters: Option<Offers>) -> Self {
+        Self { letters, ..self }
     }
 }
 
@@ -297,6 +305,7 @@ impl Page for PreflightPage {
             page("kipp-2025", &empty, Some("replikasi"), true, None, None),
             page("kipp-2023", &winner, None, false, None, None),
         ];
-        pages.into_iter().flatten().collect()
+        let letters = rulebooks::find("kipp-2023").and_then(|edition| Offers::new(entered.id, edition, &[], true));
+        pages.into_iter().flatten().map(|page| page.with_letters(letters.clone())).collect()
     }
 }

@@ -16,6 +16,8 @@ use crate::identity::policy::{Act, permit};
 use crate::innovations::model::Innovation;
 use crate::innovations::routes::visible;
 use crate::kernel::id::EntryId;
+use crate::letters;
+use crate::letters::views::Offers;
 use crate::rulebooks;
 use crate::rulebooks::model::Edition;
 use crate::web::error::Failure;
@@ -76,5 +78,8 @@ async fn workspace(path: paths::Workspace, visit: Visit) -> Result<Response, Fai
     let seen = Seen::of(&visit, path.id).await?;
     let material = seen.material(&visit).await?;
     let may_write = seen.may_write(&visit);
-    Ok(visit.show(&WorkspacePage::new(seen.whose(), &material, visit.site.clock.today(), may_write)))
+    let letters = letters::store::of_entry(&visit.site.db, path.id).await?;
+    let letters = Offers::new(path.id, seen.edition, &letters, may_write);
+    let page = WorkspacePage::new(seen.whose(), &material, visit.site.clock.today(), may_write);
+    Ok(visit.show(&page.with_letters(letters)))
 }

@@ -10,6 +10,7 @@ use crate::dossiers::model::{Material, Obstacle, Part, Piece, Readiness, Status,
 use crate::dossiers::paths;
 use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::kernel::date::moment;
+use crate::letters::views::Offers;
 use crate::web::page::Page;
 use crate::web::parts::{Crumb, Link, crumbs};
 use crate::{assessment, candidates, publications, rulebooks, snapshots};
@@ -41,6 +42,7 @@ pub struct WorkspacePage {
     handout: String,
     entry: String,
     waiting: Vec<String>,
+    letters: Option<Offers>,
 }
 
 /// Something that must be mended.
@@ -110,7 +112,13 @@ impl WorkspacePage {
             preflight: candidates::paths::preflight(id, &whose.edition.id, whose.entry.group.as_deref()),
             entry: assessment::paths::Entry { id: whose.entry.id }.to_string(),
             waiting: standing.iter().filter(|obstacle| obstacle.bars()).map(Obstacle::sentence).collect(),
+            letters: None,
         }
+    }
+
+    /// With the letters that the entry may need.
+    pub fn with_letters(self, letters: Option<Offers>) -> Self {
+        Self { letters, ..self }
     }
 }
 
@@ -179,6 +187,7 @@ impl Page for WorkspacePage {
             ..sample::kipp()
         };
         let page = |sample: &sample::Sample, may| Self::new(sample.whose(), &sample.material, day, may);
-        vec![page(&kipp, true), page(&iga, false), page(&unknown, true), page(&left, false)]
+        let letters = Offers::new(kipp.entry.id, kipp.edition, &[], true);
+        vec![page(&kipp, true).with_letters(letters), page(&iga, false), page(&unknown, true), page(&left, false)]
     }
 }

@@ -29,7 +29,9 @@ use crate::web::upload::{Sent, SentFile};
 
 pub async fn form<P: Into<About>>(path: P, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     let whose = writable(&visit, path.into()).await?;
-    let fields = Fields::new().with("klaim", query_fields(query.as_deref()).text("klaim"));
+    let query = query_fields(query.as_deref());
+    let known = ["klaim", "judul", "nomor"].into_iter();
+    let fields = known.fold(Fields::new(), |fields, name| fields.with(name, query.text(name)));
     let form = (&fields, &FormErrors::none());
     Ok(visit.show(&UploadPage::new(&whose, &Uploaded::default(), form, random_token())))
 }
