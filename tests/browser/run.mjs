@@ -10,12 +10,13 @@ import AxeBuilder from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 import { journeys as everyday } from './journeys.mjs';
 import { journeys as dossier } from './dossier.mjs';
+import { journeys as handing } from './handing.mjs';
 import { journeys as year } from './year.mjs';
 
 // The journeys by part: how wide the phone is, and in which colours each page is looked at besides the manner's own.
 const parts = {
   everyday: { journeys: everyday, narrow: 320, also: {} },
-  dossier: { journeys: dossier, narrow: 360, also: { light: ['dark'], dark: ['light'] } },
+  dossier: { journeys: { ...dossier, ...handing }, narrow: 360, also: { light: ['dark'], dark: ['light'] } },
   year: { journeys: year, narrow: 360, also: { light: ['dark'], dark: ['light'] } },
 };
 
