@@ -1,6 +1,6 @@
 //! The indicators of one innovation with their levels, evidence and points.
 
-use pataka_typeset::document::{Align, Row, Span};
+use pataka_typeset::document::{Align, Block, Row, Span};
 
 use super::draft::{Draft, SEE_GUIDELINE, Spans, plain};
 use crate::kernel::points::Points;
@@ -9,7 +9,7 @@ use crate::rulebooks::model::{Basis, Citation, Edition, Grade, Indicator, Operat
 /// Characters of a citation that fit on one line of the annex.
 const SHORT_PLACE: usize = 16;
 
-/// The table of all indicators that are judged for each innovation.
+/// The indicators that are judged for each innovation: all at a glance, then each with its levels.
 pub(super) fn add(draft: &mut Draft<'_>, number: &str) {
     let edition = draft.edition;
     let Some(aspect) = aspect_of_innovations(edition) else { return };
@@ -17,29 +17,59 @@ pub(super) fn add(draft: &mut Draft<'_>, number: &str) {
     draft.chapter(Some(number), &format!("Indikator {title}"));
     draft.callout(
         "Level belum dinilai di Pataka",
-        "Level yang diklaim, diverifikasi, dan ditetapkan belum dicatat. Tabel ini memuat pilihan level menurut buku \
+        "Level yang diklaim, diverifikasi, dan ditetapkan belum dicatat. Bagian ini memuat pilihan level menurut buku \
          aturan, bukan hasil penilaian. Tanda bintang (*) berarti wajib; angka dalam kurung adalah skor. Kolom bobot memuat bobot \
-         dan skor tertinggi. Bukti yang diterima tertulis di bawah setiap indikator.",
+         dan skor tertinggi.",
     );
     let indicators: Vec<&Indicator> = edition.indicators_of(aspect).collect();
-    let levels = indicators.iter().map(|indicator| indicator.levels.len()).max().unwrap_or_default();
-    let mut rows = Vec::new();
-    for variable in edition.variables.iter().filter(|variable| variable.aspect == aspect) {
-        rows.push(Row::Group(variable.title.clone()));
-        let members = indicators.iter().filter(|indicator| indicator.variable == variable.code);
-        for indicator in members {
-            rows.push(row(indicator, levels));
-            rows.push(Row::Aside(evidence(edition, indicator)));
+    add_overview(draft, &indicators);
+    let variables = edition.variables.iter().filter(|variable| variable.aspect == aspect);
+    for (at, variable) in variables.enumerate() {
+        draft.heading(2, Some(&format!("{number}.{}", at + 1)), &variable.title);
+        for indicator in indicators.iter().filter(|indicator| indicator.variable == variable.code) {
+            add_indicator(draft, indicator);
         }
     }
-    rows.push(total(&indicators, levels));
-    let names: Vec<String> = (1..=levels).map(|level| format!("Level {level}")).collect();
-    let mut columns = vec![("No.", 7, Align::Right), ("Indikator", 24, Align::Left)];
-    columns.extend(names.iter().map(|name| (name.as_str(), 19, Align::Left)));
-    columns.push(("Bobot / skor", 12, Align::Right));
+}
+
+/// Every indicator with its weight and highest score, and their sums.
+fn add_overview(draft: &mut Draft<'_>, indicators: &[&Indicator]) {
+    let edition = draft.edition;
+    let mut rows = Vec::new();
+    for variable in &edition.variables {
+        let mut members = indicators.iter().filter(|indicator| indicator.variable == variable.code).peekable();
+        if members.peek().is_some() {
+            rows.push(Row::Group(variable.title.clone()));
+        }
+        rows.extend(members.map(|indicator| {
+            let mark = if indicator.mandatory == Some(true) { "*" } else { "" };
+            let worth = weight_and_maximum(indicator.weight, indicator.maximum());
+            Row::Cells(vec![plain(format!("{}{mark}", indicator.number)), plain(&indicator.title), plain(worth)])
+        }));
+    }
+    let weight: Option<Points> = indicators.iter().map(|indicator| indicator.weight).sum();
+    let maximum: Option<Points> = indicators.iter().map(|indicator| indicator.maximum()).sum();
+    rows.push(Row::Total(vec![Vec::new(), plain("Jumlah"), plain(weight_and_maximum(weight, maximum))]));
+    let columns = [("No.", 10, Align::Right), ("Indikator", 66, Align::Left), ("Bobot / skor", 24, Align::Right)];
     draft.table(format!("{} indikator menurut {}", indicators.len(), edition.id), &columns, rows);
-    for indicator in indicators.iter().filter(|indicator| !indicator.bases.is_empty()) {
-        add_bases(draft, indicator, levels);
+}
+
+/// One indicator under a heading of its own: its levels with their scores, and the evidence that is accepted.
+fn add_indicator(draft: &mut Draft<'_>, indicator: &Indicator) {
+    let mark = if indicator.mandatory == Some(true) { "*" } else { "" };
+    draft.heading(3, Some(&format!("{}{mark}", indicator.number)), &indicator.title);
+    let mut pairs: Vec<(String, Spans)> = Vec::new();
+    for level in &indicator.levels {
+        let score = Span::muted(format!("\u{a0}({})", level.score.indonesian()));
+        pairs.push((format!("Level {}", level.level), vec![Span::plain(level.wording()), score]));
+    }
+    if indicator.levels.is_empty() {
+        pairs.push(("Level".to_owned(), vec![Span::muted(SEE_GUIDELINE)]));
+    }
+    pairs.push(("Bukti".to_owned(), evidence(draft.edition, indicator)));
+    draft.push(Block::Particulars(pairs));
+    if !indicator.bases.is_empty() {
+        add_bases(draft, indicator, indicator.levels.len());
     }
 }
 
@@ -51,22 +81,10 @@ pub fn aspect_of_innovations(edition: &Edition) -> Option<&str> {
     })
 }
 
-fn row(indicator: &Indicator, levels: usize) -> Row {
-    let mark = if indicator.mandatory == Some(true) { "*" } else { "" };
-    let mut cells = vec![plain(format!("{}{mark}", indicator.number)), plain(&indicator.title)];
-    for at in 0..levels {
-        cells.push(indicator.levels.get(at).map_or_else(Vec::new, |level| {
-            vec![Span::plain(level.wording()), Span::muted(format!("\u{a0}({})", level.score.indonesian()))]
-        }));
-    }
-    cells.push(plain(weight_and_maximum(indicator.weight, indicator.maximum())));
-    Row::Cells(cells)
-}
-
 /// What to attach, in which format, and whether that is known of this edition or of an earlier one.
 fn evidence(edition: &Edition, indicator: &Indicator) -> Spans {
     let evidence = &indicator.evidence;
-    let mut spans = plain(format!("Bukti: {}", evidence.text.as_deref().unwrap_or(SEE_GUIDELINE)));
+    let mut spans = plain(evidence.text.as_deref().unwrap_or(SEE_GUIDELINE));
     let mut limits = Vec::new();
     if !evidence.formats.is_empty() {
         limits.push(evidence.formats.join("/"));
@@ -82,15 +100,6 @@ fn evidence(edition: &Edition, indicator: &Indicator) -> Spans {
         spans.push(Span::muted(format!(" ({})", limits.join(", "))));
     }
     spans
-}
-
-fn total(indicators: &[&Indicator], levels: usize) -> Row {
-    let weight: Option<Points> = indicators.iter().map(|indicator| indicator.weight).sum();
-    let maximum: Option<Points> = indicators.iter().map(|indicator| indicator.maximum()).sum();
-    let mut cells = vec![Vec::new(), plain("Jumlah")];
-    cells.extend((0..levels).map(|_| Vec::new()));
-    cells.push(plain(weight_and_maximum(weight, maximum)));
-    Row::Total(cells)
 }
 
 /// "3 / 9": points for each level, and the highest score.

@@ -200,7 +200,13 @@ fn the_indicator_table_has_every_indicator_and_the_sums() {
     }
     let total = rows.iter().find(|row| row.contains("Jumlah |")).expect("the sums");
     assert!(total.ends_with("| 37\u{a0}/\u{a0}111"), "{total}");
-    assert_eq!(rows.iter().filter(|row| row.starts_with("Bukti: ")).count(), 20, "evidence below each indicator");
+    let sheets = blocks.iter().filter(|block| match block {
+        Block::Particulars(pairs) => pairs.iter().any(|(label, _)| label == "Bukti"),
+        _ => false,
+    });
+    assert_eq!(sheets.count(), 20, "evidence below each indicator");
+    let third = |block: &&Block| matches!(block, Block::Heading(heading) if heading.level == 3);
+    assert_eq!(blocks.iter().filter(third).count(), 20, "each indicator has a heading of its own");
     assert!(words_of(&blocks).contains("Level belum dinilai di Pataka"));
     let groups = rows.iter().filter(|row| iga().variables.iter().any(|variable| variable.title == **row));
     assert_eq!(groups.count(), 5, "each variable heads its indicators once");
