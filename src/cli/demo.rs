@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use super::{Stop, serve};
+use super::{Stop, publication, serve};
 use crate::app::demo;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::config::{Config, Listen, Places};
 use crate::db::Db;
-use crate::dossiers;
+use crate::identity::model::Scope;
 use crate::organisations::model::Pemda;
+use crate::{dossiers, innovations};
 
 /// Options of `pataka demo`.
 #[derive(clap::Args)]
@@ -36,6 +37,9 @@ impl Demo {
                 write_sample(db, pemda, slug, rulebook, &places.data).await?;
             }
         }
+        if let Some(pemda) = governments.first() {
+            write_publications(db, pemda, &places.data).await?;
+        }
         println!("\nDemo accounts. The passwords were made just now and hold until the next `demo`:\n");
         for pemda in &governments {
             println!("  {}", pemda.government());
@@ -50,6 +54,28 @@ impl Demo {
         let files = Blobs::open(&config.blobs, &places.data).map_err(Stop::broken)?;
         serve::run(db, files, config, self.listen, true).await
     }
+}
+
+/// One publication of each kind.
+async fn write_publications(db: &Db, pemda: &Pemda, data: &Path) -> Result<(), Stop> {
+    let subject = publication::subject_of(db, pemda, "gayatri").await?;
+    let scope = Scope::whole(pemda.id);
+    let years = innovations::store::years(db, &scope).await.map_err(Stop::broken)?;
+    let year = years.first().copied().unwrap_or_else(|| Clock::system().year());
+    let government = &pemda.slug;
+    let files = [
+        ("gayatri-lembar-ringkas.pdf".to_owned(), publication::brief(db, pemda, &subject).await?),
+        ("gayatri-perangkat-replikasi.pdf".to_owned(), publication::kit(&subject)?),
+        ("gayatri-kipp-2023-presentasi.pdf".to_owned(), publication::handout(db, pemda, &subject, "kipp-2023").await?),
+        (format!("{government}-iga-2026-laporan.pdf"), publication::report(db, pemda.clone(), "iga-2026").await?),
+        (format!("{government}-{year}-portofolio.pdf"), publication::portfolio(db, pemda.clone(), year).await?),
+    ];
+    for (name, bytes) in files {
+        let file = data.join(name);
+        std::fs::write(&file, bytes).map_err(|error| Stop::broken(format!("{}: {error}", file.display())))?;
+        println!("Wrote {}", file.display());
+    }
+    Ok(())
 }
 
 async fn write_sample(db: &Db, pemda: &Pemda, slug: &str, rulebook: &str, data: &Path) -> Result<(), Stop> {

@@ -64,7 +64,7 @@ impl Publication {
             }
             Kind::Kit => {
                 let (_, subject) = self.subject(db).await?;
-                actions::kit(&subject).map_err(Stop::broken)?
+                kit(&subject)?
             }
             Kind::Handout => {
                 let (pemda, subject) = self.subject(db).await?;
@@ -141,4 +141,9 @@ pub async fn handout(db: &Db, pemda: &Pemda, subject: &Subject, rulebook: &str) 
     let found = gather::handout(db, pemda, (id, edition), today).await.map_err(Stop::broken)?;
     let found = found.ok_or_else(|| Stop::broken(format!("innovation {id} is gone")))?;
     actions::handout(&found).map_err(Stop::broken)
+}
+
+/// The replication kit of an innovation.
+pub fn kit(subject: &Subject) -> Result<Vec<u8>, Stop> {
+    actions::kit(subject).map_err(Stop::broken)
 }

@@ -51,6 +51,24 @@ fn the_demo_fills_a_folder_and_the_figures_are_as_the_sources_say() {
     assert!(first[0] == std::fs::read(&out).unwrap());
     assert_eq!(pataka(&data, &["doctor"]).status.code(), Some(0));
 
+    let ours = ["--innovation", "gayatri", "--pemda", "kota-mojokerto"];
+    let city = ["--pemda", "kota-mojokerto"];
+    for (kind, options, name) in [
+        ("brief", [&ours[..], &[]].concat(), "gayatri-lembar-ringkas.pdf"),
+        ("kit", [&ours[..], &[]].concat(), "gayatri-perangkat-replikasi.pdf"),
+        ("handout", [&ours[..], &["--rulebook", "kipp-2023"]].concat(), "gayatri-kipp-2023-presentasi.pdf"),
+        ("report", [&city[..], &["--rulebook", "iga-2026"]].concat(), "kota-mojokerto-iga-2026-laporan.pdf"),
+        ("portfolio", [&city[..], &["--year", "2026"]].concat(), "kota-mojokerto-2026-portofolio.pdf"),
+    ] {
+        let arguments = [&["publication", kind, "--out", out.to_str().unwrap()], &options[..]].concat();
+        assert!(pataka(&data, &arguments).status.success(), "{kind}");
+        let sample = std::fs::read(data.join(name)).unwrap();
+        assert!(sample == std::fs::read(&out).unwrap(), "{kind} differs from the sample");
+        assert!(sample == std::fs::read(again.path().join(name)).unwrap(), "{name} differs between two runs");
+        let without: Vec<&str> = ["publication", kind, "--out", "x.pdf"].to_vec();
+        assert_eq!(pataka(&data, &without).status.code(), Some(2), "{kind} of what?");
+    }
+
     let unknown = ["dossier", "--rulebook", "kipp-1999", "--innovation", "gayatri", "--out", "x.pdf"];
     assert_eq!(pataka(&data, &unknown).status.code(), Some(2));
     let nobody = ["dossier", "--rulebook", "kipp-2023", "--innovation", "tidak-ada", "--out", "x.pdf"];
