@@ -24,6 +24,7 @@ mod m20261122_000015_own_evidence;
 mod m20261122_000016_snapshots;
 mod m20261122_000017_batches;
 mod m20261122_000018_letters;
+mod m20261122_000020_jury_questions;
 
 /// Every migration in order.
 pub struct Migrator;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000016_snapshots::Migration),
             Box::new(m20261122_000017_batches::Migration),
             Box::new(m20261122_000018_letters::Migration),
+            Box::new(m20261122_000020_jury_questions::Migration),
         ]
     }
 }

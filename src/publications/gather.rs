@@ -7,13 +7,15 @@ use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::model::questions::Doubt;
 use super::model::{Entered, Handout, Holdings, Paper, Portfolio, Region, RegionalReport, Subject};
+use super::store;
 use crate::assessment::model::{Entry, answer};
 use crate::benefits::model::{Metric, Reading};
 use crate::competitions::model::Award;
 use crate::db::{DbError, Source};
 use crate::dossiers::model::Material;
-use crate::dossiers::model::claims::{Passage, Weight, check};
+use crate::dossiers::model::claims::{Passage, Report, Weight, check, sentences};
 use crate::evidence::model::Use;
 use crate::identity::model::Scope;
 use crate::innovations::model::filter::Filter;
@@ -270,8 +272,10 @@ pub async fn handout(
     let found = subjects(from, pemda, &[id], (None, Depth::Whole), today).await?;
     let Some(mut subject) = found.into_iter().next() else { return Ok(None) };
     let entry = subject.entered.iter().find(|one| one.edition.id == edition.id).map(|one| one.entry.clone());
+    let mut own = Vec::new();
     if let Some(entry) = entry {
         subject.material.texts = dossiers::store::texts(from, entry.id).await?;
+        own = store::questions(from, entry.id).await?;
         subject.material.group = entry.group;
     }
     let register = snapshots::store::register(from, &subject.material).await?;
@@ -283,7 +287,24 @@ pub async fn handout(
         .collect();
     let passages: Vec<Passage<'_>> = places.iter().map(|(place, title, body)| Passage { place, title, body }).collect();
     let report = check(&passages, &register);
-    let serious = report.findings.iter().filter(|finding| finding.kind.weight() != Weight::Style);
-    let findings = serious.map(Told::of).collect();
-    Ok(Some(Handout { subject, edition, findings, own: Vec::new() }))
+    let doubts = doubts(&places, &report);
+    Ok(Some(Handout { subject, edition, doubts, own }))
+}
+
+/// What the check doubts, but for matters of style: the doubts about one sentence together, under the sentence itself.
+fn doubts(places: &[(String, String, String)], report: &Report) -> Vec<Doubt> {
+    let mut found: Vec<Doubt> = Vec::new();
+    for finding in report.findings.iter().filter(|finding| finding.kind.weight() != Weight::Style) {
+        let body = places.iter().find(|(place, ..)| *place == finding.place).map_or("", |(.., body)| body.as_str());
+        let sentence = sentences(body).into_iter().find(|range| range.contains(&finding.range.start));
+        let sentence = sentence.map_or(finding.quote.as_str(), |range| &body[range]);
+        let told = Told::of(finding);
+        let said = format!("\u{201c}{}\u{201d}: {}", told.quote, told.sentence);
+        match found.last_mut().filter(|last| last.place == told.place && last.sentence == sentence) {
+            Some(last) if !last.said.contains(&said) => last.said.push(said),
+            Some(_) => (),
+            None => found.push(Doubt { place: told.place, sentence: sentence.to_owned(), said: vec![said] }),
+        }
+    }
+    found
 }

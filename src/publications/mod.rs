@@ -6,8 +6,10 @@
 
 pub mod actions;
 pub mod compose;
+pub mod forms;
 pub mod gather;
 pub mod model;
 pub mod paths;
 pub mod routes;
+pub mod store;
 pub mod views;

@@ -4,7 +4,7 @@ use axum_extra::routing::TypedPath;
 use serde::Deserialize;
 
 use crate::innovations::paths::with_query;
-use crate::kernel::id::{EntryId, InnovationId};
+use crate::kernel::id::{EntryId, InnovationId, QuestionId};
 use crate::kernel::query::Query;
 
 /// What can be made.
@@ -58,6 +58,44 @@ pub struct Kit {
 pub struct Handout {
     /// Of which entry.
     pub id: EntryId,
+}
+
+/// The question bank of an entry.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/dosier/{id}/tanya-jawab")]
+pub struct Questions {
+    /// Of which entry.
+    pub id: EntryId,
+}
+
+/// The form for changing a question.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/dosier/{id}/tanya-jawab/{question}")]
+pub struct EditQuestion {
+    /// Of which entry.
+    pub id: EntryId,
+    /// Which question.
+    pub question: QuestionId,
+}
+
+/// Moves a question up or down.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/dosier/{id}/tanya-jawab/{question}/geser")]
+pub struct ShiftQuestion {
+    /// Of which entry.
+    pub id: EntryId,
+    /// Which question.
+    pub question: QuestionId,
+}
+
+/// Takes a question out, or puts it back.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/dosier/{id}/tanya-jawab/{question}/hapus")]
+pub struct RemoveQuestion {
+    /// Of which entry.
+    pub id: EntryId,
+    /// Which question.
+    pub question: QuestionId,
 }
 
 /// The report to an edition.

@@ -33,6 +33,7 @@ pub mod innovation_alias;
 pub mod innovation_link;
 pub mod innovation_owner;
 pub mod integration;
+pub mod jury_question;
 pub mod letter;
 pub mod letterhead;
 pub mod library_metric;

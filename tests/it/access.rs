@@ -70,6 +70,7 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
     let (evidence, used) = evidence(world, gayatri.id).await;
     let (entry, answer) = assessed(world, gayatri.id).await;
     let batch = batch(world, &compiler).await;
+    let entry_id = entry.clone();
     BTreeMap::from([
         ("impor-ekspor", import.expect("an import").to_string()),
         ("bukti", evidence),
@@ -91,6 +92,7 @@ pub async fn places(world: &World) -> BTreeMap<&'static str, String> {
         ("pedoman", "iga-2026".to_owned()),
         ("studio", revision(world, &compiler).await),
         ("skenario", scenario(world, &compiler).await),
+        ("question", question(world, &compiler, &entry_id).await),
         ("comment", comment.to_string()),
         ("tugas", task.to_string()),
         // Somebody else's; whose it is, the tests of notices try.
@@ -134,6 +136,17 @@ async fn batch(world: &World, compiler: &Actor) -> String {
     work::all(&world.db, &site.blobs, &site.clock).await.expect("worked off");
     let (Begun::New(id) | Begun::Running(id)) = begun;
     id.to_string()
+}
+
+/// A question that a compiler added for the jury of an entry.
+async fn question(world: &World, actor: &Actor, entry: &str) -> String {
+    use pataka::publications::actions::questions::{Draft, add};
+
+    let draft = Draft { question: "Mengapa?".to_owned(), answer: None, answerer: None, asked_at: None };
+    let entry = pataka::kernel::id::EntryId(entry.parse().expect("an id"));
+    add(&world.db, actor, (entry, draft), "tiga", world.site.clock.now()).await.expect("added");
+    let own = pataka::publications::store::questions(&world.db, entry).await.expect("questions");
+    own.first().expect("a question").id.to_string()
 }
 
 /// A frozen dossier of an innovation.
@@ -244,6 +257,7 @@ pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> 
         .replace("{note}", &nobody)
         .replace("{edition}", if area == "penilaian" { "iga-2026" } else { "kipp-2023" })
         .replace("{comment}", places.get("comment").map_or("", String::as_str))
+        .replace("{question}", places.get("question").map_or("", String::as_str))
         .replace("{token}", "rahasia.ics")
         .replace("{code}", "0000-0000-0000")
         .replace("{owner}", if missing { &nobody } else { places.get("owner").map_or("", String::as_str) })

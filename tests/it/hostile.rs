@@ -136,6 +136,8 @@ const ELSEWHERE: &[&str] = &[
     "/dosier/{id}/bagian/{place}/petugas",
     "/dosier/{id}/bagian/{place}/riwayat",
     "/dosier/{id}/pratinjau",
+    "/dosier/{id}/tanya-jawab/{question}/geser",
+    "/dosier/{id}/tanya-jawab/{question}/hapus",
     "/inovasi/{id}/cerita/{year}/{attribute}/tetap",
     "/inovasi/{id}/bukti/titip",
     "/inovasi/{id}/diskusi/{comment}/hapus",
@@ -259,6 +261,7 @@ async fn what_is_searched_for_is_text_too() {
         "/dasbor?tahun=",
         "/kandidat?urut=",
         "/kandidat?program=",
+        "/terbitan?q=",
     ] {
         let known = person.get(&format!("{list}tidakada")).await.expect(200).kinds();
         for typed in HOSTILE {

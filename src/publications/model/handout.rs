@@ -2,10 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::questions::{Asked, OwnQuestion, bank};
+use super::questions::{Asked, Doubt, OwnQuestion, bank};
 use super::{Entered, Subject};
 use crate::rulebooks::model::Edition;
-use crate::snapshots::model::Told;
 
 /// What a handout for a jury is made of.
 #[derive(Debug, Clone)]
@@ -15,7 +14,7 @@ pub struct Handout {
     /// The edition whose jury it is for.
     pub edition: &'static Edition,
     /// What the claim check says of its prose.
-    pub findings: Vec<Told>,
+    pub doubts: Vec<Doubt>,
     /// Questions that people have added.
     pub own: Vec<OwnQuestion>,
 }
@@ -28,7 +27,7 @@ impl Handout {
 
     /// Every question with its answer.
     pub fn bank(&self) -> Vec<Asked> {
-        bank(&self.subject, self.entered(), &self.findings, &self.own)
+        bank(&self.subject, self.entered(), &self.doubts, &self.own)
     }
 
     /// When any of it was last changed.

@@ -3,13 +3,13 @@
 
 use chrono::{DateTime, Utc};
 
+use super::shortening::words;
 use super::{Entered, Subject};
 use crate::benefits::model::{Metric, Reading, change, latest, with_unit};
 use crate::evidence::model::Claim;
 use crate::integrations::model::{Direction, Integration};
 use crate::kernel::id::QuestionId;
 use crate::rulebooks::model::Attribute;
-use crate::snapshots::model::Told;
 
 code_list! {
     /// What a question is about; in the order of the bank.
@@ -44,6 +44,20 @@ pub struct Asked {
     pub by: Option<String>,
     /// At which stage it was asked, where people have said so.
     pub stage: Option<String>,
+}
+
+/// Characters of a sentence that a question quotes.
+const SENTENCE: usize = 220;
+
+/// A sentence of the prose that the register does not bear out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// Where it stands.
+    pub place: String,
+    /// The sentence.
+    pub sentence: String,
+    /// What is doubted of it, each with the words it is about.
+    pub said: Vec<String>,
 }
 
 /// A question that somebody added for an entry.
@@ -84,10 +98,10 @@ impl OwnQuestion {
 
 /// Every question about an innovation, by theme: what the register raises, what the claim check found in the prose, and what
 /// people have added.
-pub fn bank(subject: &Subject, entered: Option<&Entered>, findings: &[Told], own: &[OwnQuestion]) -> Vec<Asked> {
+pub fn bank(subject: &Subject, entered: Option<&Entered>, doubts: &[Doubt], own: &[OwnQuestion]) -> Vec<Asked> {
     let mut found: Vec<Asked> = subject.measured().map(|metric| figure(subject, metric)).collect();
     found.extend(subject.material.integrations.iter().map(|one| integration(subject, one)));
-    found.extend(findings.iter().map(finding));
+    found.extend(doubts.iter().map(doubt));
     found.extend(entered.into_iter().flat_map(|entered| indicators(subject, entered)));
     found.extend(story(subject));
     found.extend(own.iter().map(OwnQuestion::asked));
@@ -167,9 +181,10 @@ fn integration(subject: &Subject, one: &Integration) -> Asked {
     derived(Theme::Integration, question, Some(answer), proofs)
 }
 
-fn finding(told: &Told) -> Asked {
-    let question = format!("Naskah pada {} menulis \u{201c}{}\u{201d}. Apa dasarnya?", told.place, told.quote);
-    derived(Theme::Prose, question, Some(told.sentence.clone()), Vec::new())
+fn doubt(of: &Doubt) -> Asked {
+    let sentence = words(&of.sentence, SENTENCE);
+    let question = format!("{} menulis: \u{201c}{sentence}\u{201d} Apa dasarnya?", of.place);
+    derived(Theme::Prose, question, Some(of.said.join(" ")), Vec::new())
 }
 
 fn indicators(subject: &Subject, entered: &Entered) -> Vec<Asked> {

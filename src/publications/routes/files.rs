@@ -40,7 +40,7 @@ async fn file(
 }
 
 /// The visitor's own government.
-async fn own_pemda(visit: &Visit) -> Result<Pemda, Failure> {
+pub(super) async fn own_pemda(visit: &Visit) -> Result<Pemda, Failure> {
     let id = visit.actor.pemda;
     let found = organisations::store::find_pemda(&visit.site.db, id).await?;
     Ok(found.ok_or_else(|| DbError::Unreadable(format!("government {id} of a person")))?)

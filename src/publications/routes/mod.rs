@@ -2,10 +2,11 @@
 
 mod files;
 mod hub;
+mod questions;
 
 use crate::web::routes::Routes;
 
 /// The area's routes.
 pub fn routes() -> Routes {
-    files::routes().and(hub::routes())
+    files::routes().and(hub::routes()).and(questions::routes())
 }

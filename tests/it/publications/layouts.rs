@@ -44,7 +44,7 @@ fn a_kit() {
 #[test]
 fn a_handout() {
     let edition = rulebooks::find("kipp-2023").expect("it ships");
-    let handout = Handout { subject: subject("canting-gula-mojo"), edition, findings: Vec::new(), own: Vec::new() };
+    let handout = Handout { subject: subject("canting-gula-mojo"), edition, doubts: Vec::new(), own: Vec::new() };
     insta::assert_snapshot!(told(&compose::handout(&handout)));
 }
 

@@ -1,6 +1,7 @@
 //! Publications: who may have them, what they must say, and how they are laid out.
 
 mod layouts;
+mod questions;
 
 use pataka::identity::model::{Role, Scope};
 use pataka::innovations::model::filter::Filter;

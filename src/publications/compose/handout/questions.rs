@@ -45,7 +45,9 @@ fn question(out: &mut Writer, asked: &Asked) {
     let mut notes = Vec::new();
     if !asked.proofs.is_empty() {
         notes.push(format!("Bukti: {}.", asked.proofs.join("; ")));
-    } else if !matches!(asked.theme, Theme::Own | Theme::Prose) {
+    } else if asked.theme == Theme::Prose {
+        notes.push("Catat sumbernya, atau ubah naskahnya.".to_owned());
+    } else if asked.theme != Theme::Own {
         notes.push("Bukti: belum ada dokumen.".to_owned());
     }
     notes.extend(asked.by.as_ref().map(|by| format!("Penjawab: {by}.")));

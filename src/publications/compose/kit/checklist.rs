@@ -13,7 +13,7 @@ const STEPS: [(&str, &[(&str, &str)]); 4] = [
         "Sebelum mulai",
         &[
             ("Masalah yang sama ada, dan sudah diukur angkanya", "1.2"),
-            ("Pemilik inovasi sudah dihubungi; syarat pemakaian jelas", "7"),
+            ("Pemilik inovasi sudah dihubungi; syarat pemakaian jelas", "6.2"),
             ("Pimpinan daerah menunjuk perangkat daerah pelaksana", "3.2"),
         ],
     ),
@@ -42,7 +42,7 @@ const STEPS: [(&str, &[(&str, &str)]); 4] = [
 
 pub(super) fn add(out: &mut Writer, subject: &Subject) {
     out.push(Block::PageBreak);
-    out.heading(1, Some("8".to_owned()), "Daftar periksa");
+    out.heading(1, Some("7".to_owned()), "Daftar periksa");
     out.paragraph(format!("Untuk diisi daerah yang hendak meniru {}.", subject.name()));
     let mut rows = Vec::new();
     for (group, steps) in STEPS {

@@ -111,7 +111,8 @@ fn results(out: &mut Writer, subject: &Subject) {
 
 /// Documents that anybody may have, each once.
 fn documents(out: &mut Writer, subject: &Subject) {
-    out.heading(1, Some("6".to_owned()), "Dokumen yang dapat diambil");
+    out.heading(1, Some("6".to_owned()), "Dokumen dan pemakaian");
+    out.heading(2, Some("6.1".to_owned()), "Dokumen yang dapat diambil");
     let mut papers: Vec<&Paper> = Vec::new();
     for paper in subject.standing_papers().into_iter().filter(|paper| paper.is_public()) {
         if !papers.iter().any(|known| known.document.id == paper.document.id) {
@@ -148,7 +149,7 @@ fn documents(out: &mut Writer, subject: &Subject) {
 }
 
 fn contact(out: &mut Writer, subject: &Subject) {
-    out.heading(1, Some("7".to_owned()), "Bertanya dan memakai");
+    out.heading(2, Some("6.2".to_owned()), "Bertanya dan memakai");
     out.particulars(vec![
         ("Pemilik", plain(owners(subject))),
         ("Pemerintah daerah", plain(subject.material.pemda.government())),

@@ -38,7 +38,7 @@ fn figures(report: &RegionalReport) -> Vec<PullFigure> {
         let index = standing.index(report.edition, *view);
         let value = index.value.filter(|_| standing.innovations > 0);
         let value = value.map_or_else(|| "\u{2013}".to_owned(), two_decimals);
-        figures.push(PullFigure { value, label: format!("Indeks, {}", view.label().to_lowercase()) });
+        figures.push(PullFigure { value, label: format!("Indeks menurut {}", in_a_sentence(*view)) });
     }
     let recorded = entered.len() + others.len();
     let label = format!("inovasi dilaporkan dari {} yang tercatat", number(recorded));
@@ -91,6 +91,15 @@ fn add_parts(out: &mut Writer, report: &RegionalReport) {
             "Sedikitnya satu bagian tidak diketahui dari sumber yang ada. Bagian itu tidak dihitung sebagai nol dan tidak \
              masuk nilai paling tinggi; lihat pedoman resmi.",
         );
+    }
+}
+
+/// Whose word, within a sentence.
+const fn in_a_sentence(view: View) -> &'static str {
+    match view {
+        View::Claimed => "klaim OPD",
+        View::Verified => "hasil verifikasi",
+        View::Official => "hasil resmi",
     }
 }
 

@@ -1,5 +1,7 @@
 //! From material to the bytes of a PDF, for pages and the command line.
 
+pub mod questions;
+
 use pataka_typeset::preview::{self, PagePreview};
 use pataka_typeset::{TypesetError, layout};
 
