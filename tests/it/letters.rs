@@ -288,7 +288,7 @@ async fn a_letterhead_takes_arms_that_are_pictures_and_is_kept_by_few() {
     admin.post(&page, &two.with("telepon", "(0321) 2")).await.expect(409);
     let wrong = admin.fill(&page, &[("pola", "{nomer}")]).await.expect(422);
     assert!(wrong.error_at("pola").is_some());
-    admin.send_files(&arms, &vec![("lepas".to_owned(), "ya".to_owned())], &[]).await.expect(303);
+    admin.send_files(&arms, &[("lepas".to_owned(), "ya".to_owned())], &[]).await.expect(303);
     assert!(!admin.get(&page).await.expect(200).text().contains("Terpasang"));
     admin.get(&format!("/surat/kop/{}", world.pemda(KABUPATEN).await.id)).await.expect(404);
     for role in [Role::Verifier, Role::Leadership] {

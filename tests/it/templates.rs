@@ -71,11 +71,6 @@ fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
         pataka::candidates::views::ListPage,
         pataka::candidates::views::PreflightPage,
         pataka::candidates::views::ProposalPage,
-        pataka::dossiers::views::EditorPage,
-        pataka::dossiers::views::ListPage,
-        pataka::dossiers::views::PreviewPage,
-        pataka::dossiers::views::VersionsPage,
-        pataka::dossiers::views::WorkspacePage,
         pataka::publications::views::BriefPage,
         pataka::publications::views::EditQuestionPage,
         pataka::publications::views::HubPage,
@@ -89,6 +84,11 @@ fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
         pataka::snapshots::views::FreezePage,
         pataka::snapshots::views::ShowPage,
         pataka::snapshots::views::VerifyPage,
+        pataka::dossiers::views::EditorPage,
+        pataka::dossiers::views::ListPage,
+        pataka::dossiers::views::PreviewPage,
+        pataka::dossiers::views::VersionsPage,
+        pataka::dossiers::views::WorkspacePage,
         pataka::evidence::views::EditPage,
         pataka::evidence::views::InnovationPage,
         pataka::evidence::views::JudgePage,
@@ -112,24 +112,7 @@ fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
 
 /// Pages of entries and their dossiers.
 fn pages_of_dossiers(world: &World) -> BTreeSet<&'static str> {
-    render_all!(
-        world,
-        pataka::candidates::views::EntriesPage,
-        pataka::candidates::views::ListPage,
-        pataka::candidates::views::PreflightPage,
-        pataka::candidates::views::ProposalPage,
-        pataka::dossiers::views::EditorPage,
-        pataka::dossiers::views::ListPage,
-        pataka::dossiers::views::PreviewPage,
-        pataka::dossiers::views::VersionsPage,
-        pataka::dossiers::views::WorkspacePage,
-        pataka::batches::views::HomePage,
-        pataka::batches::views::ShowPage,
-        pataka::snapshots::views::ComparePage,
-        pataka::snapshots::views::FreezePage,
-        pataka::snapshots::views::ShowPage,
-        pataka::snapshots::views::VerifyPage,
-    )
+    render_all!(world, pataka::batches::views::HomePage, pataka::batches::views::ShowPage,)
 }
 
 /// All others.

@@ -3,10 +3,12 @@
 //! What is not known is set as dots, to be written by hand; nothing is made up.
 
 mod parts;
+#[cfg(test)]
+mod tests;
 
 use pataka_typeset::document::{Block, Document, Form, Front, Letter, Letterhead, List, Picture, Span, Statement};
 
-use self::parts::{DOTS, SHORT_DOTS, identity, innovation, list_of, signature, team};
+use self::parts::{DOTS, PLACE_DOTS, SHORT_DOTS, identity, innovation, list_of, signature, team};
 use super::model::content::Printed;
 use super::model::{Content, Kind, Lines};
 use crate::kernel::date::day;
@@ -67,8 +69,8 @@ fn letterhead(lines: &Lines, picture: Option<Picture>) -> Letterhead {
     let known = |text: &Option<String>| text.clone().unwrap_or_else(|| SHORT_DOTS.to_owned());
     let address = lines.address.as_deref().unwrap_or(DOTS);
     let mut address: Vec<String> = address.lines().map(str::to_owned).collect();
-    let site = lines.site.as_ref().map(|site| format!(", laman {site}")).unwrap_or_default();
-    address.push(format!("Telepon {}, surel {}{site}", known(&lines.phone), known(&lines.email)));
+    address.push(format!("Telepon {}, surel {}", known(&lines.phone), known(&lines.email)));
+    address.extend(lines.site.as_ref().map(|site| format!("Laman {site}")));
     Letterhead { government: lines.government.clone(), office: lines.office.clone(), address, picture }
 }
 
@@ -100,7 +102,7 @@ fn covering(number: Option<&str>, content: &Content) -> Letter {
 }
 
 fn place_and_day(content: &Content) -> String {
-    let place = content.place.as_deref().unwrap_or(SHORT_DOTS);
+    let place = content.place.as_deref().unwrap_or(PLACE_DOTS);
     format!("{place}, {}", content.dated.map_or_else(|| SHORT_DOTS.to_owned(), day))
 }
 

@@ -9,6 +9,8 @@ use crate::letters::model::{Content, Kind, Listed, Member, Signer};
 pub(super) const DOTS: &str = "................................................................";
 /// Room to write some words by hand.
 pub(super) const SHORT_DOTS: &str = "............................";
+/// Room to write the name of a place by hand.
+pub(super) const PLACE_DOTS: &str = "................";
 /// Rows for a team that is written by hand.
 const EMPTY_ROWS: usize = 5;
 
@@ -52,10 +54,10 @@ pub(super) fn team(members: &[Member]) -> Block {
         caption: "Tim penggagas".to_owned(),
         columns: vec![
             Column::new("No.", 6, Align::Right),
-            Column::new("Nama", 30, Align::Left),
-            Column::new("NIP", 26, Align::Left),
-            Column::new("Jabatan", 24, Align::Left),
-            Column::new("Peran", 18, Align::Left),
+            Column::new("Nama", 27, Align::Left),
+            Column::new("NIP", 30, Align::Left),
+            Column::new("Jabatan", 25, Align::Left),
+            Column::new("Peran", 15, Align::Left),
         ],
         rows: members.iter().chain(&nobody).enumerate().map(row).collect(),
     })

@@ -65,9 +65,9 @@ pub fn read(fields: &Fields) -> Result<Lines, FormErrors> {
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
         .filter(|line| !line.is_empty())
         .collect();
-    // The lines of the address and one for telephone and electronic addresses: more do not fit above a letter.
-    if address.len() > 3 {
-        form.fault("alamat", "Alamat paling banyak tiga baris.");
+    // Below it stand a line for telephone and mail and one for the site: more than four do not fit above a letter.
+    if address.len() > 2 {
+        form.fault("alamat", "Alamat paling banyak dua baris.");
     }
     let mut line = |name: &str, limit| form.line(name, label(name), limit);
     let lines = Lines {
@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(read(&fill(&lines)).expect("again"), lines);
         let wrong = |name: &str, value: &str| read(&fields.clone().with(name, value)).expect_err("something is wrong");
         assert!(wrong("pemerintah", " ").of("pemerintah").is_some());
-        assert!(wrong("alamat", "1\n2\n3\n4").of("alamat").is_some());
+        assert!(wrong("alamat", "1\n2\n3").of("alamat").is_some());
         assert!(
             wrong("pola", "{nomer}/{nomor}").of("pola").is_some_and(|text| text.starts_with("{nomer} tidak dikenal."))
         );

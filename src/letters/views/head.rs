@@ -68,7 +68,7 @@ impl HeadPage {
             action: paths::Head { owner: head.owner }.to_string(),
             revision,
             names: vec![make.text("pemerintah", label("pemerintah")), text("kantor")],
-            address: text("alamat").rows(3).hint("Paling banyak tiga baris."),
+            address: text("alamat").rows(2).hint("Paling banyak dua baris."),
             contact: ["telepon", "surel", "laman", "tempat"].map(text).into(),
             numbers: vec![text("pola").hint(hint), text("kode"), text("unit")],
             next: kept.next.map(str::to_owned),

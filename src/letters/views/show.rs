@@ -148,7 +148,8 @@ fn facts(letter: &Letter, edition: Option<&Edition>) -> Vec<Fact> {
         Subject::Edition => None,
     };
     let made = format!("{} oleh {}", moment(letter.created_at), letter.created_by_name);
-    let changed = (letter.revision > 1).then(|| format!("{} oleh {}", moment(letter.updated_at), letter.updated_by));
+    let changed = (letter.revision > 1 && letter.finished.is_none())
+        .then(|| format!("{} oleh {}", moment(letter.updated_at), letter.updated_by));
     let finished = letter.finished.as_ref();
     let file = finished.map(|one| format!("{} halaman, {}", count(u64::from(one.pages)), size(one.size)));
     let finished = finished.map(|one| format!("{} oleh {}", moment(one.at), one.by));

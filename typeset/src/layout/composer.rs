@@ -139,6 +139,8 @@ pub struct Composer {
     pub headed: bool,
     /// Headings are small: the document has no chapters.
     pub compact: bool,
+    /// A letter: all of it in ink, and a colon before each value.
+    pub official: bool,
 }
 
 /// Text to be run down the page line by line.

@@ -88,7 +88,8 @@ impl Composer {
     /// The bullet or number, right-aligned before the text.
     fn list_mark(&mut self, text: &str, node: NodeId) -> Vec<Placed> {
         let y = baseline(PROSE_LEADING, PROSE);
-        let setting = Setting::new(Face::Serif, PROSE, palette::BRICK).tabular();
+        let setting =
+            Setting::new(Face::Serif, PROSE, if self.official { palette::INK } else { palette::BRICK }).tabular();
         let (mut items, width) = self.single(text, setting, (0, y), Some(node));
         for placed in &mut items {
             placed.item.shift(self.frame.left - 7_000 - width, 0);

@@ -49,6 +49,8 @@ const TOP: Mp = 88_000;
 const BOTTOM: Mp = SHEET_HEIGHT - 86_000;
 /// Top of the text on a first sheet without a running head.
 const TOP_WITHOUT_HEAD: Mp = 52_000;
+/// Bottom of a letter, which has no notes and little foot.
+const BOTTOM_OF_LETTER: Mp = SHEET_HEIGHT - 68_000;
 /// Sheets before the contents.
 const TITLE_SHEETS: usize = 1;
 
@@ -178,12 +180,14 @@ fn book(composer: &mut Composer, document: &Document, index: &[IndexEntry]) -> R
 /// A body that starts below what already stands on the first sheet.
 fn below(composer: &mut Composer, document: &Document, top: Mp) -> Result<Laid, TypesetError> {
     composer.compact = true;
+    composer.official = matches!(document.form, Form::Letter(_));
     let blocks = body(composer, document)?;
     let seal = match &document.front.seal {
         Some(seal) => seal::band(composer, seal, (LEFT, seal::FOOT_BAND), MEASURE)?,
         None => Vec::new(),
     };
-    let bottom = if seal.is_empty() { BOTTOM } else { seal::FOOT_BAND - seal::AIR };
+    let lowest = if composer.official { BOTTOM_OF_LETTER } else { BOTTOM };
+    let bottom = if seal.is_empty() { lowest } else { seal::FOOT_BAND - seal::AIR };
     let rooms = Rooms { first: Room { top, bottom }, rest: Room::PLAIN };
     let (slabs, repeats) = composer.take_slabs();
     let notes = composer.set_notes();

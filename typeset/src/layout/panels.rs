@@ -26,6 +26,8 @@ const PULL_SMALL: Mp = 20_000;
 const PULL_LEAST: Mp = 13_000;
 /// Space above and below the text where a box runs over a page.
 const BOX_SEAM: Mp = 7_000;
+/// Room for the colon before a value, in a letter.
+const COLON: Mp = 8_000;
 /// Inner margin of a box.
 const BOX_PAD: Mp = 14_000;
 
@@ -36,8 +38,14 @@ impl Composer {
         let aside = LABELS.min(self.frame.measure * 2 / 5);
         let measure = self.frame.measure - aside;
         let count = pairs.len();
+        // A letter is to end on its first page where it can.
+        let gap = if self.official { 1_000 } else { 4_000 };
         for (at, (label, value)) in pairs.iter().enumerate() {
-            let setting = Setting::new(Face::Sans, 8_800, palette::MUTED);
+            let setting = if self.official {
+                Setting::new(Face::Serif, 10_200, palette::INK)
+            } else {
+                Setting::new(Face::Sans, 8_800, palette::MUTED)
+            };
             let wide = aside - 14_000;
             let label = Paragraph::single(&mut self.shaper, label, setting, wide, Ends::Left).lines(wide, Ends::Left);
             let voice = Voice::serif(10_200, palette::INK);
@@ -60,6 +68,10 @@ impl Composer {
                         &mut std::collections::BTreeMap::new(),
                     ));
                     self.close_with_space(&mut items);
+                    if self.official && row == 0 {
+                        let place = (self.frame.left + aside - COLON, y);
+                        items.extend(self.single(": ", setting, place, Some(label_node)).0);
+                    }
                 }
                 if let Some(line) = values.next() {
                     items.extend(self.set_line(line, value, (self.frame.left + aside, y), body, &mut links));
@@ -69,12 +81,12 @@ impl Composer {
                 self.push(Slab {
                     before: match (row, at) {
                         (0, 0) => 8_000,
-                        (0, _) => 4_000,
+                        (0, _) => gap,
                         _ => 0,
                     },
                     after: match (row + 1 == rows, at + 1 == count) {
                         (true, true) => BLOCK_GAP,
-                        (true, false) => 4_000,
+                        (true, false) => gap,
                         _ => 0,
                     },
                     height: PROFILE_LEADING,
