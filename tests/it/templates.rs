@@ -67,28 +67,6 @@ fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
         pataka::assessment::views::ListPage,
         pataka::assessment::views::OfInnovationPage,
         pataka::assessment::views::RankingPage,
-        pataka::candidates::views::EntriesPage,
-        pataka::candidates::views::ListPage,
-        pataka::candidates::views::PreflightPage,
-        pataka::candidates::views::ProposalPage,
-        pataka::publications::views::BriefPage,
-        pataka::publications::views::EditQuestionPage,
-        pataka::publications::views::HubPage,
-        pataka::letters::views::EditPage,
-        pataka::letters::views::HeadPage,
-        pataka::letters::views::HeadsPage,
-        pataka::letters::views::ListPage,
-        pataka::letters::views::ShowPage,
-        pataka::publications::views::QuestionsPage,
-        pataka::snapshots::views::ComparePage,
-        pataka::snapshots::views::FreezePage,
-        pataka::snapshots::views::ShowPage,
-        pataka::snapshots::views::VerifyPage,
-        pataka::dossiers::views::EditorPage,
-        pataka::dossiers::views::ListPage,
-        pataka::dossiers::views::PreviewPage,
-        pataka::dossiers::views::VersionsPage,
-        pataka::dossiers::views::WorkspacePage,
         pataka::evidence::views::EditPage,
         pataka::evidence::views::InnovationPage,
         pataka::evidence::views::JudgePage,
@@ -110,9 +88,33 @@ fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
     )
 }
 
-/// Pages of entries and their dossiers.
+/// Pages of entries, their dossiers and what is made of them.
 fn pages_of_dossiers(world: &World) -> BTreeSet<&'static str> {
-    render_all!(world, pataka::batches::views::HomePage, pataka::batches::views::ShowPage,)
+    render_all!(
+        world,
+        pataka::candidates::views::EntriesPage,
+        pataka::candidates::views::ListPage,
+        pataka::candidates::views::PreflightPage,
+        pataka::candidates::views::ProposalPage,
+        pataka::dossiers::views::EditorPage,
+        pataka::dossiers::views::ListPage,
+        pataka::dossiers::views::PreviewPage,
+        pataka::dossiers::views::VersionsPage,
+        pataka::dossiers::views::WorkspacePage,
+        pataka::letters::views::EditPage,
+        pataka::letters::views::HeadPage,
+        pataka::letters::views::HeadsPage,
+        pataka::letters::views::ListPage,
+        pataka::letters::views::ShowPage,
+        pataka::publications::views::BriefPage,
+        pataka::publications::views::EditQuestionPage,
+        pataka::publications::views::HubPage,
+        pataka::publications::views::QuestionsPage,
+        pataka::snapshots::views::ComparePage,
+        pataka::snapshots::views::FreezePage,
+        pataka::snapshots::views::ShowPage,
+        pataka::snapshots::views::VerifyPage,
+    )
 }
 
 /// All others.
