@@ -9,6 +9,7 @@ mod office;
 mod page;
 mod pdf;
 mod picture;
+pub mod shrink;
 mod sniff;
 mod table;
 pub mod workbook;
