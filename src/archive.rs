@@ -16,7 +16,7 @@ use async_zip::{Compression, ZipDateTime, ZipDateTimeBuilder, ZipEntryBuilder};
 use bytes::Bytes;
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use futures_util::stream::poll_fn;
-use futures_util::{AsyncWriteExt, Stream, StreamExt};
+use futures_util::{AsyncWriteExt, Stream, StreamExt, TryStreamExt};
 use sha2::{Digest, Sha256};
 use tokio::io::{AsyncRead, DuplexStream, ReadBuf};
 
@@ -101,6 +101,23 @@ fn next_piece(
         Poll::Ready(Ok(())) if read.filled().is_empty() => Poll::Ready(None),
         Poll::Ready(Ok(())) => Poll::Ready(Some(Ok(Bytes::copy_from_slice(read.filled())))),
     }
+}
+
+/// A small archive, held in memory.
+///
+/// # Errors
+/// Two files of one name.
+pub async fn whole<'a>(when: DateTime<Utc>, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> io::Result<Vec<u8>> {
+    let files: Vec<(String, Vec<u8>)> = files.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
+    let expected = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+    let made = stream(expected, when, |mut zip| async move {
+        for (name, bytes) in &files {
+            zip.add(name, bytes).await?;
+        }
+        Ok(zip)
+    });
+    let pieces: Vec<Bytes> = Box::pin(made).try_collect().await?;
+    Ok(pieces.concat())
 }
 
 impl Archive {
@@ -214,7 +231,7 @@ fn broken(error: ZipError) -> io::Error {
 mod tests {
     use std::io::{Cursor, Read};
 
-    use futures_util::{TryStreamExt, stream as streams};
+    use futures_util::stream as streams;
     use zip::{CompressionMethod, ZipArchive};
 
     use super::*;

@@ -51,6 +51,7 @@ pub mod benefits;
 pub mod competitions;
 
 pub mod dossiers;
+pub mod packages;
 pub mod snapshots;
 
 pub mod batches;

@@ -45,6 +45,7 @@ const AREAS: &[&str] = &[
     "competitions",
     "dossiers",
     "snapshots",
+    "packages",
     "batches",
     "publications",
     "letters",

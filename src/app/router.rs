@@ -30,8 +30,8 @@ use crate::web::site::{Manner, Site};
 use crate::web::unsent;
 use crate::{
     assessment, batches, benefits, candidates, competitions, dashboard, discussions, dossiers, drafts, evidence,
-    exchange, identity, innovations, integrations, letters, notices, organisations, publications, rulebooks, scenarios,
-    snapshots, studio, workbench,
+    exchange, identity, innovations, integrations, letters, notices, organisations, packages, publications, rulebooks,
+    scenarios, snapshots, studio, workbench,
 };
 
 /// An upload may take this long as a whole; its reader gives up sooner when no bytes come.
@@ -66,6 +66,7 @@ pub fn routes(manner: Manner) -> Routes {
         .and(batches::routes::routes())
         .and(publications::routes::routes())
         .and(letters::routes::routes())
+        .and(packages::routes::routes())
         .and(candidates::routes::routes())
         .and(exchange::routes::routes())
         .and(workbench::routes::routes())

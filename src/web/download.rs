@@ -1,13 +1,10 @@
 //! Answers that carry a file of the store.
 
-use std::io;
 use std::ops::Range;
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
-use futures_util::Stream;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::error::Failure;
@@ -63,22 +60,18 @@ pub async fn picture(blobs: &Blobs, hash: &ContentHash) -> Result<Response, Fail
     Ok(body(blobs.read(hash, None).await?, "image/jpeg"))
 }
 
-/// A file to be saved that is written while it is sent; its size is not known before.
+/// A file made just now, or while it is sent: to be saved, and kept by nobody on the way.
 ///
 /// # Errors
 /// A name that cannot stand in a header.
-pub fn stream(
-    name: &str,
-    media_type: &'static str,
-    bytes: impl Stream<Item = io::Result<Bytes>> + Send + 'static,
-) -> Result<Response, Failure> {
+pub fn fresh(name: &str, media_type: &'static str, body: Body) -> Result<Response, Failure> {
     let disposition = HeaderValue::from_str(&disposition(name)).map_err(|error| Failure::Broken(error.to_string()))?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
         (header::CONTENT_DISPOSITION, disposition),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    Ok((headers, Body::from_stream(bytes)).into_response())
+    Ok((headers, body).into_response())
 }
 
 fn body(reading: Reading, media_type: &'static str) -> Response {

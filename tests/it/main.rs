@@ -24,6 +24,7 @@ mod letters;
 mod library;
 mod mail;
 mod notices;
+mod packages;
 mod proposals;
 mod publications;
 mod ranking;

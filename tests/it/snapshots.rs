@@ -11,7 +11,7 @@ use crate::evidence::files::pdf;
 use crate::support::{Filled, Html, KABUPATEN, KOTA, Person, World};
 
 /// An innovation of Dinkes PPKB in IGA 2026, whose prose is written as far as the form insists.
-async fn ready(world: &World) -> (InnovationId, EntryId) {
+pub async fn ready(world: &World) -> (InnovationId, EntryId) {
     let id = world.innovation(KOTA, "canting-gula-mojo").await.id;
     world.enter("iga-2026", &[id]).await;
     let entry = pataka::assessment::store::of_innovation(&world.db, id).await.expect("entries")[0].id;
@@ -25,7 +25,7 @@ async fn ready(world: &World) -> (InnovationId, EntryId) {
     (id, entry)
 }
 
-async fn freeze(person: &Person, entry: EntryId) -> Html {
+pub async fn freeze(person: &Person, entry: EntryId) -> Html {
     let address = format!("/dosier/{entry}/beku");
     let page = person.get(&address).await.expect(200);
     page.expect_unique_ids();
@@ -36,7 +36,7 @@ async fn freeze(person: &Person, entry: EntryId) -> Html {
     person.post(&address, &form).await
 }
 
-async fn newest(world: &World, entry: EntryId) -> Snapshot {
+pub async fn newest(world: &World, entry: EntryId) -> Snapshot {
     store::of_entry(&world.db, entry).await.expect("snapshots").remove(0)
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io;
 
+use axum::body::Body;
 use axum::response::Response;
 
 use super::own;
@@ -31,7 +32,7 @@ pub(super) async fn download(path: paths::Archive, visit: Visit) -> Result<Respo
     let blobs = visit.site.blobs.clone();
     let when = batch.ended_at.unwrap_or(batch.at);
     let bytes = archive::stream(expected, when, move |zip| filled(zip, blobs, batch, items));
-    download::stream(&name, "application/zip", bytes)
+    download::fresh(&name, "application/zip", Body::from_stream(bytes))
 }
 
 fn file_of(item: &Item) -> Option<&File> {

@@ -16,10 +16,11 @@ use crate::innovations::routes::{query_fields, visible};
 use crate::kernel::place::PlaceCode;
 use crate::rulebooks;
 use crate::rulebooks::model::Edition;
+use crate::web::download::fresh;
 use crate::web::error::Failure;
 use crate::web::parts::Link;
 use crate::web::posted::Fields;
-use crate::web::press::{pdf, press};
+use crate::web::press::press;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::Visit;
 
@@ -41,7 +42,7 @@ async fn set<T: Send + 'static>(set: impl FnOnce() -> Result<T, TypesetError> + 
 async fn file(material: Material, edition: &'static Edition) -> Result<Response, Failure> {
     let name = paths::file_name(&material.innovation.slug, &edition.id);
     let bytes = set(move || actions::typeset(&material, edition)).await?;
-    pdf(&name, bytes)
+    fresh(&name, "application/pdf", bytes.into())
 }
 
 /// The dossier of an innovation under an edition: that of its entry, where it stands entered and no other year is asked for.

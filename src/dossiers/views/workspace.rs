@@ -13,7 +13,7 @@ use crate::kernel::date::moment;
 use crate::letters::views::Offers;
 use crate::web::page::Page;
 use crate::web::parts::{Crumb, Link, crumbs};
-use crate::{assessment, candidates, publications, rulebooks, snapshots};
+use crate::{assessment, candidates, packages, publications, rulebooks, snapshots};
 
 /// The workspace of a dossier.
 #[derive(Debug, Serialize)]
@@ -40,6 +40,8 @@ pub struct WorkspacePage {
     preflight: String,
     freeze: String,
     questions: String,
+    sheet: String,
+    package: String,
     entry: String,
     waiting: Vec<String>,
     letters: Option<Offers>,
@@ -109,6 +111,8 @@ impl WorkspacePage {
             download: paths::DownloadEntry { id: whose.entry.id }.to_string(),
             questions: publications::paths::Questions { id: whose.entry.id }.to_string(),
             freeze: snapshots::paths::Freeze { id: whose.entry.id }.to_string(),
+            sheet: packages::paths::Sheet { id: whose.entry.id }.to_string(),
+            package: packages::paths::Package { id: whose.entry.id }.to_string(),
             preflight: candidates::paths::preflight(id, &whose.edition.id, whose.entry.group.as_deref()),
             entry: assessment::paths::Entry { id: whose.entry.id }.to_string(),
             waiting: standing.iter().filter(|obstacle| obstacle.bars()).map(Obstacle::sentence).collect(),

@@ -50,6 +50,11 @@ impl Pages {
         Ok(Self(joined))
     }
 
+    /// Every page that is named, in rising order.
+    pub fn each(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().flat_map(|(first, last)| *first..=*last)
+    }
+
     /// The last page that is named.
     pub fn last(&self) -> u32 {
         self.0.last().map_or(0, |range| range.1)

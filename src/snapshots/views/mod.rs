@@ -2,7 +2,7 @@
 
 mod compare;
 mod freeze;
-mod sample;
+pub mod sample;
 mod show;
 mod verify;
 

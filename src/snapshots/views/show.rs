@@ -15,7 +15,7 @@ use crate::web::form::{ErrorSummary, FormErrors, form_title};
 use crate::web::page::Page;
 use crate::web::parts::{Crumb, Tag, crumbs};
 use crate::web::posted::Fields;
-use crate::{dossiers, innovations};
+use crate::{dossiers, innovations, packages};
 
 /// What the page is made of.
 pub struct Shown<'a> {
@@ -45,6 +45,8 @@ pub struct ShowPage {
     errors: Option<ErrorSummary>,
     sent: Tag,
     download: String,
+    sheet: String,
+    package: String,
     facts: Vec<Fact>,
     hashes: Vec<Fact>,
     changed: Option<String>,
@@ -123,6 +125,8 @@ impl ShowPage {
             errors: summary,
             sent: sent_tag(submission),
             download: paths::File { id }.to_string(),
+            sheet: format!("{}?versi={id}", packages::paths::Sheet { id: snapshot.entry }),
+            package: format!("{}?versi={id}", packages::paths::Package { id: snapshot.entry }),
             facts: facts(snapshot, &shown.verify),
             hashes: vec![
                 fact("Berkas PDF", snapshot.file.code()),
