@@ -1,11 +1,11 @@
 //! Handlers of the area.
 
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 use super::views::{ListPage, ShowPage};
 use super::{paths, store};
 use crate::identity::policy::{Act, Owner, permit};
+use crate::web::download::fresh;
 use crate::web::error::Failure;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::Visit;
@@ -42,12 +42,5 @@ async fn file(path: paths::File, visit: Visit) -> Result<Response, Failure> {
 
 /// Sends the text of a rulebook as a file.
 pub fn download(name: &str, text: String) -> Result<Response, Failure> {
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
-        .map_err(|error| Failure::Broken(error.to_string()))?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/toml; charset=utf-8")),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    Ok((headers, text).into_response())
+    fresh(name, "application/toml; charset=utf-8", text.into())
 }

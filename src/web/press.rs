@@ -1,7 +1,5 @@
 //! Where type is set: apart from the handlers of pages, and not more at a time than leaves a core for them.
 
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
 use tokio::sync::Semaphore;
 
 use super::error::Failure;
@@ -21,19 +19,4 @@ pub async fn press<T: Send + 'static>(set: impl FnOnce() -> T + Send + 'static) 
         set()
     });
     set.await.map_err(|error| Failure::Broken(error.to_string()))
-}
-
-/// A PDF made just now, to be saved under a name of plain letters, digits and hyphens.
-///
-/// # Errors
-/// A name that no header takes.
-pub fn pdf(name: &str, bytes: Vec<u8>) -> Result<Response, Failure> {
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
-        .map_err(|error| Failure::Broken(error.to_string()))?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    Ok((headers, bytes).into_response())
 }

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderName, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use chrono::NaiveDate;
 use hyper::body::Frame;
 use tokio::sync::mpsc;
@@ -21,6 +20,7 @@ use crate::exchange::{paths, store, writing};
 use crate::identity::policy::Act;
 use crate::kernel::id::{ImportId, InnovationId, PemdaId};
 use crate::organisations::model::Opd;
+use crate::web::download::fresh;
 use crate::web::error::Failure;
 use crate::web::session::Visit;
 use crate::{benefits, innovations, integrations, organisations};
@@ -40,11 +40,11 @@ pub async fn template(path: paths::Template, visit: Visit) -> Result<Response, F
         let units = organisations::store::units(&visit.site.db, visit.actor.pemda).await?;
         let made = tokio::task::spawn_blocking(move || writing::template(&units));
         let bytes = made.await.map_err(broken)?.map_err(broken)?;
-        return Ok(download(Body::from(bytes), XLSX, "templat-pataka.xlsx"));
+        return fresh("templat-pataka.xlsx", XLSX, Body::from(bytes));
     }
     let kind = csv_kind(&path.file)?;
     let bytes = [BYTE_ORDER_MARK, &line(&headings(kind))].concat();
-    Ok(download(Body::from(bytes), CSV, &format!("templat-{}.csv", kind.code())))
+    fresh(&format!("templat-{}.csv", kind.code()), CSV, Body::from(bytes))
 }
 
 pub async fn export(path: paths::Export, visit: Visit) -> Result<Response, Failure> {
@@ -53,10 +53,10 @@ pub async fn export(path: paths::Export, visit: Visit) -> Result<Response, Failu
     let day = visit.site.clock.today().format("%Y-%m-%d");
     if path.file == WORKBOOK {
         let body = source.workbook().await?;
-        return Ok(download(body, XLSX, &format!("pataka-{day}.xlsx")));
+        return fresh(&format!("pataka-{day}.xlsx"), XLSX, body);
     }
     let kind = csv_kind(&path.file)?;
-    Ok(download(source.csv(kind), CSV, &format!("{}-{day}.csv", kind.code())))
+    fresh(&format!("{}-{day}.csv", kind.code()), CSV, source.csv(kind))
 }
 
 pub async fn original(path: paths::Original, visit: Visit) -> Result<Response, Failure> {
@@ -66,7 +66,7 @@ pub async fn original(path: paths::Original, visit: Visit) -> Result<Response, F
         Format::Xlsx => XLSX,
         Format::Csv => CSV,
     };
-    Ok(download(Body::from(bytes), kind, &import.file_name))
+    fresh(&import.file_name, kind, Body::from(bytes))
 }
 
 pub async fn faults(path: paths::Faults, visit: Visit) -> Result<Response, Failure> {
@@ -78,7 +78,7 @@ pub async fn faults(path: paths::Faults, visit: Visit) -> Result<Response, Failu
         let sent = send_faults(&db, path.id, &to).await;
         end(&to, sent).await;
     });
-    Ok(download(body, CSV, &name))
+    fresh(&name, CSV, body)
 }
 
 async fn send_faults(db: &Db, id: ImportId, to: &Sender) -> Result<(), DbError> {
@@ -221,17 +221,6 @@ impl Exported {
 fn csv_kind(file: &str) -> Result<SheetKind, Failure> {
     let kind = file.strip_suffix(".csv").and_then(SheetKind::from_code);
     kind.filter(|kind| SheetKind::SHEETS.contains(kind)).ok_or(Failure::NotFound)
-}
-
-fn download(body: Body, kind: &'static str, name: &str) -> Response {
-    let plain: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' }).collect();
-    let encoded = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
-    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
-    let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
-    let headers: [(HeaderName, HeaderValue); 2] =
-        [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)];
-    (headers, body).into_response()
 }
 
 fn broken(error: impl std::fmt::Display) -> Failure {

@@ -1,8 +1,7 @@
 //! Handlers of the map of a region, and of its files: all ask the same question.
 
 use axum::extract::RawQuery;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 use super::units_within;
 use crate::charts::map::MOST_INNOVATIONS;
@@ -16,6 +15,7 @@ use crate::integrations::views::{Here, MapPage};
 use crate::integrations::{paths, store};
 use crate::kernel::paging::Paged;
 use crate::kernel::slug::slug;
+use crate::web::download::fresh;
 use crate::web::error::Failure;
 use crate::web::posted::Fields;
 use crate::web::session::Visit;
@@ -81,12 +81,5 @@ pub(super) async fn map_mermaid(
 
 fn file(visit: &Visit, text: String, kind: &'static str, ending: &str) -> Result<Response, Failure> {
     let name = format!("integrasi-{}-{}.{ending}", slug(&visit.actor.pemda_name), visit.site.clock.today());
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
-        .map_err(|error| Failure::Broken(error.to_string()))?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    Ok((headers, text).into_response())
+    fresh(&name, kind, text.into())
 }

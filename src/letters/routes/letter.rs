@@ -1,7 +1,7 @@
 //! Handlers of one letter.
 
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 
 use super::{failure, mended, next, offered};
 use crate::drafts;
@@ -18,7 +18,7 @@ use crate::letters::{forms, gather, paths, store};
 use crate::rulebooks;
 use crate::rulebooks::model::Edition;
 use crate::web::conflict::{ConflictPage, Meanwhile};
-use crate::web::download::attachment;
+use crate::web::download::{attachment, fresh};
 use crate::web::error::Failure;
 use crate::web::flash::Flash;
 use crate::web::form::FormErrors;
@@ -111,14 +111,7 @@ async fn file(path: paths::File, visit: Visit, headers: HeaderMap) -> Result<Res
         return attachment(&visit.site.blobs, file, (&name, "application/pdf"), &headers).await;
     }
     let set = press::set(&visit.site.blobs, letter, (State::Draft, letter.updated_at)).await.map_err(failure)?;
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
-        .map_err(|error| Failure::Broken(error.to_string()))?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    Ok((headers, set.bytes).into_response())
+    fresh(&name, "application/pdf", set.bytes.into())
 }
 
 /// The form of a draft.

@@ -13,8 +13,9 @@ use crate::organisations::model::Pemda;
 use crate::publications::gather::{self, Depth, subjects};
 use crate::publications::model::Subject;
 use crate::publications::{actions, paths};
+use crate::web::download::fresh;
 use crate::web::error::Failure;
-use crate::web::press::{pdf, press};
+use crate::web::press::press;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::Visit;
 use crate::{assessment, candidates, organisations, rulebooks};
@@ -36,7 +37,7 @@ async fn file(
     set: impl FnOnce() -> Result<Vec<u8>, TypesetError> + Send + 'static,
 ) -> Result<Response, Failure> {
     let bytes = press(set).await?.map_err(|error| trouble(&error))?;
-    pdf(&name, bytes)
+    fresh(&name, "application/pdf", bytes.into())
 }
 
 /// The visitor's own government.
