@@ -92,6 +92,8 @@ fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
 fn pages_of_dossiers(world: &World) -> BTreeSet<&'static str> {
     render_all!(
         world,
+        pataka::batches::views::HomePage,
+        pataka::batches::views::ShowPage,
         pataka::candidates::views::EntriesPage,
         pataka::candidates::views::ListPage,
         pataka::candidates::views::PreflightPage,
@@ -132,6 +134,8 @@ fn other_pages(world: &World) -> BTreeSet<&'static str> {
         pataka::rulebooks::views::ListPage,
         pataka::rulebooks::views::ShowPage,
         pataka::competitions::views::AwardsPage,
+        pataka::packages::views::PackagePage,
+        pataka::packages::views::SheetPage,
         pataka::scenarios::views::BestPage,
         pataka::scenarios::views::ListPage,
         pataka::scenarios::views::ShowPage,
