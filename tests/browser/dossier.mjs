@@ -160,6 +160,33 @@ async function freeze(walk, workspace) {
   await page.goto(workspace);
 }
 
+// What was frozen is copied into the portal field by field, and its files are taken along.
+async function takeToPortal(walk, workspace) {
+  const { page, look, ok, scripted, context } = walk;
+  await page.goto(workspace);
+  await press(page, link(page, 'Salin ke portal'));
+  ok((await words(page)).includes('Versi beku Versi 1'), 'what is copied is what was frozen');
+  await look(page, 'copy sheet');
+  const field = main(page).locator('.copy-field').filter({ has: page.locator('textarea') }).first();
+  const body = await field.locator('textarea').inputValue();
+  ok(body.length > 0, 'the text stands there to be selected');
+  if (scripted) {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await field.getByRole('button', { name: /^Salin/ }).click();
+    await field.getByRole('status').filter({ hasText: 'Tersalin.' }).waitFor();
+    const copied = (await page.evaluate(() => navigator.clipboard.readText())).replace(/\r\n/g, '\n');
+    ok(copied === body, 'one press copies exactly that text');
+    await field.getByRole('checkbox').check();
+    await page.reload();
+    ok(await field.getByRole('checkbox').isChecked(), 'the browser remembers what was pasted');
+    await look(page, 'copy sheet with a field that was pasted');
+  }
+  await press(page, link(page, 'Paket untuk portal'));
+  await look(page, 'package for the portal');
+  const archive = await page.request.get(await link(page, 'Unduh paket (ZIP)').evaluate((one) => one.href));
+  ok(archive.headers()['content-type'] === 'application/zip' && (await archive.body()).subarray(0, 2).toString() === 'PK', 'the package is given');
+}
+
 export const journeys = {
   async 'a dossier: entered, written, put in, too long, two at once, restored'(given) {
     const { page, site, look, ok } = given;
@@ -186,6 +213,7 @@ export const journeys = {
     await page.goto(workspace);
     await seePages(given);
     await freeze(given, workspace);
+    await takeToPortal(given, workspace);
     await menu(page, 'Dosir');
     ok((await words(page)).toLowerCase().includes(name.toLowerCase()), 'the list has it');
     await look(page, 'list of dossiers');

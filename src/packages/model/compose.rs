@@ -103,7 +103,8 @@ fn profile(values: &Values<'_>, parts: &[Part<'_>]) -> Vec<Section> {
             None => together.push(field),
         }
     }
-    sections.extend(values.section(together));
+    let rest = values.section(together);
+    sections.extend(rest.map(|rest| Section { title: format!("{} (lanjutan)", rest.title), ..rest }));
     sections
 }
 

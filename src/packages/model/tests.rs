@@ -63,7 +63,10 @@ fn an_index_sheet_follows_the_portal_from_the_profile_over_the_prose_to_the_leve
     ];
     let sheet = made("iga-2026", None, &lines, Vec::new());
     let titles: Vec<&str> = sheet.sections.iter().map(|section| section.title.as_str()).collect();
-    assert_eq!(titles[..6], ["Profil inovasi", "Rancang Bangun", "Tujuan", "Manfaat", "Hasil", "Profil inovasi"]);
+    assert_eq!(
+        titles[..6],
+        ["Profil inovasi", "Rancang Bangun", "Tujuan", "Manfaat", "Hasil", "Profil inovasi (lanjutan)"]
+    );
     assert!(titles[6].starts_with("Indikator ") && titles[7].starts_with("Naskah yang tidak ada lagi"), "{titles:?}");
     assert_eq!(field(&sheet, "nama_inovasi").text, "GAYATRI");
     assert_eq!(field(&sheet, "jenis").text, "Non Digital", "in the portal's own spelling");
