@@ -1,12 +1,15 @@
 //! The question bank.
 
-use pataka_typeset::document::{Block, Span};
+use pataka_typeset::document::Span;
 
 use crate::dossiers::compose::{blocks, plain};
 use crate::publications::compose::words::number;
 use crate::publications::compose::writer::Writer;
 use crate::publications::model::Handout;
 use crate::publications::model::questions::{Asked, Theme};
+
+/// Characters of an answer that stands beside its proof.
+const SHORT: usize = 320;
 
 pub(super) fn add(out: &mut Writer, handout: &Handout) {
     out.heading(1, Some("4".to_owned()), "Bank pertanyaan");
@@ -32,27 +35,35 @@ pub(super) fn add(out: &mut Writer, handout: &Handout) {
     }
 }
 
+/// A short answer stands beside its proof like a card; a longer one runs as prose, with its proof below.
 fn question(out: &mut Writer, asked: &Asked) {
     out.heading(3, None, &asked.question);
-    match &asked.answer {
-        Some(answer) => {
-            for block in blocks(answer) {
-                out.push(block);
-            }
+    let answer = asked.answer.as_deref();
+    if let Some(answer) = answer.filter(|text| text.chars().count() > SHORT || text.contains('\n')) {
+        for block in blocks(answer) {
+            out.push(block);
         }
-        None => out.push(Block::Paragraph(vec![Span::muted("Belum ada jawabannya dalam catatan.")])),
+        let notes = remarks(asked).into_iter().map(|(label, text)| format!("{label}: {text}"));
+        let notes = notes.collect::<Vec<_>>().join(". ");
+        if !notes.is_empty() {
+            out.note(format!("{notes}."));
+        }
+        return;
     }
-    let mut notes = Vec::new();
-    if !asked.proofs.is_empty() {
-        notes.push(format!("Bukti: {}.", asked.proofs.join("; ")));
-    } else if asked.theme == Theme::Prose {
-        notes.push("Catat sumbernya, atau ubah naskahnya.".to_owned());
-    } else if asked.theme != Theme::Own {
-        notes.push("Bukti: belum ada dokumen.".to_owned());
-    }
-    notes.extend(asked.by.as_ref().map(|by| format!("Penjawab: {by}.")));
-    notes.extend(asked.stage.as_ref().map(|stage| format!("Pernah ditanyakan: {stage}.")));
-    if !notes.is_empty() {
-        out.push(Block::Note(plain(notes.join(" "))));
-    }
+    let answer = answer.map_or_else(|| vec![Span::muted("belum ada dalam catatan")], plain);
+    let remarks = remarks(asked).into_iter().map(|(label, text)| (label, plain(text)));
+    out.particulars(std::iter::once(("Jawaban", answer)).chain(remarks).collect());
+}
+
+/// What proves the answer, who gives it, and where it was asked.
+fn remarks(asked: &Asked) -> Vec<(&'static str, String)> {
+    let proof = match (asked.proofs.is_empty(), asked.theme) {
+        (false, _) => Some(("Bukti", asked.proofs.join("; "))),
+        (true, Theme::Prose) => Some(("Tindak lanjut", "catat sumbernya, atau ubah naskahnya".to_owned())),
+        (true, Theme::Own) => None,
+        (true, _) => Some(("Bukti", "belum ada dokumen".to_owned())),
+    };
+    let by = asked.by.as_ref().map(|by| ("Penjawab", by.clone()));
+    let stage = asked.stage.as_ref().map(|stage| ("Pernah ditanyakan", stage.clone()));
+    [proof, by, stage].into_iter().flatten().collect()
 }

@@ -4,7 +4,7 @@ use pataka_typeset::IndexEntry;
 use pataka_typeset::document::{Block, PullFigure, Side, Span};
 
 use super::named;
-use crate::dossiers::compose::{Spans, large, or_unknown, plain, unknown};
+use crate::dossiers::compose::{Spans, large, or_unknown, plain};
 use crate::innovations::model::{Affair, Kind, Medium};
 use crate::publications::compose::words::{award, listed, number, pending, since, some_of, sources_of, stage};
 use crate::publications::compose::writer::Writer;
@@ -61,14 +61,21 @@ fn prose(out: &mut Writer, subject: &Subject) {
         None => out.push(Block::Paragraph(vec![Span::muted("Ceritanya belum ditulis.")])),
     }
     let sides = [("Masalah", told(&[Attribute::Problem])), ("Yang baru", told(&[Attribute::Novelty]))];
-    if sides.iter().all(|(_, text)| text.is_none()) {
-        return;
+    let told: Vec<(&str, &str)> = sides.into_iter().filter_map(|(label, text)| Some((label, text?))).collect();
+    match told.as_slice() {
+        [] => (),
+        [(label, text)] => {
+            let text = first_sentences(text, SIDE).text;
+            out.push(Block::Paragraph(vec![Span::strong(format!("{label}. ")), Span::plain(text)]));
+        }
+        [first, second, ..] => {
+            let sides = [first, second].map(|(label, text)| Side {
+                label: (*label).to_owned(),
+                blocks: vec![Block::Paragraph(plain(first_sentences(text, SIDE).text))],
+            });
+            out.push(Block::SideBySide(Box::new(sides)));
+        }
     }
-    let sides = sides.map(|(label, text)| {
-        let spans = text.map_or_else(unknown, |text| plain(first_sentences(text, SIDE).text));
-        Side { label: label.to_owned(), blocks: vec![Block::Paragraph(spans)] }
-    });
-    out.push(Block::SideBySide(Box::new(sides)));
 }
 
 /// Large figures with their sources; metrics beyond those are counted.

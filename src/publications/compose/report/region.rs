@@ -36,6 +36,7 @@ fn add_indicator(out: &mut Writer, report: &RegionalReport, indicator: &Indicato
     out.heading(3, Some(indicator.number.clone()), &indicator.title);
     let region = report.region.as_ref();
     let answer = region.and_then(|region| region.answers.iter().find(|one| one.number == indicator.number));
+    let answer = answer.filter(|answer| is_given(answer));
     let mut pairs: Vec<(&str, Spans)> = Vec::new();
     for view in views(report) {
         pairs.push((
@@ -66,6 +67,15 @@ fn add_indicator(out: &mut Writer, report: &RegionalReport, indicator: &Indicato
     }
     let lines = papers.iter().map(|paper| paper_line(report, paper));
     out.push(Block::List(List::bullets(lines)));
+}
+
+/// Whether anybody has answered: an entry begins with a row for each indicator at level 0.
+fn is_given(answer: &Answer) -> bool {
+    answer.claimed > 0
+        || answer.updated_by.is_some()
+        || answer.verification.is_some()
+        || answer.official.is_some()
+        || answer.documents > 0
 }
 
 /// "2: Perkada (skor 6,00)", or that nothing is claimed.
