@@ -25,6 +25,7 @@ mod m20261122_000016_snapshots;
 mod m20261122_000017_batches;
 mod m20261122_000018_letters;
 mod m20261122_000020_jury_questions;
+mod m20261122_000019_proofs;
 
 /// Every migration in order.
 pub struct Migrator;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000017_batches::Migration),
             Box::new(m20261122_000018_letters::Migration),
             Box::new(m20261122_000020_jury_questions::Migration),
+            Box::new(m20261122_000019_proofs::Migration),
         ]
     }
 }

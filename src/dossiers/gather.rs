@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::model::Material;
+use super::model::proof::bases;
 use super::store;
 use crate::assessment::model::Entry;
 use crate::benefits;
@@ -56,6 +57,7 @@ pub async fn gather(
         awards: competitions::store::of_innovation(from, id).await?,
         group: None,
         texts: Vec::new(),
+        proofs: Vec::new(),
         innovation,
     })
 }
@@ -69,5 +71,14 @@ pub async fn gather_entry(
     today: NaiveDate,
 ) -> Result<Material, GatherRefusal> {
     let material = gather(from, innovation, None, today).await?;
-    Ok(Material { group: entry.group.clone(), texts: store::texts(from, entry.id).await?, ..material })
+    let mut proofs = store::proofs(from, entry.id).await?;
+    if !proofs.is_empty() {
+        let papers = store::papers(from, material.innovation.id, today).await?;
+        let bases = bases(&material, &papers);
+        for proof in &mut proofs {
+            let basis = bases.iter().find(|basis| basis.source == proof.source);
+            proof.label = basis.map(|basis| basis.label.clone());
+        }
+    }
+    Ok(Material { group: entry.group.clone(), texts: store::texts(from, entry.id).await?, proofs, ..material })
 }

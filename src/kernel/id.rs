@@ -59,6 +59,8 @@ ids! {
     BatchId,
     /// A question that somebody added for a jury.
     QuestionId,
+    /// A number of the prose bound to what bears it out.
+    ProofId,
     /// A letter.
     LetterId,
     /// Scores that an earlier revision gave.

@@ -13,6 +13,7 @@ pub mod comment;
 pub mod comment_mention;
 pub mod criterion_answer;
 pub mod dossier_presence;
+pub mod dossier_proof;
 pub mod dossier_text;
 pub mod dossier_text_version;
 pub mod draft;

@@ -89,7 +89,7 @@ pub async fn draft(
 
 /// Holds a draft against its form and against the register.
 pub async fn doubts(from: &impl Source, draft: &Draft) -> Result<Doubts, DbError> {
-    let register = store::register(from, &draft.material).await?;
+    let register = store::register(from, &draft.material, draft.edition).await?;
     let places = places(&draft.material, draft.edition);
     let passages: Vec<Passage<'_>> = places.iter().map(|(place, title, body)| Passage { place, title, body }).collect();
     Ok(Doubts { report: check(&passages, &register), obstacles: draft.material.obstacles(draft.edition) })
@@ -142,6 +142,12 @@ fn content(
     }
     for (place, title, body) in places {
         content.push(Group::Prose, format!("naskah:{place}"), title, body);
+    }
+    for (proof, title) in material.standing_proofs(edition) {
+        let note = proof.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+        let value = format!("{}{note}, diikat {}", proof.told().unwrap_or_default(), proof.by_name);
+        let label = format!("Dasar angka {} di {title}", proof.quote);
+        content.push(Group::Proof, format!("angka:{}", proof.id), label, value);
     }
     benefits(&mut content, material);
     for one in &material.integrations {

@@ -3,7 +3,9 @@
 use axum_extra::routing::TypedPath;
 use serde::Deserialize;
 
-use crate::kernel::id::{EntryId, SnapshotId};
+use crate::innovations::paths::with_query;
+use crate::kernel::id::{EntryId, ProofId, SnapshotId};
+use crate::kernel::query::Query;
 
 /// What stands in the way of freezing an entry's dossier, the form that freezes it, and what was frozen.
 #[derive(TypedPath, Deserialize)]
@@ -11,6 +13,24 @@ use crate::kernel::id::{EntryId, SnapshotId};
 pub struct Freeze {
     /// Of which entry.
     pub id: EntryId,
+}
+
+/// The form that binds a number of the prose to what bears it out.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/dosier/{id}/angka")]
+pub struct Bind {
+    /// Of which entry.
+    pub id: EntryId,
+}
+
+/// Takes such a binding away.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/dosier/{id}/angka/{proof}/lepas")]
+pub struct Release {
+    /// Of which entry.
+    pub id: EntryId,
+    /// Which.
+    pub proof: ProofId,
 }
 
 /// A frozen dossier.
@@ -64,4 +84,10 @@ pub struct Verify {
 /// A comparison with today's draft.
 pub fn with_draft(id: SnapshotId) -> String {
     format!("{}?dengan=sekarang", Compare { id })
+}
+
+/// The form for the number that begins at this byte of a place.
+pub fn bind(id: EntryId, place: &str, at: usize) -> String {
+    let query = Query::default().with("bagian", place).with_some("mulai", Some(at));
+    with_query(&Bind { id }.to_string(), &query.finish())
 }

@@ -9,16 +9,17 @@ use super::model::{Code, Confirmed, Content, Document, Receipt, Rulebook, Snapsh
 use crate::blobs::ContentHash;
 use crate::db::{DbError, Source, Tx};
 use crate::dossiers::model::Material;
-use crate::dossiers::model::claims::{Known, Link, Register, figures};
+use crate::dossiers::model::claims::{Known, Link, Proven, Register, figures, of_units};
 use crate::inspection::FileType;
 use crate::integrations;
 use crate::kernel::id::{EntryId, EvidenceId, InnovationId, PemdaId, PersonId, SnapshotId};
 use crate::organisations;
+use crate::rulebooks::model::Edition;
 use crate::schema::{innovation, innovation_alias, snapshot, snapshot_document, snapshot_submission};
 
 /// What the prose of a dossier is held against: the figures of its innovation, and every innovation of its government with
 /// its integrations.
-pub async fn register(from: &impl Source, material: &Material) -> Result<Register, DbError> {
+pub async fn register(from: &impl Source, material: &Material, edition: &Edition) -> Result<Register, DbError> {
     let rows: Vec<(Uuid, String, Option<String>)> = innovation::Entity::find()
         .select_only()
         .columns([innovation::Column::Id, innovation::Column::Name, innovation::Column::Expansion])
@@ -49,10 +50,22 @@ pub async fn register(from: &impl Source, material: &Material) -> Result<Registe
         links: links.remove(&InnovationId(id)).unwrap_or_default(),
         name,
     });
+    let units = organisations::store::units(from, material.pemda.id).await?;
+    let proven = material.standing_proofs(edition).into_iter().filter_map(|(proof, _)| {
+        Some(Proven {
+            id: proof.id,
+            place: proof.place.to_string(),
+            value: proof.value,
+            words: proof.words.clone(),
+            label: proof.told()?,
+            by: proof.by_name.clone(),
+        })
+    });
     Ok(Register {
         own: material.innovation.profile.name.clone(),
         innovations: known.collect(),
-        figures: figures(material),
+        figures: figures(material).into_iter().chain(of_units(&material.pemda, &units)).collect(),
+        proven: proven.collect(),
     })
 }
 

@@ -255,6 +255,7 @@ pub fn filled(pattern: &str, places: &BTreeMap<&str, String>, missing: bool) -> 
         .replace("{step}", "ajukan")
         .replace("{place}", "tujuan")
         .replace("{note}", &nobody)
+        .replace("{proof}", &nobody)
         .replace("{edition}", if area == "penilaian" { "iga-2026" } else { "kipp-2023" })
         .replace("{comment}", places.get("comment").map_or("", String::as_str))
         .replace("{question}", places.get("question").map_or("", String::as_str))

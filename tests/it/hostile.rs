@@ -126,6 +126,8 @@ const ELSEWHERE: &[&str] = &[
     "/surat/{id}/batal",
     "/surat/{id}/final",
     "/bukti/{id}/jangkauan",
+    "/dosier/{id}/angka",
+    "/dosier/{id}/angka/{proof}/lepas",
     "/dosier/{id}/beku",
     "/dosier-massal",
     "/dosier-massal/{id}/hentikan",

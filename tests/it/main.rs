@@ -7,6 +7,7 @@ mod assigning;
 mod awards;
 mod batches;
 mod benefits;
+mod binding;
 mod candidates;
 mod command_line;
 mod confirmations;

@@ -1,6 +1,7 @@
 //! From material to the bytes of a PDF, and writing what a form needs beyond the facts.
 
 pub mod preview;
+pub mod proofs;
 pub mod writing;
 
 use chrono::NaiveDate;

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::draft::{Draft, SEE_GUIDELINE, Spans, plain};
 use super::sources::parted;
 use super::weights;
-use crate::dossiers::model::{Form, Limit, Part};
+use crate::dossiers::model::{Form, Limit, Part, Proof};
 use crate::kernel::date::moment;
 use crate::rulebooks;
 use crate::rulebooks::model::{Edition, Grade, Provenance};
@@ -16,6 +16,7 @@ use crate::rulebooks::model::{Edition, Grade, Provenance};
 /// The sources that the dossier cites, numbered as in the text.
 pub(super) fn add_sources(draft: &mut Draft<'_>) {
     draft.annex("Sumber data");
+    add_proofs(draft);
     let sources: Vec<(String, Spans)> = draft.sources.list().iter().map(|source| parted(source)).collect();
     if sources.is_empty() {
         draft.callout("Belum ada sumber tercatat", "Tidak satu pun isian dosir ini menyebut sumbernya.");
@@ -30,6 +31,22 @@ pub(super) fn add_sources(draft: &mut Draft<'_>) {
     let columns = [("No.", 8, Align::Left), ("Sumber", 50, Align::Left), ("Alamat", 42, Align::Left)];
     let columns = &columns[..if addressed { 3 } else { 2 }];
     draft.table("Sumber data yang dikutip", columns, sources.into_iter().enumerate().map(row).collect());
+}
+
+/// The numbers of the prose that its writers bound to what bears them out.
+fn add_proofs(draft: &mut Draft<'_>) {
+    let proofs = draft.material.standing_proofs(draft.edition);
+    if proofs.is_empty() {
+        return;
+    }
+    let row = |(proof, title): (&Proof, String)| {
+        let note = proof.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+        let told = proof.told().unwrap_or_default();
+        Row::Cells(vec![plain(&proof.quote), plain(title), plain(format!("{told}{note}"))])
+    };
+    let rows = proofs.into_iter().map(row).collect();
+    let columns = [("Angka", 14, Align::Left), ("Bagian", 32, Align::Left), ("Dasar", 54, Align::Left)];
+    draft.table("Angka di naskah dan dasarnya", &columns, rows);
 }
 
 /// The rulebook, its certainty, what it does not know, and the state of the data.

@@ -4,6 +4,7 @@ pub mod claims;
 pub mod filter;
 pub mod inserts;
 pub mod part;
+pub mod proof;
 pub mod readiness;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ pub mod trouble;
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use self::part::{Form, Limit, Part, Piece};
+pub use self::proof::Proof;
 pub use self::readiness::{Obstacle, Readiness, Status, Why, obstacles};
 pub use self::text::{Presence, Text, Version};
 pub use self::trouble::advice;
@@ -50,6 +52,8 @@ pub struct Material {
     pub group: Option<String>,
     /// What was written for the form of its entry; nothing without an entry.
     pub texts: Vec<Text>,
+    /// The numbers of these texts that somebody bound to what bears them out; nothing without an entry.
+    pub proofs: Vec<Proof>,
 }
 
 impl Material {
@@ -59,7 +63,13 @@ impl Material {
         let integrations = self.integrations.iter().map(|integration| integration.updated_at);
         let metrics = self.benefits.iter().map(|(metric, _)| metric.updated_at);
         let texts = self.texts.iter().map(|text| text.updated_at);
-        facts.chain(integrations).chain(metrics).chain(texts).fold(self.innovation.updated_at, DateTime::max)
+        let proofs = self.proofs.iter().map(|proof| proof.at);
+        facts
+            .chain(integrations)
+            .chain(metrics)
+            .chain(texts)
+            .chain(proofs)
+            .fold(self.innovation.updated_at, DateTime::max)
     }
 
     /// The form of the group it is entered in.

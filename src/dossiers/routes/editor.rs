@@ -1,7 +1,5 @@
 //! Handlers of the places of a form: writing, versions, who writes, who is there.
 
-use std::collections::HashMap;
-
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
@@ -16,12 +14,9 @@ use crate::dossiers::model::{Limit, Material, Part, Piece, Presence, Text};
 use crate::dossiers::views::{EditorPage, Opened, VersionsPage, here};
 use crate::dossiers::{forms, paths, store};
 use crate::drafts;
-use crate::evidence;
-use crate::evidence::model::Verdict;
 use crate::identity::policy::{Act, permit};
 use crate::innovations::routes::query_fields;
 use crate::kernel::date::moment;
-use crate::kernel::id::EvidenceId;
 use crate::kernel::paging::PageRequest;
 use crate::kernel::place::PlaceCode;
 use crate::web::conflict::{ConflictPage, Meanwhile};
@@ -118,31 +113,9 @@ impl Desk {
 
 /// The documents used for the innovation that the visitor may know of, but for those that prove nothing any more.
 async fn papers(visit: &Visit, seen: &Seen) -> Result<Vec<Paper>, Failure> {
-    let (db, today) = (&visit.site.db, visit.site.clock.today());
-    let uses = evidence::store::of_innovations(db, &[seen.innovation.id]).await?;
-    let ids: Vec<EvidenceId> = uses.iter().map(|used| used.evidence).collect();
-    let documents = evidence::store::find_all(db, &ids).await?;
-    let mut best: HashMap<EvidenceId, Verdict> = HashMap::new();
-    for used in &uses {
-        let Some(document) = documents.get(&used.evidence) else { continue };
-        let verdict = used.verdict_on(today, document);
-        if matches!(verdict, Verdict::Accepted | Verdict::Waiting) {
-            let kept = best.entry(used.evidence).or_insert(verdict);
-            if verdict == Verdict::Accepted {
-                *kept = verdict;
-            }
-        }
-    }
-    let may_know = |document: &evidence::model::Evidence| permit(&visit.actor, Act::SeeInnovation, &document.owner());
-    let mut found: Vec<Paper> = documents
-        .into_values()
-        .filter(may_know)
-        .filter_map(|document| Some(Paper { verdict: *best.get(&document.id)?, document }))
-        .collect();
-    found.sort_by(|one, other| {
-        (&one.document.facts.title, one.document.id).cmp(&(&other.document.facts.title, other.document.id))
-    });
-    Ok(found)
+    let found = store::papers(&visit.site.db, seen.innovation.id, visit.site.clock.today()).await?;
+    let may_know = |paper: &Paper| permit(&visit.actor, Act::SeeInnovation, &paper.document.owner());
+    Ok(found.into_iter().filter(may_know).collect())
 }
 
 async fn edit(path: paths::Editor, visit: Visit) -> Result<Response, Failure> {

@@ -237,6 +237,7 @@ fn material() -> Material {
         awards: vec![Award { claimed_count: Some(259), title: "Penghargaan".to_owned(), ..award.clone() }, award],
         group: None,
         texts: Vec::new(),
+        proofs: Vec::new(),
         innovation,
     }
 }

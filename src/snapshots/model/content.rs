@@ -15,6 +15,8 @@ code_list! {
         Profile = "profil", "Profil";
         /// Prose at a place of the form.
         Prose = "naskah", "Naskah";
+        /// A number of the prose and what bears it out.
+        Proof = "angka", "Dasar angka";
         /// A metric, or a reading of one.
         Benefit = "manfaat", "Manfaat";
         /// An integration.

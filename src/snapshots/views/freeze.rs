@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{DifferenceLine, sample};
 use crate::dossiers;
 use crate::dossiers::model::Obstacle;
-use crate::dossiers::model::claims::{Report, Weight};
+use crate::dossiers::model::claims::{Kind, Report, Weight};
 use crate::innovations;
 use crate::innovations::views::tabs::{Tab, Tabs};
 use crate::kernel::amount::count;
@@ -38,6 +38,8 @@ pub struct Shown<'a> {
     pub changed: &'a [Difference],
     /// Whether the visitor freezes.
     pub may_freeze: bool,
+    /// Whether the visitor writes the texts, and so binds their numbers.
+    pub may_write: bool,
 }
 
 /// What stands in the way of freezing a dossier, the form that freezes it, and what was frozen.
@@ -81,6 +83,7 @@ struct FindingLine {
     remedy: &'static str,
     place: String,
     href: Option<String>,
+    bind: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -88,6 +91,8 @@ struct BoundLine {
     quote: String,
     label: String,
     place: String,
+    by: Option<String>,
+    release: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -134,12 +139,22 @@ impl FreezePage {
             bars: shown.obstacles.iter().filter(|one| one.bars()).map(link).collect(),
             notices: shown.obstacles.iter().filter(|one| !one.bars()).map(link).collect(),
             summary: tally(shown.report),
-            groups: groups(shown.report, entry),
+            groups: groups(shown.report, entry, shown.may_write),
             bound: shown
                 .report
                 .bound
                 .iter()
-                .map(|one| BoundLine { quote: one.quote.clone(), label: one.label.clone(), place: one.place.clone() })
+                .map(|one| BoundLine {
+                    quote: one.quote.clone(),
+                    label: one.label.clone(),
+                    place: one.place.clone(),
+                    by: one.by_hand.as_ref().map(|(_, by)| format!("diikat {by}")),
+                    release: one
+                        .by_hand
+                        .as_ref()
+                        .filter(|_| shown.may_write)
+                        .map(|(proof, _)| paths::Release { id: entry, proof: *proof }.to_string()),
+                })
                 .collect(),
             form: (shown.may_freeze && free && same.is_none()).then(|| Form {
                 action: paths::Freeze { id: entry }.to_string(),
@@ -181,7 +196,7 @@ fn tally(report: &Report) -> String {
     )
 }
 
-fn groups(report: &Report, entry: EntryId) -> Vec<FindingGroup> {
+fn groups(report: &Report, entry: EntryId, may_write: bool) -> Vec<FindingGroup> {
     let group = |(weight, id): (Weight, &'static str)| {
         let found = report.findings.iter().filter(|finding| finding.kind.weight() == weight);
         let lines: Vec<FindingLine> = found
@@ -192,6 +207,8 @@ fn groups(report: &Report, entry: EntryId) -> Vec<FindingGroup> {
                 place: finding.title.clone(),
                 href: PlaceCode::from_code(&finding.place)
                     .map(|place| dossiers::paths::Editor { id: entry, place }.to_string()),
+                bind: (may_write && finding.kind == Kind::Unbound)
+                    .then(|| paths::bind(entry, &finding.place, finding.range.start)),
             })
             .collect();
         let heading = format!("{} ({})", weight.label(), lines.len());
@@ -247,9 +264,10 @@ impl Page for FreezePage {
             frozen: &frozen,
             changed: &changed,
             may_freeze: true,
+            may_write: true,
         };
         let barred = Shown { obstacles: &obstacles, frozen: &[], report: &Report::default(), ..shown };
-        let same = Shown { changed: &[], ..shown };
+        let same = Shown { changed: &[], may_write: false, ..shown };
         vec![
             Self::new(&shown, &none.0, &none.1),
             Self::new(&shown, &Fields::new().with("catatan", "Catatan"), &wrong),

@@ -1,11 +1,13 @@
 //! Pages of the area.
 
+mod bind;
 mod compare;
 mod freeze;
 pub mod sample;
 mod show;
 mod verify;
 
+pub use self::bind::{BindPage, Number};
 pub use self::compare::ComparePage;
 pub use self::freeze::{FreezePage, Shown as FreezeShown};
 pub use self::show::{ShowPage, Shown};

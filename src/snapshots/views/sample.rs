@@ -7,7 +7,7 @@ use crate::blobs::ContentHash;
 use crate::dossiers::model::claims::{Bound, Finding, Kind, Report};
 use crate::dossiers::model::{Obstacle, Why};
 use crate::inspection::FileType;
-use crate::kernel::id::{EntryId, EvidenceId, InnovationId, PemdaId, PersonId, SnapshotId};
+use crate::kernel::id::{EntryId, EvidenceId, InnovationId, PemdaId, PersonId, ProofId, SnapshotId};
 use crate::kernel::place::PlaceCode;
 use crate::snapshots::model::{
     Code, Confirmed, Difference, Document, Group, Receipt, Rulebook, Snapshot, Submission, Told, hash_of,
@@ -28,6 +28,8 @@ pub fn report() -> Report {
         title: "1. Ringkasan".to_owned(),
         range: 0..quote.len(),
         quote: quote.to_owned(),
+        sentence: format!("Ada {quote} di sini."),
+        value: None,
         kind,
     };
     let none = Kind::NotIntegrated { innovation: "Kendali COVID".to_owned(), pending: Vec::new() };
@@ -37,11 +39,20 @@ pub fn report() -> Report {
             finding("7.000", Kind::Unbound),
             finding("RSUD", Kind::Unexplained),
         ],
-        bound: vec![Bound {
-            place: "1".to_owned(),
-            quote: "9,04%".to_owned(),
-            label: "Prevalensi stunting, 2020".to_owned(),
-        }],
+        bound: vec![
+            Bound {
+                place: "1".to_owned(),
+                quote: "9,04%".to_owned(),
+                label: "Prevalensi stunting, 2020".to_owned(),
+                by_hand: None,
+            },
+            Bound {
+                place: "1".to_owned(),
+                quote: "98.765".to_owned(),
+                label: "Laporan tahunan, halaman 3".to_owned(),
+                by_hand: Some((ProofId(Uuid::from_u128(9)), "Sari".to_owned())),
+            },
+        ],
     }
 }
 

@@ -227,6 +227,7 @@ pub fn material(slug: &str) -> Material {
         benefits: list(table, "metric").iter().map(|one| demo.metric(id, row(one))).collect(),
         group: None,
         texts: Vec::new(),
+        proofs: Vec::new(),
         awards: list(table, "award").iter().map(|one| demo.award(id, &name, row(one))).collect(),
     }
 }

@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn an_acronym_is_explained_where_it_is_first_met() {
         let own = Known { name: "SI-MAPAN".to_owned(), aliases: Vec::new(), expansions: Vec::new(), links: Vec::new() };
-        let mut seen = Seen::of(&Register { own: own.name.clone(), innovations: vec![own], figures: Vec::new() });
+        let mut seen = Seen::of(&Register { own: own.name.clone(), innovations: vec![own], ..Register::default() });
         let mut told =
             |text: &str| -> Vec<String> { seen.check(text).into_iter().map(|range| text[range].to_owned()).collect() };
         assert_eq!(told("SI-MAPAN dipakai RSUD dan BPJS."), ["RSUD", "BPJS"]);

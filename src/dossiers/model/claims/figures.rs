@@ -5,6 +5,7 @@ use crate::benefits::model::{Definition, Metric, Reading};
 use crate::dossiers::model::Material;
 use crate::kernel::amount::{Amount, count};
 use crate::kernel::period::Period;
+use crate::organisations::model::{Opd, OpdKind, Pemda};
 
 /// A value of the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Figure {
     pub percent: bool,
     /// What it is, for instance "Prevalensi stunting, 2022".
     pub label: String,
+    /// Words one of which must stand behind the number, in small letters; none where any may.
+    pub counts: &'static [&'static str],
 }
 
 impl Figure {
@@ -24,7 +27,8 @@ impl Figure {
         let said = |value: Amount| {
             value.absolute().indonesian(number.decimals) == number.value.absolute().indonesian(number.decimals)
         };
-        self.percent == number.percent && number.decimals <= 4 && said(self.value)
+        let counted = self.counts.is_empty() || self.counts.contains(&number.unit.as_str());
+        counted && self.percent == number.percent && number.decimals <= 4 && said(self.value)
     }
 }
 
@@ -38,6 +42,7 @@ pub fn figures(material: &Material) -> Vec<Figure> {
             value,
             percent: false,
             label: label.to_owned(),
+            counts: &[],
         })
     };
     let running = material.integrations.iter().filter(|one| one.counts_as_running(material.asked_on)).count();
@@ -45,10 +50,35 @@ pub fn figures(material: &Material) -> Vec<Figure> {
     found.extend(counted(material.awards.len(), "Penghargaan yang tercatat"));
     for award in &material.awards {
         let label = format!("{} {} {}", award.title, award.competition, award.year);
-        found.extend(award.value.map(|value| Figure { value, percent: false, label: label.clone() }));
+        found.extend(award.value.map(|value| Figure { value, percent: false, label: label.clone(), counts: &[] }));
         found.extend(award.claimed_count.and_then(|number| counted(number as usize, &label)));
     }
     found
+}
+
+/// How many units of each kind the government has, as prose counts them: "17 OPD", "3 kecamatan". Where the register of units
+/// has none of a kind, nothing is known of their number; of kecamatan the government itself may know it.
+pub fn of_units(pemda: &Pemda, units: &[Opd]) -> Vec<Figure> {
+    let kinds: [(OpdKind, &'static [&'static str]); 6] = [
+        (OpdKind::Opd, &["opd", "perangkat"]),
+        (OpdKind::Kecamatan, &["kecamatan"]),
+        (OpdKind::Kelurahan, &["kelurahan"]),
+        (OpdKind::Desa, &["desa"]),
+        (OpdKind::Upt, &["upt"]),
+        (OpdKind::Sekolah, &["sekolah"]),
+    ];
+    let figure = |number: usize, counts, label: String| {
+        let value = Amount::from_indonesian(&count(number as u64)).ok()?;
+        (number > 0).then_some(Figure { value, percent: false, label, counts })
+    };
+    let registered = kinds.into_iter().filter_map(|(kind, words)| {
+        let number = units.iter().filter(|unit| unit.kind == kind).count();
+        figure(number, words, format!("{} di daftar organisasi {}", kind.label(), pemda.name))
+    });
+    let known = pemda
+        .kecamatan_count
+        .and_then(|number| figure(number as usize, &["kecamatan"], format!("Jumlah kecamatan {}", pemda.name)));
+    registered.chain(known).collect()
 }
 
 fn of_metric(metric: &Metric, readings: &[Reading]) -> Vec<Figure> {
@@ -56,7 +86,7 @@ fn of_metric(metric: &Metric, readings: &[Reading]) -> Vec<Figure> {
     let percent = unit == "%";
     let mut values: Vec<(Period, Amount)> = baseline.iter().map(|point| (point.period, point.value)).collect();
     values.extend(readings.iter().map(|reading| (reading.period, reading.value)));
-    let figure = |value, percent, label: String| Figure { value, percent, label };
+    let figure = |value, percent, label: String| Figure { value, percent, label, counts: &[] };
     let mut found: Vec<Figure> = values
         .iter()
         .map(|(period, value)| figure(*value, percent, format!("{name}, {}", period.indonesian())))

@@ -17,10 +17,11 @@ mod words;
 
 use std::ops::Range;
 
-pub use self::figures::{Figure, figures};
+pub use self::figures::{Figure, figures, of_units};
 pub use self::sentences::sentences;
 use crate::integrations::model::Standing;
 use crate::kernel::amount::Amount;
+use crate::kernel::id::ProofId;
 
 /// A stretch of prose with its place in the dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,34 @@ pub struct Register {
     pub innovations: Vec<Known>,
     /// The values that the register holds.
     pub figures: Vec<Figure>,
+    /// The numbers that somebody bound to what bears them out.
+    pub proven: Vec<Proven>,
+}
+
+/// A number of the prose that somebody bound to what bears it out, as long as its sentence stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proven {
+    /// Which.
+    pub id: ProofId,
+    /// Code of the place.
+    pub place: String,
+    /// The number.
+    pub value: Amount,
+    /// The sentence it stands in.
+    pub words: String,
+    /// What bears it out.
+    pub label: String,
+    /// Name of who bound it.
+    pub by: String,
+}
+
+/// Whether a text has this sentence, whatever white space is in it.
+pub fn says(body: &str, words: &str) -> bool {
+    sentences(body).into_iter().any(|range| same(&body[range], words))
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
 }
 
 /// What is wrong with a stretch of prose, or cannot be told from the register.
@@ -77,6 +106,10 @@ pub struct Finding {
     pub range: Range<usize>,
     /// The words themselves.
     pub quote: String,
+    /// The sentence they stand in.
+    pub sentence: String,
+    /// The number that they are, where they are one.
+    pub value: Option<Amount>,
     /// What it is.
     pub kind: Kind,
 }
@@ -171,6 +204,8 @@ pub struct Bound {
     pub quote: String,
     /// What it is, for instance "Prevalensi stunting, 2022".
     pub label: String,
+    /// Where somebody bound it by hand: which, and who.
+    pub by_hand: Option<(ProofId, String)>,
 }
 
 /// What came of a check.
@@ -212,16 +247,20 @@ pub fn check(passages: &[Passage<'_>], register: &Register) -> Report {
             told.extend(found.foreign.into_iter().map(|range| (range, Kind::Foreign)));
             let claimed: Vec<Range<usize>> = told.iter().map(|(range, _)| range.clone()).collect();
             for number in found.numbers.iter().filter(|number| !claimed.contains(&number.range)) {
-                match register.figures.iter().find(|figure| figure.bears_out(number)) {
-                    Some(figure) => report.bound.push(Bound {
+                match borne_out(passage, &sentence, number, register) {
+                    Some((label, by_hand)) => report.bound.push(Bound {
                         place: passage.place.to_owned(),
                         quote: sentence.text[number.range.clone()].to_owned(),
-                        label: figure.label.clone(),
+                        label,
+                        by_hand,
                     }),
                     None => told.push((number.range.clone(), Kind::Unbound)),
                 }
             }
-            report.findings.extend(told.into_iter().map(|(range, kind)| sentence.finding(passage, range, kind)));
+            report.findings.extend(told.into_iter().map(|(range, kind)| {
+                let value = found.numbers.iter().find(|number| number.range == range).map(|number| number.value);
+                Finding { value, ..sentence.finding(passage, range, kind) }
+            }));
         }
         let unexplained = seen.check(passage.body);
         let whole = Sentence { text: passage.body, masked: &masked, at: 0 };
@@ -229,6 +268,23 @@ pub fn check(passages: &[Passage<'_>], register: &Register) -> Report {
         report.findings[start..].sort_by_key(|finding| (finding.range.start, finding.kind.weight()));
     }
     report
+}
+
+/// What bears a number out: a value of the register, or else what somebody bound it to in this very sentence.
+fn borne_out(
+    passage: &Passage<'_>,
+    sentence: &Sentence<'_>,
+    number: &numbers::Number,
+    register: &Register,
+) -> Option<(String, Option<(ProofId, String)>)> {
+    if let Some(figure) = register.figures.iter().find(|figure| figure.bears_out(number)) {
+        return Some((figure.label.clone(), None));
+    }
+    let here = |proven: &&Proven| {
+        proven.place == passage.place && proven.value == number.value && same(sentence.text, &proven.words)
+    };
+    let proven = register.proven.iter().find(here)?;
+    Some((proven.label.clone(), Some((proven.id, proven.by.clone()))))
 }
 
 /// A sentence, with the same bytes where names are blanked out, and where it begins in its passage.
@@ -244,6 +300,8 @@ impl Sentence<'_> {
             place: passage.place.to_owned(),
             title: passage.title.to_owned(),
             quote: self.text[range.clone()].to_owned(),
+            sentence: self.text.trim().to_owned(),
+            value: None,
             range: self.at + range.start..self.at + range.end,
             kind,
         }

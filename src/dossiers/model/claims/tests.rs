@@ -45,10 +45,21 @@ fn register() -> Register {
             known("Kendali COVID", &[], &[]),
         ],
         figures: vec![
-            Figure { value: Amount::from_raw(90_400), percent: true, label: "Prevalensi stunting, 2020".to_owned() },
-            Figure { value: Amount::from_raw(40_000), percent: false, label: "Integrasi yang berjalan".to_owned() },
-            Figure { value: Amount::from_raw(12_650_000), percent: false, label: "Dataset".to_owned() },
+            Figure {
+                value: Amount::from_raw(90_400),
+                percent: true,
+                label: "Prevalensi stunting, 2020".to_owned(),
+                counts: &[],
+            },
+            Figure {
+                value: Amount::from_raw(40_000),
+                percent: false,
+                label: "Integrasi yang berjalan".to_owned(),
+                counts: &[],
+            },
+            Figure { value: Amount::from_raw(12_650_000), percent: false, label: "Dataset".to_owned(), counts: &[] },
         ],
+        proven: Vec::new(),
     }
 }
 
@@ -137,5 +148,62 @@ fn any_text_is_read_without_a_stumble() {
         "dari menjadi %",
     ] {
         let _ = told(text);
+    }
+}
+
+#[test]
+fn a_number_that_somebody_bound_is_borne_out_while_its_sentence_stands_in_its_place() {
+    let words = "Layanan ini melayani 98.765 warga setahun.";
+    let proven = Proven {
+        id: ProofId::fresh(),
+        place: "1".to_owned(),
+        value: Amount::from_raw(987_650_000),
+        words: words.to_owned(),
+        label: "Laporan tahunan, halaman 3".to_owned(),
+        by: "Sari".to_owned(),
+    };
+    let register = Register { proven: vec![proven.clone()], ..register() };
+    let report = |place: &str, body: &str| check(&[Passage { place, title: "Dampak", body }], &register);
+    let found = report("1", &format!("Pembuka. {words} Penutup."));
+    assert_eq!(found.bound.len(), 1, "{found:?}");
+    assert_eq!(found.bound[0].by_hand, Some((proven.id, "Sari".to_owned())));
+    assert_eq!(found.count(Weight::Unproven), 0);
+    let broken = report("1", "Layanan ini melayani\n98.765 warga setahun.");
+    assert_eq!(broken.bound.len(), 0, "a line end parts sentences");
+    assert_eq!(report("1", "Layanan  ini melayani 98.765 warga setahun.").bound.len(), 1, "white space says nothing");
+    for (place, body) in [
+        ("2", words),
+        ("1", "Layanan ini melayani 98.766 warga setahun."),
+        ("1", "Layanan ini sudah melayani 98.765 warga setahun."),
+    ] {
+        let open = report(place, body);
+        assert_eq!((open.bound.len(), open.count(Weight::Unproven)), (0, 1), "{place}: {body}");
+        let finding = open.findings.iter().find(|finding| finding.kind == Kind::Unbound).expect("told");
+        assert_eq!(finding.sentence, body);
+        assert!(finding.value.is_some());
+    }
+    assert!(says("Satu.  Dua \t tiga.", "Dua tiga.") && !says("Satu. Dua tiga empat.", "Dua tiga."));
+}
+
+#[test]
+fn a_number_of_units_is_that_of_the_register_of_units_and_of_nothing_else() {
+    use crate::dossiers::views::sample;
+    use crate::organisations::model::{Opd, OpdKind};
+
+    let material = sample::kipp().material;
+    let unit = |kind| Opd { kind, ..sample::unit() };
+    let units: Vec<Opd> =
+        std::iter::repeat_n(unit(OpdKind::Opd), 17).chain(std::iter::repeat_n(unit(OpdKind::Kelurahan), 18)).collect();
+    let figures = of_units(&crate::organisations::model::Pemda { kecamatan_count: Some(3), ..material.pemda }, &units);
+    let register = Register { figures, ..Register::default() };
+    let open = |body: &str| {
+        let report = check(&[Passage { place: "1", title: "Dampak", body }], &register);
+        report.count(Weight::Unproven)
+    };
+    for body in ["Dipakai 17 OPD.", "Dipakai 17 perangkat daerah di 3 kecamatan.", "Menjangkau 18 kelurahan."] {
+        assert_eq!(open(body), 0, "{body}");
+    }
+    for body in ["Dipakai 18 OPD.", "Dipakai 17 sekolah.", "Dipakai 17 orang.", "Di 3 desa."] {
+        assert_eq!(open(body), 1, "{body}");
     }
 }

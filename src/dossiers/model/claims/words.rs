@@ -60,7 +60,7 @@ impl Kind {
             Self::WrongCount { .. } => "Samakan angka di naskah dengan register.",
             Self::WrongTotal { .. } => "Periksa jumlah dan rinciannya.",
             Self::WrongGrowth { .. } => "Tulis pertumbuhan yang mengikuti kedua nilainya, dengan dasarnya.",
-            Self::Unbound => "Catat capaian atau buktinya, atau hapus angkanya dari naskah.",
+            Self::Unbound => "Catat capaian atau buktinya, ikat angkanya ke bukti yang ada, atau hapus dari naskah.",
             Self::Foreign => "Pakai koma untuk desimal dan titik untuk ribuan.",
             Self::Unexplained => "Tulis kepanjangannya diikuti singkatan dalam kurung.",
         }

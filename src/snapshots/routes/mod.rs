@@ -1,5 +1,7 @@
 //! Handlers of the area.
 
+mod binding;
+
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, RawQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -45,6 +47,7 @@ pub fn routes() -> Routes {
         .get::<paths::Compare, _>(see, compared)
         .post::<paths::Submit, _>(freeze, send)
         .get::<paths::Receipt, _>(see, receipt)
+        .and(binding::routes())
         .get::<paths::Verify, _>(Access::Public, verify)
         .post::<paths::Verify, _>(Access::Public, verify_file)
 }
@@ -62,6 +65,11 @@ impl Whose {
         let innovation = visible(visit, entry.innovation.ok_or(Failure::NotFound)?).await?;
         let edition = rulebooks::store::edition_for(&visit.site.db, entry.pemda, &entry.edition).await?;
         Ok(Self { entry, edition: edition.ok_or(Failure::NotFound)?, innovation })
+    }
+
+    /// Whether the visitor writes its texts.
+    fn may_write(&self, visit: &Visit) -> bool {
+        self.entry.left_at.is_none() && permit(&visit.actor, Act::LogInnovation, &self.innovation.owner())
     }
 
     async fn draft(&self, visit: &Visit) -> Result<Draft, Failure> {
@@ -112,6 +120,7 @@ async fn freeze_page(
             frozen: &frozen,
             changed: &changed,
             may_freeze: may_freeze(visit) && whose.entry.left_at.is_none(),
+            may_write: whose.may_write(visit),
         },
         fields,
         errors,
