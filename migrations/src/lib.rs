@@ -24,8 +24,8 @@ mod m20261122_000015_own_evidence;
 mod m20261122_000016_snapshots;
 mod m20261122_000017_batches;
 mod m20261122_000018_letters;
-mod m20261122_000020_jury_questions;
 mod m20261122_000019_proofs;
+mod m20261122_000020_jury_questions;
 
 /// Every migration in order.
 pub struct Migrator;

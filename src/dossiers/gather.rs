@@ -71,6 +71,16 @@ pub async fn gather_entry(
     today: NaiveDate,
 ) -> Result<Material, GatherRefusal> {
     let material = gather(from, innovation, None, today).await?;
+    Ok(written_for(from, material, entry, today).await?)
+}
+
+/// The material with what was written for the form of an entry: its group, its texts, and what bears out their numbers.
+pub async fn written_for(
+    from: &impl Source,
+    material: Material,
+    entry: &Entry,
+    today: NaiveDate,
+) -> Result<Material, DbError> {
     let mut proofs = store::proofs(from, entry.id).await?;
     if !proofs.is_empty() {
         let papers = store::papers(from, material.innovation.id, today).await?;

@@ -14,6 +14,7 @@ use crate::assessment::model::{Entry, answer};
 use crate::benefits::model::{Metric, Reading};
 use crate::competitions::model::Award;
 use crate::db::{DbError, Source};
+use crate::dossiers::gather::written_for;
 use crate::dossiers::model::Material;
 use crate::dossiers::model::claims::{Passage, Report, Weight, check, sentences};
 use crate::evidence::model::Use;
@@ -27,8 +28,7 @@ use crate::rulebooks::model::Edition;
 use crate::schema::innovation;
 use crate::snapshots::model::Told;
 use crate::{
-    assessment, benefits, competitions, dossiers, evidence, innovations, integrations, organisations, rulebooks,
-    snapshots,
+    assessment, benefits, competitions, evidence, innovations, integrations, organisations, rulebooks, snapshots,
 };
 
 /// How many innovations are asked for at once.
@@ -142,6 +142,7 @@ impl Kept {
                     awards: self.awards.remove(id).unwrap_or_default(),
                     group: None,
                     texts: Vec::new(),
+                    proofs: Vec::new(),
                     innovation,
                 },
             })
@@ -274,11 +275,10 @@ pub async fn handout(
     let entry = subject.entered.iter().find(|one| one.edition.id == edition.id).map(|one| one.entry.clone());
     let mut own = Vec::new();
     if let Some(entry) = entry {
-        subject.material.texts = dossiers::store::texts(from, entry.id).await?;
+        subject.material = written_for(from, subject.material, &entry, today).await?;
         own = store::questions(from, entry.id).await?;
-        subject.material.group = entry.group;
     }
-    let register = snapshots::store::register(from, &subject.material).await?;
+    let register = snapshots::store::register(from, &subject.material, edition).await?;
     let parts = subject.material.parts(edition);
     let places: Vec<(String, String, String)> = parts
         .iter()
