@@ -153,6 +153,7 @@ impl Values<'_> {
             _ if known.is_none() && !is_kept(&field.code) => {
                 (FieldType::Value, Some("Tidak dicatat di Pataka; isi langsung di portal.".to_owned()))
             }
+            FieldKind::Date => (FieldType::Value, known.as_deref().and_then(date_note)),
             _ => (FieldType::Value, None),
         };
         Field {
@@ -224,6 +225,12 @@ fn label_of(code: &str) -> Option<&'static str> {
 fn is_kept(code: &str) -> bool {
     let others = ["nama_pemda", "instansi", "dibuat_oleh", "kelompok", "kategori", "ada_pengembangan", "asta_cita"];
     label_of(code).is_some() || code == "koordinat" || others.contains(&code)
+}
+
+/// A form takes a whole date, the lines say as much of it as is known: "12 Maret 2020", "Maret 2020", "2020".
+fn date_note(said: &str) -> Option<String> {
+    let whole = said.split(' ').count() >= 3;
+    (!whole).then(|| format!("Baru diketahui {said}; lengkapi di profil bila portal meminta tanggal lengkap."))
 }
 
 fn file_note(field: &ProfileField) -> String {

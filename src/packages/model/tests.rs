@@ -52,6 +52,8 @@ fn an_index_sheet_follows_the_portal_from_the_profile_over_the_prose_to_the_leve
     let lines = [
         (Group::Profile, "profil:Nama inovasi", "GAYATRI"),
         (Group::Profile, "profil:Jenis inovasi", "Nondigital"),
+        (Group::Profile, "profil:Waktu uji coba", "Maret 2019"),
+        (Group::Profile, "profil:Waktu penerapan", "12 Maret 2020"),
         (Group::Profile, "profil:Lintang", "-7466700"),
         (Group::Profile, "profil:Bujur", "112433600"),
         (Group::Profile, "profil:Asta Cita", "4"),
@@ -72,6 +74,8 @@ fn an_index_sheet_follows_the_portal_from_the_profile_over_the_prose_to_the_leve
     assert_eq!(field(&sheet, "jenis").text, "Non Digital", "in the portal's own spelling");
     assert_eq!(field(&sheet, "koordinat").text, "-7,466700; 112,433600");
     assert_eq!(field(&sheet, "asta_cita").text, "Asta Cita 4");
+    assert!(field(&sheet, "waktu_uji_coba").note.as_deref().is_some_and(|note| note.starts_with("Baru diketahui")));
+    assert_eq!(field(&sheet, "waktu_penerapan").note, None);
     assert_eq!(field(&sheet, "tematik").text, "");
     assert_eq!(field(&sheet, "anggaran").note.as_deref(), Some("Unggah berkas PDF, paling besar 2 MB."));
     assert_eq!(field(&sheet, "rb_dasar_hukum").text, "Perda 1/2020.\n\nPerwali 2/2021.");
