@@ -16,7 +16,8 @@ pub(super) struct Kind<'a> {
     pub title: &'a str,
 }
 
-/// The front of a publication of a government, of a day; `dated` is when anything in it was last changed.
+/// The front of a publication of a government, of a day, which is its first particular: a title page that finds no room for all
+/// leaves out the last; `dated` is when anything in it was last changed.
 pub(super) fn front(kind: &Kind<'_>, pemda: &Pemda, (asked_on, dated): (NaiveDate, i64)) -> Front {
     let government = pemda.government();
     Front {

@@ -36,7 +36,8 @@ fn handout_front(handout: &Handout) -> Front {
     let kicker = format!("Lembar presentasi juri, {}", handout.edition.title);
     let kind = front::Kind { kicker: &kicker, name: "Lembar presentasi juri", title: subject.name() };
     let front = front(&kind, &material.pemda, (material.asked_on, handout.dated().timestamp()));
-    let mut particulars = vec![("Pemilik".to_owned(), owners(subject))];
+    let mut particulars = front.particulars.clone();
+    particulars.push(("Pemilik".to_owned(), owners(subject)));
     if let Some(group) = material.group.as_deref().and_then(|code| handout.edition.group(code)) {
         particulars.push(("Kelompok".to_owned(), group.title.clone()));
     }
@@ -45,7 +46,6 @@ fn handout_front(handout: &Handout) -> Front {
         ("Tahap".to_owned(), stage(profile)),
         ("Pedoman".to_owned(), format!("{}, {}", handout.edition.id, handout.edition.state.label().to_lowercase())),
     ]);
-    particulars.extend(front.particulars);
     Front { subtitle: profile.expansion.clone(), particulars, ..front }
 }
 

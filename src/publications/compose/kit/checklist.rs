@@ -13,7 +13,7 @@ const STEPS: [(&str, &[(&str, &str)]); 4] = [
         "Sebelum mulai",
         &[
             ("Masalah yang sama ada, dan sudah diukur angkanya", "1.2"),
-            ("Pemilik inovasi sudah dihubungi; syarat pemakaian jelas", "6.2"),
+            ("Pemilik inovasi sudah dihubungi; syarat pemakaian jelas", "1.4"),
             ("Pimpinan daerah menunjuk perangkat daerah pelaksana", "3.2"),
         ],
     ),

@@ -32,7 +32,6 @@ pub fn kit(subject: &Subject) -> Document {
     results(&mut out, subject);
     needs::add_risks(&mut out, subject);
     documents(&mut out, subject);
-    contact(&mut out, subject);
     checklist::add(&mut out, subject);
     out.heading(1, Some("A".to_owned()), "Lampiran: Sumber");
     out.source_list();
@@ -48,12 +47,12 @@ fn kit_front(subject: &Subject) -> Front {
         title: subject.name(),
     };
     let front = front(&kind, &material.pemda, (material.asked_on, material.dated().timestamp()));
-    let mut particulars = vec![
+    let mut particulars = front.particulars.clone();
+    particulars.extend([
         ("Pemilik".to_owned(), owners(subject)),
         ("Diterapkan sejak".to_owned(), since(profile)),
         ("Tahap".to_owned(), stage(profile)),
-    ];
-    particulars.extend(front.particulars);
+    ]);
     Front { subtitle: profile.expansion.clone(), particulars, ..front }
 }
 
@@ -75,6 +74,7 @@ fn about(out: &mut Writer, subject: &Subject) {
         &[Attribute::Problem, Attribute::TargetGroup, Attribute::Goal],
     );
     told::group(out, subject, ("1.3", "Yang membedakan"), &[Attribute::Novelty]);
+    contact(out, subject);
 }
 
 /// What it brought where it comes from: figures, then what is told.
@@ -111,8 +111,7 @@ fn results(out: &mut Writer, subject: &Subject) {
 
 /// Documents that anybody may have, each once.
 fn documents(out: &mut Writer, subject: &Subject) {
-    out.heading(1, Some("6".to_owned()), "Dokumen dan pemakaian");
-    out.heading(2, Some("6.1".to_owned()), "Dokumen yang dapat diambil");
+    out.heading(1, Some("6".to_owned()), "Dokumen yang dapat diambil");
     let mut papers: Vec<&Paper> = Vec::new();
     for paper in subject.standing_papers().into_iter().filter(|paper| paper.is_public()) {
         if !papers.iter().any(|known| known.document.id == paper.document.id) {
@@ -149,7 +148,7 @@ fn documents(out: &mut Writer, subject: &Subject) {
 }
 
 fn contact(out: &mut Writer, subject: &Subject) {
-    out.heading(2, Some("6.2".to_owned()), "Bertanya dan memakai");
+    out.heading(2, Some("1.4".to_owned()), "Bertanya dan memakai");
     out.particulars(vec![
         ("Pemilik", plain(owners(subject))),
         ("Pemerintah daerah", plain(subject.material.pemda.government())),

@@ -1,6 +1,6 @@
 //! What the story says, under the headings of the kit.
 
-use pataka_typeset::document::{Block, Span};
+use pataka_typeset::document::Span;
 
 use crate::dossiers::compose::blocks;
 use crate::publications::compose::writer::Writer;
@@ -8,17 +8,18 @@ use crate::publications::model::Subject;
 use crate::rulebooks::model::Attribute;
 
 /// A heading of the second level with what is told about some attributes, each under its own where there are several. What
-/// nobody has written is named as unknown.
+/// nobody has written is named together at the end as unknown.
 pub(super) fn group(out: &mut Writer, subject: &Subject, (number, title): (&str, &str), attributes: &[Attribute]) {
     out.heading(2, Some(number.to_owned()), title);
+    let mut unknown: Vec<String> = Vec::new();
     for attribute in attributes {
+        let Some(fact) = subject.material.fact(*attribute) else {
+            unknown.push(attribute.label().to_lowercase());
+            continue;
+        };
         if attributes.len() > 1 {
             out.heading(3, None, attribute.label());
         }
-        let Some(fact) = subject.material.fact(*attribute) else {
-            out.push(Block::Paragraph(vec![Span::muted("Belum diketahui.")]));
-            continue;
-        };
         for block in blocks(&fact.body) {
             out.push(block);
         }
@@ -26,5 +27,8 @@ pub(super) fn group(out: &mut Writer, subject: &Subject, (number, title): (&str,
         if let Some(marks) = marks {
             out.note(format!("Sumber: {marks}"));
         }
+    }
+    if !unknown.is_empty() {
+        out.particulars(vec![("Belum diketahui", vec![Span::muted(unknown.join("; "))])]);
     }
 }

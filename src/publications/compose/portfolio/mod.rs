@@ -55,10 +55,10 @@ fn book_front(portfolio: &Portfolio) -> Front {
     let kicker = holdings.pemda.name.clone();
     let kind = front::Kind { kicker: &kicker, name: "Buku portofolio", title: &title };
     let front = front(&kind, &holdings.pemda, (holdings.asked_on, holdings.dated().timestamp()));
-    let mut particulars = vec![("Inovasi".to_owned(), number(holdings.subjects.len()))];
+    let mut particulars = front.particulars.clone();
+    particulars.push(("Inovasi".to_owned(), number(holdings.subjects.len())));
     if let Some(unit) = &portfolio.only {
         particulars.push(("Perangkat daerah".to_owned(), unit.clone()));
     }
-    particulars.extend(front.particulars);
     Front { running_head: format!("{title} \u{b7} {kicker}"), particulars, ..front }
 }

@@ -35,13 +35,13 @@ fn report_front(report: &RegionalReport) -> Front {
     let kind = front::Kind { kicker: &edition.title, name: "Laporan daerah", title: &title };
     let front = front(&kind, &holdings.pemda, (holdings.asked_on, holdings.dated().timestamp()));
     let (entered, _) = report.parted();
-    let mut particulars = vec![
+    let mut particulars = front.particulars.clone();
+    particulars.extend([
         ("Penyelenggara".to_owned(), edition.organiser.clone()),
         ("Inovasi dilaporkan".to_owned(), number(entered.len())),
         ("Indeks menurut verifikasi".to_owned(), index_in_words(report, View::Verified)),
         ("Pedoman".to_owned(), format!("{}, {}", edition.id, edition.state.label().to_lowercase())),
-    ];
-    particulars.extend(front.particulars);
+    ]);
     Front {
         particulars,
         running_head: format!("{title} \u{b7} {} {}", edition.programme.code(), edition.year),
