@@ -220,6 +220,27 @@ async fn whoever_saves_a_draft_second_chooses_between_both() {
 }
 
 #[tokio::test]
+async fn a_letter_that_cannot_be_set_is_kept_says_why_and_does_not_become_final() {
+    let world = World::new().await;
+    let (_, entry) = entered(&world).await;
+    let compiler = world.person(KOTA, Role::Compiler).await;
+    let long = format!("e{}", "\u{301}".repeat(500));
+    let made = begun(&compiler, entry, "replikasi", &[("penutup", &long)]).await.expect(303);
+    let (show, id) = (made.location().expect("its page").to_owned(), id_of(&made));
+    let page = compiler.get(&show).await.expect(200);
+    assert!(page.text().contains("Belum dapat dicetak."), "{}", page.text());
+    compiler.get(&format!("{show}/pdf")).await.expect(422);
+    let finish = format!("{show}/final");
+    let led = compiler.post(&finish, &page.form(&finish)).await.expect(303);
+    assert!(compiler.follow(&led).await.expect(200).text().contains("Belum final."));
+    assert_eq!(kept(&world, id).await.state, State::Draft);
+    let edit = format!("{show}/ubah");
+    let form = compiler.get(&edit).await.expect(200).form(&edit);
+    compiler.post(&edit, &form.with("penutup", "Sekian.")).await.expect(303);
+    assert!(!compiler.get(&show).await.expect(200).text().contains("Belum dapat dicetak."));
+}
+
+#[tokio::test]
 async fn one_letter_covers_everything_that_is_entered_and_only_compilers_write_it() {
     let world = World::new().await;
     let (_, entry) = entered(&world).await;

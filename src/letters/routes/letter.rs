@@ -2,8 +2,10 @@
 
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use pataka_typeset::TypesetError;
 
 use super::{failure, mended, next, offered};
+use crate::dossiers::views::trouble;
 use crate::drafts;
 use crate::identity::policy::{Act, Owner, permit};
 use crate::innovations;
@@ -89,12 +91,18 @@ async fn shown(
 ) -> Result<Response, Failure> {
     let letter = &seen.letter;
     let as_of = (letter.state, letter.updated_at);
-    let (pages, all) = press::pages(&visit.site.blobs, letter, as_of).await.map_err(failure)?;
+    let (pages, all, unset) = match press::pages(&visit.site.blobs, letter, as_of).await {
+        Ok((pages, all)) => (pages, all, None),
+        // A draft that cannot be set is still there to be mended.
+        Err(WriteRefusal::Typeset(error)) => (Vec::new(), 0, Some(told(&error)?)),
+        Err(refusal) => return Err(failure(refusal)),
+    };
     let instead = store::instead_of(&visit.site.db, letter.id).await?;
     let shown = Shown {
         letter,
         edition: seen.edition(visit).await?,
         pages: (&pages, all),
+        unset: unset.as_deref(),
         instead: instead.as_ref(),
         may_write: seen.may_write,
         may_upload: seen.may_upload,
@@ -218,7 +226,19 @@ async fn finish(path: paths::Finish, visit: Visit, fields: Fields) -> Result<Res
         }
         Err(WriteRefusal::Settled) => Ok(settled(path.id)),
         Err(WriteRefusal::Stale(stored)) => Ok(meanwhile(&stored)),
+        Err(WriteRefusal::Typeset(error)) => {
+            let flash = Flash { kind: "error", heading: "Belum final.".to_owned(), text: told(&error)? };
+            Ok(flash.then(&paths::Show { id: path.id }.to_string()))
+        }
         Err(refusal) => Err(failure(refusal)),
+    }
+}
+
+/// What in a letter keeps it from being set; everything else is a failure of ours.
+fn told(error: &TypesetError) -> Result<String, Failure> {
+    match trouble(error) {
+        Failure::Unset(text) => Ok(text),
+        broken => Err(broken),
     }
 }
 

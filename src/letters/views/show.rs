@@ -28,6 +28,8 @@ pub struct Shown<'a> {
     pub edition: Option<&'a Edition>,
     /// Its pages, and how many there are.
     pub pages: (&'a [PagePreview], usize),
+    /// Why it cannot be set, where it cannot.
+    pub unset: Option<&'a str>,
     /// The letter that stands in its place.
     pub instead: Option<&'a Letter>,
     /// Whether the visitor writes it.
@@ -58,6 +60,7 @@ pub struct ShowPage {
     hash: Option<String>,
     sheets: Vec<SheetOf>,
     more: Option<String>,
+    unset: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -125,6 +128,7 @@ impl ShowPage {
             hash: letter.finished.as_ref().map(|finished| finished.file.code().to_owned()),
             sheets: pages.iter().map(SheetOf::of).collect(),
             more: (all > pages.len()).then(|| format!("Masih ada {} halaman lagi di berkasnya.", all - pages.len())),
+            unset: shown.unset.map(str::to_owned),
             errors: summary,
             heading,
         }
@@ -188,6 +192,7 @@ impl Page for ShowPage {
                 letter: &letter,
                 edition,
                 pages: (&pages, if may { 1 } else { 9 }),
+                unset: None,
                 instead,
                 may_write: may,
                 may_upload: may,
@@ -197,8 +202,15 @@ impl Page for ShowPage {
         let none = FormErrors::none();
         let mut bare = sample::letter(Kind::Replication, State::Draft);
         bare.content = crate::letters::model::Content::default();
-        let shown =
-            Shown { letter: &bare, edition: None, pages: (&[], 0), instead: None, may_write: false, may_upload: false };
+        let shown = Shown {
+            letter: &bare,
+            edition: None,
+            pages: (&[], 0),
+            unset: Some("Naskahnya terlalu panjang."),
+            instead: None,
+            may_write: false,
+            may_upload: false,
+        };
         vec![
             page(Kind::Implementation, State::Draft, None, true, &wrong),
             page(Kind::Inventor, State::Final, None, true, &none),
