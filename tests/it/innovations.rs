@@ -160,3 +160,13 @@ async fn another_year_is_opened_once() {
     assert!(page.text().contains("Belum ada cerita yang ditulis untuk tahun ini."));
     assert_eq!(page.all(".tabs .year"), ["2027", "2026"]);
 }
+
+#[tokio::test]
+async fn the_list_names_every_owner_in_order() {
+    let world = World::new().await;
+    let compiler = world.person(KOTA, Role::Compiler).await;
+    for path in ["/inovasi?q=bajak", "/inovasi?tahun=2026&q=bajak"] {
+        let row = compiler.get(path).await.expect(200).one("tbody tr");
+        assert!(row.contains("BPKPD, DLH"), "{path}: {row}");
+    }
+}

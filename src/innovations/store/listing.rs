@@ -325,9 +325,11 @@ fn escaped(word: &str) -> String {
 
 /// The short names of an innovation's owners in one value, the leading one first.
 fn owner_names() -> SelectStatement {
-    let name = "string_agg(COALESCE(opd.short_name, opd.name), $1 ORDER BY innovation_owner.position)";
+    // The sign itself and no placeholder: within a larger question SQLite takes a numbered one for another value.
+    let names =
+        format!("string_agg(COALESCE(opd.short_name, opd.name), '{BETWEEN}' ORDER BY innovation_owner.position)");
     Query::select()
-        .expr(Expr::cust_with_values(name, [BETWEEN.to_string()]))
+        .expr(Expr::cust(names))
         .from(innovation_owner::Entity)
         .inner_join(
             opd::Entity,
