@@ -1,5 +1,6 @@
 //! A dossier of about forty pages: laid out, and written as PDF; alone, by the hundreds, and by other programs.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -69,6 +70,18 @@ pub fn measure() {
     match rivals::measure(&document) {
         Ok(told) => compare(first, further, &told),
         Err(reason) => println!("    not compared with other programs: {reason}"),
+    }
+}
+
+/// Leaves the dossier as this program and the others set it.
+pub fn pages(folder: &Path) {
+    let document = document();
+    std::fs::create_dir_all(folder).expect("a folder");
+    let bytes = pataka_typeset::pdf(&document).expect("a PDF");
+    std::fs::write(folder.join("pataka.pdf"), bytes).expect("a file");
+    match rivals::set_in(&document, folder) {
+        Ok(told) => told.iter().for_each(|one| println!("{}: {} pages", one.name, one.pages)),
+        Err(reason) => println!("not set by other programs: {reason}"),
     }
 }
 

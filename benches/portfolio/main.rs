@@ -1,7 +1,8 @@
 //! What the portfolio promises about speed, as ratios and figures of one run: `cargo bench`.
 //!
-//! `cargo bench -- list` measures one part alone; the others are dossier, search, upload, import and assessment. Reads `/proc`,
-//! so it needs Linux.
+//! `cargo bench -- list` measures one part alone; the others are dossier, search, upload, import and assessment.
+//! `cargo bench -- pages FOLDER` measures nothing and leaves the same content as each program sets it, to be looked at side by
+//! side. Reads `/proc`, so it needs Linux.
 
 mod assessment;
 mod client;
@@ -36,6 +37,7 @@ fn main() {
         [child::COMMAND, ..] => child::be_the_child(child::Limits::USUAL).expect("an inspection"),
         ["list"] => list::measure(),
         ["dossier"] => dossier::measure(),
+        ["pages", folder] => dossier::pages(folder.as_ref()),
         ["search"] => search::measure(),
         ["upload"] => upload::measure(),
         ["import"] => import::measure(),

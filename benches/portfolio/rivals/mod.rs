@@ -41,9 +41,13 @@ fn tools() -> Result<String, String> {
 
 /// Lets the others set a document.
 pub fn measure(document: &Document) -> Result<Vec<Told>, String> {
-    let python = tools()?;
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let folder = folder.path();
+    set_in(document, folder.path())
+}
+
+/// Lets the others set a document in a folder, where their files stay.
+pub fn set_in(document: &Document, folder: &Path) -> Result<Vec<Told>, String> {
+    let python = tools()?;
     let fonts = Path::new("typeset/fonts").canonicalize().map_err(|error| error.to_string())?;
     for (number, drawing) in drawings(&document.blocks).into_iter().enumerate() {
         keep(folder, &format!("gambar-{number}.svg"), &svg::file(drawing))?;

@@ -17,7 +17,8 @@ TURN = "\ue000"
 FURTHER = 3
 
 
-def told(name, pages, made, first, further):
+def told(name, pages, made, first, further, folder):
+    (folder / f"{name.lower()}.pdf").write_bytes(made)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(name, pages, len(made), first, statistics.median(further), peak, sep="\t", flush=True)
 
@@ -47,7 +48,7 @@ def weasyprint(folder, fonts):
 
     made, first = timed(lambda: work(0))
     further = [timed(lambda turn=turn: work(turn))[1] for turn in range(1, 1 + FURTHER)]
-    told("WeasyPrint", pages(made), made, first, further)
+    told("WeasyPrint", pages(made), made, first, further, folder)
 
 
 def typst(folder, fonts):
@@ -61,14 +62,14 @@ def typst(folder, fonts):
 
     made, first = timed(lambda: work(0))
     further = [timed(lambda turn=turn: work(turn))[1] for turn in range(1, 1 + FURTHER)]
-    told("Typst", pages(made), made, first, further)
+    told("Typst", pages(made), made, first, further, folder)
 
 
 def chromium(folder, fonts):
     # Its processes outlive those that started them; so they become children of this one, and are counted when waited for.
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
     source = (folder / "dosir.html").read_text()
-    page, target = folder / "giliran.html", folder / "giliran.pdf"
+    page, target = folder / "giliran.html", folder / "chromium.pdf"
 
     def used():
         usage = resource.getrusage(resource.RUSAGE_CHILDREN)
