@@ -11,7 +11,7 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// The marks of the sources that a text names, parted by semicolons or line ends: "[1], [4]".
+    /// The marks of the sources that a text names, parted by semicolons or line ends: `[1], [4]`.
     pub fn cite(&mut self, text: &str) -> String {
         let mut marks = Vec::new();
         for name in text.split([';', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
