@@ -83,13 +83,17 @@ fn body(reading: Reading, media_type: &'static str) -> Response {
     response
 }
 
-/// The name twice: for old readers in letters without accents, for others as it is.
+/// The name twice, unless it is plain: for old readers in letters without accents, for others as it is.
 fn disposition(name: &str) -> String {
     let plain: String = name
         .chars()
         .map(|c| if c.is_ascii() && !c.is_ascii_control() && !matches!(c, '"' | '\\') { c } else { '_' })
         .collect();
-    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", utf8_percent_encode(name, PLAIN))
+    let encoded = utf8_percent_encode(name, PLAIN).to_string();
+    if encoded == name {
+        return format!("attachment; filename=\"{plain}\"");
+    }
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
 }
 
 enum Part {
@@ -159,6 +163,7 @@ mod tests {
 
     #[test]
     fn a_name_survives_the_header() {
+        assert_eq!(disposition("gayatri-kipp-2023.pdf"), "attachment; filename=\"gayatri-kipp-2023.pdf\"");
         let line = disposition("SK “Tim” 2024.pdf");
         assert_eq!(
             line,
