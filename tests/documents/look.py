@@ -32,6 +32,26 @@ def elements(element):
             yield from elements(kid)
 
 
+def parts(element):
+    """The elements right below one."""
+    kids = element.get("/K", [])
+    kids = kids if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/StructElem"]
+
+
+def uneven(table):
+    """How many columns the rows of a table have, where they do not all have the same."""
+    found, reaching = [], []
+    for row in (part for part in parts(table) if part.S == "/TR"):
+        below = [rows - 1 for rows in reaching if rows > 1]
+        for cell in parts(row):
+            spans = cell.get("/A", {})
+            below += [int(spans.get("/RowSpan", 1))] * int(spans.get("/ColSpan", 1))
+        reaching = below
+        found.append(len(below))
+    return found if len(set(found)) > 1 else []
+
+
 def look(path, levels):
     name = path.rsplit("/", 1)[-1]
     with pikepdf.open(path) as file:
@@ -53,6 +73,8 @@ def look(path, levels):
                     wrong += [] if kid.Obj.Subtype == "/Link" and "/Contents" in kid.Obj else ["a link without words"]
             attributes = element.get("/A", {})
             wrong += ["a figure without words"] if kind == "/Figure" and not str(element.get("/Alt", "")) else []
+            columns = uneven(element) if kind == "/Table" else []
+            wrong += [f"a table with rows of {columns} columns"] if columns else []
             wrong += ["a head without scope"] if kind == "/TH" and "/Scope" not in attributes else []
         drawn = set()
         for page in file.pages:

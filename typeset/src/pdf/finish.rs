@@ -1,5 +1,6 @@
 //! The finishing pass on the lopdf document: catalogue, links, compression, identifiers.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use flate2::Compression;
@@ -8,7 +9,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use sha2::{Digest, Sha256};
 
 use crate::error::TypesetError;
-use crate::sheet::{Area, Item, NodeId, SHEET_HEIGHT, Sheets, Target};
+use crate::sheet::{Area, Item, Mp, NodeId, SHEET_HEIGHT, Sheets, Target};
 
 use super::embed::SecondCodes;
 use super::structure::{Annotation, Marked};
@@ -111,6 +112,8 @@ fn compress(stream: &mut Stream) -> Result<(), TypesetError> {
 
 /// Writes the links of every page and tells which node each belongs to.
 fn links(document: &mut Document, sheets: &Sheets, pages: &[ObjectId]) -> Vec<Annotation> {
+    let titles: BTreeMap<(usize, Mp), &str> =
+        sheets.outline.iter().map(|entry| ((entry.sheet, entry.y), entry.text.as_str())).collect();
     let mut out = Vec::new();
     for (sheet, &page) in sheets.sheets.iter().zip(pages) {
         let mut here = Vec::new();
@@ -120,7 +123,10 @@ fn links(document: &mut Document, sheets: &Sheets, pages: &[ObjectId]) -> Vec<An
             let key = i64::try_from(pages.len() + out.len()).unwrap_or(0);
             let contents = match target {
                 Target::Address(address) => address.clone(),
-                Target::Place { sheet, .. } => format!("Halaman {}", sheet + 1),
+                Target::Place { sheet, y } => match titles.get(&(*sheet, *y)) {
+                    Some(title) => format!("{title}, halaman {}", sheet + 1),
+                    None => format!("Halaman {}", sheet + 1),
+                },
                 Target::Note(number) => format!("Catatan kaki {}", number + 1),
                 Target::Mark(number) => format!("Kembali ke teks, catatan kaki {}", number + 1),
             };

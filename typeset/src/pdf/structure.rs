@@ -31,6 +31,8 @@ pub struct Marked<'a> {
 
 struct Tree<'a> {
     nodes: &'a [Node],
+    /// The cells of each row of a table, in order.
+    cells: BTreeMap<NodeId, Vec<NodeId>>,
     ids: Vec<Option<ObjectId>>,
     kids: Vec<Vec<Object>>,
     top: Vec<Object>,
@@ -42,8 +44,14 @@ pub fn write(document: &mut Document, sheets: &Sheets, marked: &Marked<'_>) -> O
     let root = document.new_object_id();
     let body = document.new_object_id();
     let count = sheets.nodes.len();
-    let mut tree =
-        Tree { nodes: &sheets.nodes, ids: vec![None; count], kids: vec![Vec::new(); count], top: Vec::new(), body };
+    let mut tree = Tree {
+        nodes: &sheets.nodes,
+        cells: cells(&sheets.nodes),
+        ids: vec![None; count],
+        kids: vec![Vec::new(); count],
+        top: Vec::new(),
+        body,
+    };
     let mut numbers: Vec<Object> = Vec::new();
     for (key, (&page, content)) in marked.pages.iter().zip(marked.content).enumerate() {
         let mut parents = Vec::with_capacity(content.len());
@@ -99,25 +107,50 @@ pub fn write(document: &mut Document, sheets: &Sheets, marked: &Marked<'_>) -> O
     root
 }
 
+/// The cells of each row of a table, in order.
+fn cells(nodes: &[Node]) -> BTreeMap<NodeId, Vec<NodeId>> {
+    let mut cells: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        if let Some(parent) = node.parent.filter(|&parent| nodes[parent].kind == NodeKind::Row) {
+            cells.entry(parent).or_default().push(at);
+        }
+    }
+    cells
+}
+
 /// Identifier of a footnote, which a conforming reader finds it by; of one length, so that they stand in order.
 fn note_id(node: NodeId) -> Object {
     Object::string_literal(format!("catatan-{node:08}"))
 }
 
 impl Tree<'_> {
-    /// The element of a node, hung under its parent at its first use, so that children stand in reading order.
+    /// The element of a node, hung under its parent at its first use, so that children stand in reading order. A row of a
+    /// table is hung with all its cells: an empty one has no content that would bring it in, and without it those after it
+    /// would be read under the headings before theirs.
     fn reach(&mut self, document: &mut Document, node: NodeId) -> ObjectId {
+        if self.ids[node].is_none()
+            && let Some(parent) = self.nodes[node].parent
+        {
+            self.reach(document, parent);
+        }
         if let Some(id) = self.ids[node] {
             return id;
         }
+        let id = self.hang(document, node);
+        for cell in self.cells.remove(&node).unwrap_or_default() {
+            self.hang(document, cell);
+        }
+        id
+    }
+
+    fn hang(&mut self, document: &mut Document, node: NodeId) -> ObjectId {
         let id = document.new_object_id();
         self.ids[node] = Some(id);
-        if let Some(parent) = self.nodes[node].parent {
-            self.reach(document, parent);
-            self.kids[parent].push(Object::Reference(id));
-        } else {
-            self.top.push(Object::Reference(id));
-        }
+        let siblings = match self.nodes[node].parent {
+            Some(parent) => &mut self.kids[parent],
+            None => &mut self.top,
+        };
+        siblings.push(Object::Reference(id));
         id
     }
 
@@ -136,7 +169,10 @@ impl Tree<'_> {
             element.set("Type", name("StructElem"));
             element.set("S", name(node.kind.tag()));
             element.set("P", Object::Reference(parent));
-            element.set("K", Object::Array(std::mem::take(&mut self.kids[at])));
+            let kids = std::mem::take(&mut self.kids[at]);
+            if !kids.is_empty() {
+                element.set("K", Object::Array(kids));
+            }
             if node.kind == NodeKind::Note {
                 element.set("ID", note_id(at));
             }

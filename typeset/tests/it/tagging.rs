@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use pataka_typeset::document::{Block, Document as Source};
+use pataka_typeset::document::{Align, Block, Column, Document as Source, Row, Span, Table};
 use pataka_typeset::pdf;
 
 use crate::content::specimen;
-use crate::forms;
+use crate::{document, forms};
 
 /// What painting operators draw: everything that is seen.
 const PAINTS: [&str; 18] =
@@ -114,7 +114,9 @@ impl Element {
         assert_eq!(element.get(b"P").and_then(Object::as_reference).expect("a parent"), above);
         let tag = String::from_utf8_lossy(element.get(b"S").and_then(Object::as_name).expect("a type")).to_string();
         let mut out = Self { tag, marks: Vec::new(), links: Vec::new(), below: Vec::new() };
-        for kid in element.get(b"K").and_then(Object::as_array).expect("kids") {
+        // A cell without text has none.
+        let kids = element.get(b"K").map_or(&[][..], |kids| kids.as_array().expect("kids"));
+        for kid in kids {
             if let Object::Reference(kid) = kid {
                 out.below.push(Self::read(file, *kid, id));
                 continue;
@@ -264,4 +266,35 @@ fn headings_leave_no_level_out() {
         });
         assert!(kind == "letter" || last > 0, "{kind}");
     }
+}
+
+#[test]
+fn a_cell_without_text_keeps_its_place_in_the_row() {
+    let cell = |text: &str| if text.is_empty() { Vec::new() } else { vec![Span::plain(text)] };
+    let row = |texts: [&str; 3]| Row::Cells(texts.map(cell).to_vec());
+    let columns = ["Tahun", "Catatan", "Sumber"].map(|head| Column::new(head, 1, Align::Left)).to_vec();
+    let rows = vec![row(["2024", "", "[1]"]), row(["2025", "sementara", ""]), row(["", "", "[2]"])];
+    let file = load(&document(vec![Block::Table(Table { caption: "Uji".to_owned(), columns, rows })]));
+    let (mut cells, mut shown) = (Vec::new(), Vec::new());
+    body(&file).walk(&mut |element| {
+        if element.tag == "TR" {
+            cells.push(element.below.len());
+            shown.push(element.below.iter().map(|cell| !cell.marks.is_empty()).collect::<Vec<_>>());
+        }
+    });
+    assert_eq!(cells, [3; 4]);
+    assert_eq!(shown[1], [true, false, true]);
+    assert_eq!(shown[3], [false, false, true]);
+}
+
+#[test]
+fn a_line_of_the_contents_says_where_it_leads() {
+    let file = load(&specimen(2));
+    let told = file.objects.values().filter_map(|object| {
+        let found = object.as_dict().ok().filter(|found| found.has(b"Contents"))?;
+        lopdf::decode_text_string(found.get(b"Contents").ok()?).ok()
+    });
+    let told: BTreeSet<String> = told.filter(|words| words.contains("alaman")).collect();
+    assert!(told.len() > 3, "{told:?}");
+    assert!(told.iter().all(|words| words.contains(", halaman ")), "{told:?}");
 }
