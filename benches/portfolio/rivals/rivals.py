@@ -14,6 +14,8 @@ import time
 from pathlib import Path
 
 TURN = "\ue000"
+# Makes the text of every turn another without showing anything.
+JOINER = "\u2060"
 FURTHER = 3
 
 
@@ -43,7 +45,7 @@ def weasyprint(folder, fonts):
     source = (folder / "dosir.html").read_text()
 
     def work(turn):
-        html = library.HTML(string=source.replace(TURN, str(turn)), base_url=str(folder) + "/")
+        html = library.HTML(string=source.replace(TURN, JOINER * turn), base_url=str(folder) + "/")
         return html.write_pdf(pdf_tags=True)
 
     made, first = timed(lambda: work(0))
@@ -57,7 +59,7 @@ def typst(folder, fonts):
     path = folder / "giliran.typ"
 
     def work(turn):
-        path.write_text(source.replace(TURN, str(turn)))
+        path.write_text(source.replace(TURN, JOINER * turn))
         return library.compile(str(path), font_paths=[str(fonts)], ignore_system_fonts=True)
 
     made, first = timed(lambda: work(0))
@@ -77,7 +79,7 @@ def chromium(folder, fonts):
 
     further = []
     for turn in range(FURTHER):
-        page.write_text(source.replace(TURN, str(turn)))
+        page.write_text(source.replace(TURN, JOINER * turn))
         start = used()
         subprocess.run(
             ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
