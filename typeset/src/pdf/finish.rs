@@ -165,7 +165,7 @@ fn action(target: &Target, sheets: &Sheets, pages: &[ObjectId]) -> Option<Object
 }
 
 /// A place on a page, a little above the line itself.
-pub fn destination(page: ObjectId, y: crate::sheet::Mp) -> Object {
+pub fn destination(page: ObjectId, y: Mp) -> Object {
     let top = points((SHEET_HEIGHT - y + 12_000).min(SHEET_HEIGHT));
     Object::Array(vec![Object::Reference(page), name("XYZ"), Object::Null, Object::Real(top), Object::Null])
 }
