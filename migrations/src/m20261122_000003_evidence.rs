@@ -2,6 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::columns::{key, moment, number, one_of, optional, reference, required, table, to};
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -150,45 +152,5 @@ fn uses() -> TableCreateStatement {
         .foreign_key(&mut to("evidence_use", "innovation_id", "innovation"))
         .foreign_key(&mut to("evidence_use", "judged_by", "person"))
         .foreign_key(&mut to("evidence_use", "attached_by", "person"))
-        .to_owned()
-}
-
-fn table(name: &str) -> TableCreateStatement {
-    Table::create().table(Alias::new(name)).to_owned()
-}
-
-fn key(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).uuid().not_null().primary_key().to_owned()
-}
-
-fn reference(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).uuid().to_owned()
-}
-
-fn required(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).text().not_null().to_owned()
-}
-
-fn optional(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).text().to_owned()
-}
-
-fn number(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).big_integer().not_null().to_owned()
-}
-
-fn moment(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).timestamp_with_time_zone().to_owned()
-}
-
-fn one_of(column: &str, codes: &[&str]) -> SimpleExpr {
-    Expr::col(Alias::new(column)).is_in(codes.iter().copied())
-}
-
-fn to(table: &str, column: &str, target: &str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("{table}_{column}"))
-        .from(Alias::new(table), Alias::new(column))
-        .to(Alias::new(target), Alias::new("id"))
         .to_owned()
 }

@@ -2,6 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::columns::{key, moment, number, one_of, optional, reference, required, to};
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -107,40 +109,4 @@ fn calendar_key() -> TableCreateStatement {
     table.col(required("token_hash")).col(moment("created_at").not_null());
     table.foreign_key(&mut to("calendar_key", "person_id", "person"));
     table
-}
-
-fn key(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).uuid().not_null().primary_key().to_owned()
-}
-
-fn reference(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).uuid().to_owned()
-}
-
-fn required(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).text().not_null().to_owned()
-}
-
-fn optional(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).text().to_owned()
-}
-
-fn number(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).big_integer().not_null().to_owned()
-}
-
-fn moment(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).timestamp_with_time_zone().to_owned()
-}
-
-fn one_of(column: &str, codes: &[&str]) -> SimpleExpr {
-    Expr::col(Alias::new(column)).is_in(codes.iter().copied())
-}
-
-fn to(table: &str, column: &str, target: &str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("{table}_{column}"))
-        .from(Alias::new(table), Alias::new(column))
-        .to(Alias::new(target), Alias::new("id"))
-        .to_owned()
 }

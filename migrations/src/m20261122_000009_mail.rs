@@ -2,6 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::columns::to;
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -50,12 +52,4 @@ impl MigrationTrait for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
-}
-
-fn to(table: &str, column: &str, target: &str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("{table}_{column}"))
-        .from(Alias::new(table), Alias::new(column))
-        .to(Alias::new(target), Alias::new("id"))
-        .to_owned()
 }

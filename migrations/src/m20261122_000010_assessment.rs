@@ -5,6 +5,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::columns::{key, moment, named, number, optional, reference, required, table};
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -146,40 +148,8 @@ fn uses(name: &str, kinds: &[&str]) -> TableCreateStatement {
         .to_owned()
 }
 
-fn table(name: &str) -> TableCreateStatement {
-    Table::create().table(Alias::new(name)).to_owned()
-}
-
-fn key(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).uuid().not_null().primary_key().to_owned()
-}
-
-fn reference(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).uuid().to_owned()
-}
-
-fn required(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).text().not_null().to_owned()
-}
-
-fn optional(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).text().to_owned()
-}
-
-fn number(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).big_integer().not_null().to_owned()
-}
-
-fn moment(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).timestamp_with_time_zone().to_owned()
-}
-
 fn to(table: &str, name: &str, column: &str, target: &str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("{name}_key"))
-        .from(Alias::new(table), Alias::new(column))
-        .to(Alias::new(target), Alias::new("id"))
-        .to_owned()
+    named(&format!("{name}_key"), table, column, target)
 }
 
 async fn index(

@@ -2,6 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::columns::{column, named};
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -74,14 +76,6 @@ impl MigrationTrait for Migration {
     }
 }
 
-fn column(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name))
-}
-
 fn to(table: &str, name: &str, column: &str, target: &str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("{name}_key"))
-        .from(Alias::new(table), Alias::new(column))
-        .to(Alias::new(target), Alias::new("id"))
-        .to_owned()
+    named(&format!("{name}_key"), table, column, target)
 }

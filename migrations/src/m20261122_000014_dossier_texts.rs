@@ -2,6 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::columns::{column, moment, number, reference, required, table, to};
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -44,7 +46,7 @@ fn text() -> TableCreateStatement {
         // The story as it was when the text was written or the place was said to be finished.
         .col(required("based_on"))
         .col(number("revision"))
-        .col(moment("updated_at"))
+        .col(moment("updated_at").not_null())
         .col(reference("updated_by").not_null())
         .col(required("updated_by_name"))
         .primary_key(Index::create().col(Alias::new("entry_id")).col(Alias::new("place")))
@@ -63,7 +65,7 @@ fn version() -> TableCreateStatement {
         .col(required("body"))
         // The version whose text it brought back.
         .col(column("restores").big_integer())
-        .col(moment("at"))
+        .col(moment("at").not_null())
         .col(reference("by_id").not_null())
         .col(required("by_name"))
         .foreign_key(&mut to("dossier_text_version", "entry_id", "assessment_entry"))
@@ -77,42 +79,10 @@ fn presence() -> TableCreateStatement {
         .col(required("place"))
         .col(reference("person_id").not_null())
         .col(required("person_name"))
-        .col(moment("opened_at"))
-        .col(moment("seen_at"))
+        .col(moment("opened_at").not_null())
+        .col(moment("seen_at").not_null())
         .primary_key(Index::create().col(Alias::new("entry_id")).col(Alias::new("place")).col(Alias::new("person_id")))
         .foreign_key(&mut to("dossier_presence", "entry_id", "assessment_entry"))
         .foreign_key(&mut to("dossier_presence", "person_id", "person"))
-        .to_owned()
-}
-
-fn table(name: &str) -> TableCreateStatement {
-    Table::create().table(Alias::new(name)).to_owned()
-}
-
-fn column(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name))
-}
-
-fn reference(name: &str) -> ColumnDef {
-    column(name).uuid().to_owned()
-}
-
-fn required(name: &str) -> ColumnDef {
-    column(name).text().not_null().to_owned()
-}
-
-fn number(name: &str) -> ColumnDef {
-    column(name).big_integer().not_null().to_owned()
-}
-
-fn moment(name: &str) -> ColumnDef {
-    column(name).timestamp_with_time_zone().not_null().to_owned()
-}
-
-fn to(table: &str, from: &str, target: &str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("{table}_{from}"))
-        .from(Alias::new(table), Alias::new(from))
-        .to(Alias::new(target), Alias::new("id"))
         .to_owned()
 }

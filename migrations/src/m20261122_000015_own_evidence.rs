@@ -5,6 +5,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::columns::{moment, named, one_of, optional, reference, required};
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -109,30 +111,6 @@ fn uses(name: &str, shape: Shape) -> TableCreateStatement {
     table
 }
 
-fn reference(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).uuid().to_owned()
-}
-
-fn required(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).text().not_null().to_owned()
-}
-
-fn optional(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).text().to_owned()
-}
-
-fn moment(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name)).timestamp_with_time_zone().to_owned()
-}
-
-fn one_of(column: &str, codes: &[&str]) -> SimpleExpr {
-    Expr::col(Alias::new(column)).is_in(codes.iter().copied())
-}
-
 fn to(table: &str, column: &str, target: &str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("evidence_use_{column}_key"))
-        .from(Alias::new(table), Alias::new(column))
-        .to(Alias::new(target), Alias::new("id"))
-        .to_owned()
+    named(&format!("evidence_use_{column}_key"), table, column, target)
 }

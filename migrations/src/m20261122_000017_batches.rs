@@ -6,6 +6,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::columns::{column, number, reference, required, table, to};
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -141,33 +143,5 @@ fn item() -> TableCreateStatement {
         .foreign_key(&mut to("batch_item", "batch_id", "batch"))
         .foreign_key(&mut to("batch_item", "entry_id", "assessment_entry"))
         .foreign_key(&mut to("batch_item", "innovation_id", "innovation"))
-        .to_owned()
-}
-
-fn table(name: &str) -> TableCreateStatement {
-    Table::create().table(Alias::new(name)).to_owned()
-}
-
-fn column(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name))
-}
-
-fn reference(name: &str) -> ColumnDef {
-    column(name).uuid().to_owned()
-}
-
-fn required(name: &str) -> ColumnDef {
-    column(name).text().not_null().to_owned()
-}
-
-fn number(name: &str) -> ColumnDef {
-    column(name).big_integer().not_null().to_owned()
-}
-
-fn to(table: &str, from: &str, target: &str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("{table}_{from}"))
-        .from(Alias::new(table), Alias::new(from))
-        .to(Alias::new(target), Alias::new("id"))
         .to_owned()
 }

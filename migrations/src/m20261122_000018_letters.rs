@@ -2,6 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::columns::{column, moment, number, reference, required, table, to};
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -49,7 +51,7 @@ fn letterhead() -> TableCreateStatement {
         .col(column("crest_size").big_integer())
         .col(column("crest_words").text())
         .col(number("revision"))
-        .col(moment("updated_at"))
+        .col(moment("updated_at").not_null())
         .col(reference("updated_by").not_null())
         .col(required("updated_by_name"))
         .foreign_key(&mut to("letterhead", "pemda_id", "pemda"))
@@ -92,47 +94,15 @@ fn letter() -> TableCreateStatement {
         // The letter that was made void, and in whose place this one stands.
         .col(reference("replaces_id"))
         .col(number("revision"))
-        .col(moment("created_at"))
+        .col(moment("created_at").not_null())
         .col(reference("created_by").not_null())
         .col(required("created_by_name"))
-        .col(moment("updated_at"))
+        .col(moment("updated_at").not_null())
         .col(required("updated_by_name"))
         .foreign_key(&mut to("letter", "pemda_id", "pemda"))
         .foreign_key(&mut to("letter", "entry_id", "assessment_entry"))
         .foreign_key(&mut to("letter", "innovation_id", "innovation"))
         .foreign_key(&mut to("letter", "replaces_id", "letter"))
         .foreign_key(&mut to("letter", "created_by", "person"))
-        .to_owned()
-}
-
-fn table(name: &str) -> TableCreateStatement {
-    Table::create().table(Alias::new(name)).to_owned()
-}
-
-fn column(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name))
-}
-
-fn reference(name: &str) -> ColumnDef {
-    column(name).uuid().to_owned()
-}
-
-fn required(name: &str) -> ColumnDef {
-    column(name).text().not_null().to_owned()
-}
-
-fn number(name: &str) -> ColumnDef {
-    column(name).big_integer().not_null().to_owned()
-}
-
-fn moment(name: &str) -> ColumnDef {
-    column(name).timestamp_with_time_zone().not_null().to_owned()
-}
-
-fn to(table: &str, from: &str, target: &str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("{table}_{from}"))
-        .from(Alias::new(table), Alias::new(from))
-        .to(Alias::new(target), Alias::new("id"))
         .to_owned()
 }

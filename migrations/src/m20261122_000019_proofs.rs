@@ -2,6 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::columns::{column, moment, number, reference, required, table, to};
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -42,42 +44,10 @@ fn proof() -> TableCreateStatement {
         .col(column("pages").text())
         .col(column("note").text())
         .col(number("revision"))
-        .col(moment("updated_at"))
+        .col(moment("updated_at").not_null())
         .col(reference("updated_by").not_null())
         .col(required("updated_by_name"))
         .foreign_key(&mut to("dossier_proof", "entry_id", "assessment_entry"))
         .foreign_key(&mut to("dossier_proof", "updated_by", "person"))
-        .to_owned()
-}
-
-fn table(name: &str) -> TableCreateStatement {
-    Table::create().table(Alias::new(name)).to_owned()
-}
-
-fn column(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name))
-}
-
-fn reference(name: &str) -> ColumnDef {
-    column(name).uuid().to_owned()
-}
-
-fn required(name: &str) -> ColumnDef {
-    column(name).text().not_null().to_owned()
-}
-
-fn number(name: &str) -> ColumnDef {
-    column(name).big_integer().not_null().to_owned()
-}
-
-fn moment(name: &str) -> ColumnDef {
-    column(name).timestamp_with_time_zone().not_null().to_owned()
-}
-
-fn to(table: &str, from: &str, target: &str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("{table}_{from}"))
-        .from(Alias::new(table), Alias::new(from))
-        .to(Alias::new(target), Alias::new("id"))
         .to_owned()
 }

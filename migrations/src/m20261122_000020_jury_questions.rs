@@ -2,6 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::columns::{column, reference, to};
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -30,9 +32,9 @@ impl MigrationTrait for Migration {
 fn question() -> TableCreateStatement {
     Table::create()
         .table(Alias::new("jury_question"))
-        .col(reference("id").primary_key())
-        .col(reference("pemda_id"))
-        .col(reference("entry_id"))
+        .col(reference("id").not_null().primary_key())
+        .col(reference("pemda_id").not_null())
+        .col(reference("entry_id").not_null())
         .col(column("question").text().not_null())
         .col(column("answer").text())
         .col(column("answerer").text())
@@ -40,27 +42,11 @@ fn question() -> TableCreateStatement {
         .col(column("position").big_integer().not_null())
         .col(column("revision").big_integer().not_null())
         .col(column("removed_at").timestamp_with_time_zone())
-        .col(reference("updated_by"))
+        .col(reference("updated_by").not_null())
         .col(column("updated_by_name").text().not_null())
         .col(column("updated_at").timestamp_with_time_zone().not_null())
-        .foreign_key(&mut to("pemda_id", "pemda"))
-        .foreign_key(&mut to("entry_id", "assessment_entry"))
-        .foreign_key(&mut to("updated_by", "person"))
-        .to_owned()
-}
-
-fn column(name: &str) -> ColumnDef {
-    ColumnDef::new(Alias::new(name))
-}
-
-fn reference(name: &str) -> ColumnDef {
-    column(name).uuid().not_null().to_owned()
-}
-
-fn to(from: &str, target: &str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("jury_question_{from}"))
-        .from(Alias::new("jury_question"), Alias::new(from))
-        .to(Alias::new(target), Alias::new("id"))
+        .foreign_key(&mut to("jury_question", "pemda_id", "pemda"))
+        .foreign_key(&mut to("jury_question", "entry_id", "assessment_entry"))
+        .foreign_key(&mut to("jury_question", "updated_by", "person"))
         .to_owned()
 }
