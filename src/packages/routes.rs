@@ -18,7 +18,7 @@ use crate::dossiers::model::Material;
 use crate::dossiers::views::trouble;
 use crate::identity::policy::Act;
 use crate::innovations::model::Innovation;
-use crate::innovations::routes::{query_fields, visible};
+use crate::innovations::routes::query_fields;
 use crate::kernel::id::{EntryId, SnapshotId};
 use crate::rulebooks::model::Edition;
 use crate::web::download;
@@ -26,7 +26,7 @@ use crate::web::error::Failure;
 use crate::web::press::press;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::Visit;
-use crate::{assessment, candidates, dossiers, rulebooks};
+use crate::{candidates, dossiers};
 
 /// The area's routes.
 pub fn routes() -> Routes {
@@ -54,11 +54,7 @@ impl Seen {
     /// The version that `?versi=` names: the id of a frozen one, "draf", or the newest that there is.
     async fn of(visit: &Visit, id: EntryId, query: Option<&str>) -> Result<Self, Failure> {
         let db = &visit.site.db;
-        let entry = assessment::store::find(db, id).await?.ok_or(Failure::NotFound)?;
-        // What a government answers for itself has no dossier of its own.
-        let innovation = visible(visit, entry.innovation.ok_or(Failure::NotFound)?).await?;
-        let edition = rulebooks::store::edition_for(db, entry.pemda, &entry.edition).await?;
-        let edition = edition.ok_or(Failure::NotFound)?;
+        let dossiers::routes::Seen { entry, edition, innovation } = dossiers::routes::Seen::of(visit, id).await?;
         let wanted = match query_fields(query).text("versi") {
             "" => Wanted::Newest,
             "draf" => Wanted::Draft,

@@ -35,15 +35,18 @@ pub fn routes() -> Routes {
 }
 
 /// A dossier that the visitor may see.
-struct Seen {
-    entry: Entry,
-    edition: &'static Edition,
-    innovation: Innovation,
+pub struct Seen {
+    /// Its entry.
+    pub entry: Entry,
+    /// The edition it is written for.
+    pub edition: &'static Edition,
+    /// The innovation it is about.
+    pub innovation: Innovation,
 }
 
 impl Seen {
     /// The dossier of an entry; not found where the visitor may not know of its innovation.
-    async fn of(visit: &Visit, id: EntryId) -> Result<Self, Failure> {
+    pub async fn of(visit: &Visit, id: EntryId) -> Result<Self, Failure> {
         let entry = assessment::store::find(&visit.site.db, id).await?.ok_or(Failure::NotFound)?;
         // What a government answers for itself has no dossier of its own.
         let innovation = visible(visit, entry.innovation.ok_or(Failure::NotFound)?).await?;
@@ -52,12 +55,12 @@ impl Seen {
     }
 
     /// Refuses those who may only read.
-    fn require_writer(self, visit: &Visit) -> Result<Self, Failure> {
+    pub fn require_writer(self, visit: &Visit) -> Result<Self, Failure> {
         if self.may_write(visit) { Ok(self) } else { Err(Failure::Denied) }
     }
 
     /// Whether the visitor may write its texts.
-    fn may_write(&self, visit: &Visit) -> bool {
+    pub fn may_write(&self, visit: &Visit) -> bool {
         self.entry.left_at.is_none() && permit(&visit.actor, Act::LogInnovation, &self.innovation.owner())
     }
 

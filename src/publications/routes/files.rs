@@ -4,6 +4,7 @@ use axum::response::Response;
 use pataka_typeset::TypesetError;
 
 use crate::db::DbError;
+use crate::dossiers::routes::Seen;
 use crate::dossiers::views::trouble;
 use crate::identity::policy::Act;
 use crate::innovations::model::Innovation;
@@ -18,7 +19,7 @@ use crate::web::error::Failure;
 use crate::web::press::press;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::Visit;
-use crate::{assessment, candidates, organisations, rulebooks};
+use crate::{candidates, organisations, rulebooks};
 
 /// Routes of the files.
 pub(super) fn routes() -> Routes {
@@ -71,9 +72,7 @@ async fn kit(path: paths::Kit, visit: Visit) -> Result<Response, Failure> {
 
 async fn handout(path: paths::Handout, visit: Visit) -> Result<Response, Failure> {
     let db = &visit.site.db;
-    let entry = assessment::store::find(db, path.id).await?.ok_or(Failure::NotFound)?;
-    let innovation = visible(&visit, entry.innovation.ok_or(Failure::NotFound)?).await?;
-    let edition = rulebooks::store::edition_for(db, entry.pemda, &entry.edition).await?.ok_or(Failure::NotFound)?;
+    let Seen { edition, innovation, .. } = Seen::of(&visit, path.id).await?;
     let pemda = own_pemda(&visit).await?;
     let found = gather::handout(db, &pemda, (innovation.id, edition), visit.site.clock.today()).await?;
     let found = found.ok_or(Failure::NotFound)?;

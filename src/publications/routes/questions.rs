@@ -4,20 +4,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::files::own_pemda;
-use crate::assessment;
-use crate::assessment::model::Entry;
+use crate::dossiers::routes::Seen;
 use crate::identity::password::random_token;
-use crate::identity::policy::{Act, permit};
-use crate::innovations::model::Innovation;
-use crate::innovations::routes::visible;
+use crate::identity::policy::Act;
 use crate::kernel::date::moment;
-use crate::kernel::id::{EntryId, QuestionId};
 use crate::publications::actions::questions::{self, Refusal, Way};
 use crate::publications::model::questions::OwnQuestion;
 use crate::publications::views::{EditQuestionPage, QuestionsPage, Shown};
 use crate::publications::{forms, gather, paths, store};
-use crate::rulebooks;
-use crate::rulebooks::model::Edition;
 use crate::web::conflict::{ConflictPage, Meanwhile};
 use crate::web::error::Failure;
 use crate::web::flash::Flash;
@@ -38,64 +32,40 @@ pub(super) fn routes() -> Routes {
         .post::<paths::RemoveQuestion, _>(write, remove)
 }
 
-/// An entry whose questions the visitor may see.
-struct Seen {
-    entry: Entry,
-    edition: &'static Edition,
-    innovation: Innovation,
+/// "KIPP 2023: GAYATRI"
+fn name(seen: &Seen) -> String {
+    format!("{} {}: {}", seen.edition.programme.code(), seen.edition.year, seen.innovation.profile.name)
 }
 
-impl Seen {
-    async fn of(visit: &Visit, id: EntryId) -> Result<Self, Failure> {
-        let entry = assessment::store::find(&visit.site.db, id).await?.ok_or(Failure::NotFound)?;
-        let innovation = visible(visit, entry.innovation.ok_or(Failure::NotFound)?).await?;
-        let edition = rulebooks::store::edition_for(&visit.site.db, entry.pemda, &entry.edition).await?;
-        Ok(Self { entry, edition: edition.ok_or(Failure::NotFound)?, innovation })
-    }
+async fn question(visit: &Visit, path: &paths::EditQuestion) -> Result<OwnQuestion, Failure> {
+    let found = store::question(&visit.site.db, path.id, path.question).await?;
+    found.filter(|(_, removed)| !removed).map(|(question, _)| question).ok_or(Failure::NotFound)
+}
 
-    fn may_write(&self, visit: &Visit) -> bool {
-        self.entry.left_at.is_none() && permit(&visit.actor, Act::LogInnovation, &self.innovation.owner())
-    }
-
-    fn require_writer(self, visit: &Visit) -> Result<Self, Failure> {
-        if self.may_write(visit) { Ok(self) } else { Err(Failure::Denied) }
-    }
-
-    /// "KIPP 2023: GAYATRI"
-    fn name(&self) -> String {
-        format!("{} {}: {}", self.edition.programme.code(), self.edition.year, self.innovation.profile.name)
-    }
-
-    async fn question(&self, visit: &Visit, id: QuestionId) -> Result<OwnQuestion, Failure> {
-        let found = store::question(&visit.site.db, self.entry.id, id).await?;
-        found.filter(|(_, removed)| !removed).map(|(question, _)| question).ok_or(Failure::NotFound)
-    }
-
-    async fn page(
-        &self,
-        visit: &Visit,
-        status: StatusCode,
-        (fields, errors): (&Fields, &FormErrors),
-        key: String,
-    ) -> Result<Response, Failure> {
-        let (db, pemda) = (&visit.site.db, own_pemda(visit).await?);
-        let of = (self.innovation.id, self.edition);
-        let handout = gather::handout(db, &pemda, of, visit.site.clock.today()).await?.ok_or(Failure::NotFound)?;
-        let shown = Shown {
-            entry: self.entry.id,
-            name: &self.name(),
-            asked: &handout.bank(),
-            own: &handout.own,
-            removed: &store::removed(db, self.entry.id).await?,
-            may_write: self.may_write(visit),
-        };
-        Ok(visit.answer(status, &QuestionsPage::new(&shown, (fields, errors), key)))
-    }
+async fn page(
+    visit: &Visit,
+    seen: &Seen,
+    status: StatusCode,
+    (fields, errors): (&Fields, &FormErrors),
+    key: String,
+) -> Result<Response, Failure> {
+    let (db, pemda) = (&visit.site.db, own_pemda(visit).await?);
+    let of = (seen.innovation.id, seen.edition);
+    let handout = gather::handout(db, &pemda, of, visit.site.clock.today()).await?.ok_or(Failure::NotFound)?;
+    let shown = Shown {
+        entry: seen.entry.id,
+        name: &name(seen),
+        asked: &handout.bank(),
+        own: &handout.own,
+        removed: &store::removed(db, seen.entry.id).await?,
+        may_write: seen.may_write(visit),
+    };
+    Ok(visit.answer(status, &QuestionsPage::new(&shown, (fields, errors), key)))
 }
 
 async fn list(path: paths::Questions, visit: Visit) -> Result<Response, Failure> {
     let seen = Seen::of(&visit, path.id).await?;
-    seen.page(&visit, StatusCode::OK, (&Fields::new(), &FormErrors::none()), random_token()).await
+    page(&visit, &seen, StatusCode::OK, (&Fields::new(), &FormErrors::none()), random_token()).await
 }
 
 async fn add(path: paths::Questions, visit: Visit, fields: Fields) -> Result<Response, Failure> {
@@ -103,7 +73,7 @@ async fn add(path: paths::Questions, visit: Visit, fields: Fields) -> Result<Res
     let key = submit_key(&fields);
     let draft = match forms::read(&fields) {
         Ok(draft) => draft,
-        Err(errors) => return seen.page(&visit, StatusCode::UNPROCESSABLE_ENTITY, (&fields, &errors), key).await,
+        Err(errors) => return page(&visit, &seen, StatusCode::UNPROCESSABLE_ENTITY, (&fields, &errors), key).await,
     };
     let now = visit.site.clock.now();
     questions::add(&visit.site.db, &visit.actor, (path.id, draft), &key, now).await.map_err(failure)?;
@@ -112,20 +82,20 @@ async fn add(path: paths::Questions, visit: Visit, fields: Fields) -> Result<Res
 
 async fn edit(path: paths::EditQuestion, visit: Visit) -> Result<Response, Failure> {
     let seen = Seen::of(&visit, path.id).await?.require_writer(&visit)?;
-    let question = seen.question(&visit, path.question).await?;
+    let question = question(&visit, &path).await?;
     let fields = forms::fill(&question);
     let typed = (&fields, &FormErrors::none());
-    Ok(visit.show(&EditQuestionPage::new((path.id, &seen.name()), path.question, typed, question.revision)))
+    Ok(visit.show(&EditQuestionPage::new((path.id, &name(&seen)), path.question, typed, question.revision)))
 }
 
 async fn save(path: paths::EditQuestion, visit: Visit, fields: Fields) -> Result<Response, Failure> {
     let seen = Seen::of(&visit, path.id).await?.require_writer(&visit)?;
-    seen.question(&visit, path.question).await?;
+    question(&visit, &path).await?;
     let revision = forms::revision(&fields);
     let draft = match forms::read(&fields) {
         Ok(draft) => draft,
         Err(errors) => {
-            let page = EditQuestionPage::new((path.id, &seen.name()), path.question, (&fields, &errors), revision);
+            let page = EditQuestionPage::new((path.id, &name(&seen)), path.question, (&fields, &errors), revision);
             return Ok(visit.answer(StatusCode::UNPROCESSABLE_ENTITY, &page));
         }
     };

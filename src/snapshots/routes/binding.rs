@@ -4,12 +4,13 @@ use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::Whose;
+use super::draft_of;
 use crate::dossiers;
 use crate::dossiers::actions::proofs::{Binding, bind, release};
 use crate::dossiers::actions::writing::WriteRefusal;
 use crate::dossiers::model::claims::{Finding, Kind};
 use crate::dossiers::model::proof::{Basis, Source, bases};
+use crate::dossiers::routes::Seen;
 use crate::evidence::model::Pages;
 use crate::identity::policy::{Act, permit};
 use crate::innovations::routes::query_fields;
@@ -36,7 +37,7 @@ pub(super) fn routes() -> Routes {
 
 /// A number that nothing bears out yet, with what it can be bound to.
 struct Open {
-    whose: Whose,
+    seen: Seen,
     finding: Finding,
     bases: Vec<Basis>,
 }
@@ -44,22 +45,22 @@ struct Open {
 impl Open {
     /// The number at a place; nothing where none stands there any more, or something bears it out by now.
     async fn of(visit: &Visit, id: EntryId, fields: &Fields) -> Result<Option<Self>, Failure> {
-        let whose = writable(visit, id).await?;
-        let draft = whose.draft(visit).await?;
+        let seen = Seen::of(visit, id).await?.require_writer(visit)?;
+        let draft = draft_of(visit, &seen).await?;
         let report = doubts(&visit.site.db, &draft).await?.report;
         let (place, at) = (fields.text("bagian"), fields.text("mulai").parse().ok());
         let here = |one: &Finding| one.kind == Kind::Unbound && one.place == place && Some(one.range.start) == at;
         let Some(finding) = report.findings.into_iter().find(here) else { return Ok(None) };
         let today = visit.site.clock.today();
-        let mut papers = dossiers::store::papers(&visit.site.db, whose.innovation.id, today).await?;
+        let mut papers = dossiers::store::papers(&visit.site.db, seen.innovation.id, today).await?;
         papers.retain(|paper| permit(&visit.actor, Act::SeeInnovation, &paper.document.owner()));
-        Ok(Some(Self { bases: bases(&draft.material, &papers), whose, finding }))
+        Ok(Some(Self { bases: bases(&draft.material, &papers), seen, finding }))
     }
 
     fn page(&self, fields: &Fields, errors: &FormErrors) -> BindPage {
         let number = Number {
-            entry: self.whose.entry.id,
-            innovation: self.whose.innovation.id,
+            entry: self.seen.entry.id,
+            innovation: self.seen.innovation.id,
             title: &self.finding.title,
             quote: &self.finding.quote,
             words: &self.finding.sentence,
@@ -67,12 +68,6 @@ impl Open {
         };
         BindPage::new(number, fields, errors)
     }
-}
-
-/// The dossier of an entry, if the visitor writes its texts.
-async fn writable(visit: &Visit, id: EntryId) -> Result<Whose, Failure> {
-    let whose = Whose::of(visit, id).await?;
-    if whose.may_write(visit) { Ok(whose) } else { Err(Failure::Denied) }
 }
 
 /// Leads back where there is nothing to bind any more.
@@ -131,7 +126,7 @@ async fn save(path: paths::Bind, visit: Visit, fields: Fields) -> Result<Respons
 }
 
 async fn undo(path: paths::Release, visit: Visit) -> Result<Response, Failure> {
-    writable(&visit, path.id).await?;
+    Seen::of(&visit, path.id).await?.require_writer(&visit)?;
     let clock = &visit.site.clock;
     let when = (clock.today(), clock.now());
     release(&visit.site.db, &visit.actor, (path.id, path.proof), when).await.map_err(failure)?;

@@ -12,16 +12,13 @@ use super::gather::{Draft, doubts, draft};
 use super::model::{Code, Confirmed, Receipt, Snapshot, compare, hex};
 use super::views::{Answer, ComparePage, FreezePage, FreezeShown, ShowPage, Shown, VerifyPage};
 use super::{forms, paths, store};
-use crate::assessment;
-use crate::assessment::model::Entry;
+use crate::dossiers::routes::Seen;
 use crate::dossiers::views::trouble;
 use crate::evidence::actions::{RefusedFile, receive};
 use crate::identity::policy::{Act, Owner, permit};
 use crate::innovations::model::Innovation;
 use crate::innovations::routes::{query_fields, visible};
-use crate::kernel::id::{EntryId, SnapshotId};
-use crate::rulebooks;
-use crate::rulebooks::model::Edition;
+use crate::kernel::id::SnapshotId;
 use crate::web::download::attachment;
 use crate::web::error::Failure;
 use crate::web::flash::Flash;
@@ -52,30 +49,10 @@ pub fn routes() -> Routes {
         .post::<paths::Verify, _>(Access::Public, verify_file)
 }
 
-/// The entry of a dossier with its edition and innovation, if the visitor may see it.
-struct Whose {
-    entry: Entry,
-    edition: &'static Edition,
-    innovation: Innovation,
-}
-
-impl Whose {
-    async fn of(visit: &Visit, id: EntryId) -> Result<Self, Failure> {
-        let entry = assessment::store::find(&visit.site.db, id).await?.ok_or(Failure::NotFound)?;
-        let innovation = visible(visit, entry.innovation.ok_or(Failure::NotFound)?).await?;
-        let edition = rulebooks::store::edition_for(&visit.site.db, entry.pemda, &entry.edition).await?;
-        Ok(Self { entry, edition: edition.ok_or(Failure::NotFound)?, innovation })
-    }
-
-    /// Whether the visitor writes its texts.
-    fn may_write(&self, visit: &Visit) -> bool {
-        self.entry.left_at.is_none() && permit(&visit.actor, Act::LogInnovation, &self.innovation.owner())
-    }
-
-    async fn draft(&self, visit: &Visit) -> Result<Draft, Failure> {
-        let whose = (&self.entry, self.edition);
-        Ok(draft(&visit.site.db, whose, self.innovation.clone(), visit.site.clock.today()).await?)
-    }
+/// What the dossier would say if it were frozen now.
+async fn draft_of(visit: &Visit, seen: &Seen) -> Result<Draft, Failure> {
+    let whose = (&seen.entry, seen.edition);
+    Ok(draft(&visit.site.db, whose, seen.innovation.clone(), visit.site.clock.today()).await?)
 }
 
 fn may_freeze(visit: &Visit) -> bool {
@@ -83,20 +60,20 @@ fn may_freeze(visit: &Visit) -> bool {
 }
 
 async fn standing(path: paths::Freeze, visit: Visit) -> Result<Response, Failure> {
-    let whose = Whose::of(&visit, path.id).await?;
-    freeze_page(&visit, &whose, StatusCode::OK, (&Fields::new(), &FormErrors::none())).await
+    let seen = Seen::of(&visit, path.id).await?;
+    freeze_page(&visit, &seen, StatusCode::OK, (&Fields::new(), &FormErrors::none())).await
 }
 
 async fn freeze_page(
     visit: &Visit,
-    whose: &Whose,
+    seen: &Seen,
     status: StatusCode,
     (fields, errors): (&Fields, &FormErrors),
 ) -> Result<Response, Failure> {
     let db = &visit.site.db;
-    let draft = whose.draft(visit).await?;
+    let draft = draft_of(visit, seen).await?;
     let doubts = doubts(db, &draft).await?;
-    let snapshots = store::of_entry(db, whose.entry.id).await?;
+    let snapshots = store::of_entry(db, seen.entry.id).await?;
     let ids: Vec<SnapshotId> = snapshots.iter().map(|one| one.id).collect();
     let mut sent = store::submissions(db, &ids).await?;
     let changed = match snapshots.first() {
@@ -112,15 +89,15 @@ async fn freeze_page(
         .collect();
     let page = FreezePage::new(
         &FreezeShown {
-            entry: whose.entry.id,
-            innovation: (whose.innovation.id, &whose.innovation.profile.name),
-            edition: &format!("{} {}", whose.edition.programme.code(), whose.edition.year),
+            entry: seen.entry.id,
+            innovation: (seen.innovation.id, &seen.innovation.profile.name),
+            edition: &format!("{} {}", seen.edition.programme.code(), seen.edition.year),
             obstacles: &doubts.obstacles,
             report: &doubts.report,
             frozen: &frozen,
             changed: &changed,
-            may_freeze: may_freeze(visit) && whose.entry.left_at.is_none(),
-            may_write: whose.may_write(visit),
+            may_freeze: may_freeze(visit) && seen.entry.left_at.is_none(),
+            may_write: seen.may_write(visit),
         },
         fields,
         errors,
@@ -129,12 +106,12 @@ async fn freeze_page(
 }
 
 async fn freeze_it(path: paths::Freeze, visit: Visit, origin: Origin, fields: Fields) -> Result<Response, Failure> {
-    let whose = Whose::of(&visit, path.id).await?;
+    let seen = Seen::of(&visit, path.id).await?;
     visit.require_at_large(Act::FreezeDossier)?;
     let note = fields.text("catatan").trim();
     if note.chars().count() > forms::LONGEST_NOTE {
         let errors = FormErrors::none().with("catatan", "Catatan paling panjang 2.000 karakter.");
-        return freeze_page(&visit, &whose, StatusCode::UNPROCESSABLE_ENTITY, (&fields, &errors)).await;
+        return freeze_page(&visit, &seen, StatusCode::UNPROCESSABLE_ENTITY, (&fields, &errors)).await;
     }
     let said = Said {
         read: Some(fields.text("dibaca").to_owned()).filter(|mark| !mark.is_empty()),
@@ -165,7 +142,7 @@ async fn freeze_it(path: paths::Freeze, visit: Visit, origin: Origin, fields: Fi
         }
         Err(refusal) => return Err(failure(refusal)),
     };
-    freeze_page(&visit, &whose, StatusCode::UNPROCESSABLE_ENTITY, (&fields, &errors)).await
+    freeze_page(&visit, &seen, StatusCode::UNPROCESSABLE_ENTITY, (&fields, &errors)).await
 }
 
 /// A snapshot with its innovation, if the visitor may see it.
@@ -190,10 +167,10 @@ async fn shown(
     let db = &visit.site.db;
     let submission = store::submission(db, snapshot.id).await?;
     let documents = store::documents(db, snapshot.id).await?;
-    let whose = Whose::of(visit, snapshot.entry).await?;
-    let changed = match whose.entry.left_at {
+    let seen = Seen::of(visit, snapshot.entry).await?;
+    let changed = match seen.entry.left_at {
         Some(_) => None,
-        None => Some(compare(&store::content(db, snapshot.id).await?, &whose.draft(visit).await?.content).len()),
+        None => Some(compare(&store::content(db, snapshot.id).await?, &draft_of(visit, &seen).await?.content).len()),
     };
     let filled = forms::fill(submission.as_ref());
     let none = FormErrors::none();
@@ -223,8 +200,8 @@ async fn compared(path: paths::Compare, visit: Visit, RawQuery(query): RawQuery)
     let content = store::content(db, snapshot.id).await?;
     let version = format!("versi {}", snapshot.number);
     if query_fields(query.as_deref()).text("dengan") == "sekarang" {
-        let whose = Whose::of(&visit, snapshot.entry).await?;
-        let differences = compare(&content, &whose.draft(&visit).await?.content);
+        let seen = Seen::of(&visit, snapshot.entry).await?;
+        let differences = compare(&content, &draft_of(&visit, &seen).await?.content);
         return Ok(visit.show(&ComparePage::new(&snapshot, name, (&version, "data hari ini"), &differences)));
     }
     let before = store::of_entry(db, snapshot.entry).await?.into_iter().find(|one| one.number + 1 == snapshot.number);

@@ -120,7 +120,7 @@ impl Page for VerifyPage {
             of(&known, Some(Answer::Other)),
             of(&known, Some(Answer::Nothing)),
             of(&known, Some(Answer::TooLarge)),
-            Self::new("XXXX", None, None),
+            Self::new("0000-0000-0000", None, None),
         ]
     }
 }
