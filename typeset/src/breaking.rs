@@ -2,37 +2,54 @@
 //!
 //! The sum of demerits over all lines is minimised after Knuth and Plass, by dynamic programming over the fragments. A
 //! line costs by how far its spaces stray from their natural width, measured against the number of spaces it has; word
-//! divisions, two of them in a row, sudden changes from tight to loose, and stub last lines cost extra.
+//! divisions, two of them in a row, changes from tight to loose, and stub last lines cost extra. The letters of a
+//! justified line are drawn a little wider or narrower, after Zapf's program, so that its spaces need to give less.
 
 use crate::fragments::Fragment;
 use crate::paragraph::Ends;
-use crate::sheet::Mp;
+use crate::sheet::{Mp, OWN_WIDTH};
 
 /// Part of its natural width that a space may gain before the line looks loose.
-const STRETCH: f64 = 0.55;
+const STRETCH: f64 = 0.45;
 /// Part of its natural width that a space may lose.
-const SHRINK: f64 = 0.22;
+const SHRINK: f64 = 0.28;
+/// Thousandths of their own width by which letters may be drawn wider or narrower; nobody sees so little.
+const LETTERS: i64 = 15;
 /// Cost of dividing a word, and of doing so in two lines running.
 const DIVISION: f64 = 8_000.0;
 const DIVISIONS_RUNNING: f64 = 60_000.0;
 /// Ragged text divides words only in need.
 const RAGGED_DIVISION: f64 = 30_000.0;
+/// Cost of ending a ragged line inside an address or a compound, where no hyphen is added.
+const RAGGED_SEAM: f64 = 2_000.0;
 /// Part of the measure that a ragged line may leave open before it looks short.
 const RAGGED_GAP: f64 = 0.5;
-/// Cost of a loose line next to a tight one.
-const UNEVEN: f64 = 3_000.0;
+/// Cost of a line whose spaces differ from those of the line before by as much as they may stretch.
+const UNEVEN: f64 = 6_000.0;
 /// Cost of a last line shorter than [`STUB`] of the measure.
-const STUB_LINE: f64 = 8_000.0;
+const STUB_LINE: f64 = 40_000.0;
 /// The same when it holds only the end of a divided word.
 const TORN_STUB_LINE: f64 = 200_000.0;
-const STUB: f64 = 0.12;
+const STUB: f64 = 0.16;
 
-/// The best way to a break.
+/// How tight or loose a line is, in [`TIGHTNESSES`] steps: ways that end differently are followed side by side, as the
+/// next line may fit only one of them.
+const TIGHTNESSES: usize = 4;
+
+/// The best way to a break whose last line is of some tightness.
 #[derive(Clone, Copy)]
-struct Node {
+struct Way {
     cost: f64,
-    from: usize,
-    fitness: i8,
+    /// The break before and the tightness there.
+    from: (usize, usize),
+    /// How far the last line's spaces stray, in parts of what they may.
+    ratio: f64,
+}
+
+/// A line as it would be set.
+struct Tried {
+    cost: f64,
+    ratio: f64,
 }
 
 /// A paragraph's sums, so that any line is measured in constant time.
@@ -40,43 +57,68 @@ struct Sums<'a> {
     fragments: &'a [Fragment],
     width: Vec<i64>,
     space: Vec<i64>,
-    measure: f64,
+    measure: i64,
     ends: Ends,
+}
+
+/// How wide the letters of a justified line are drawn that misses so much at its `natural` width, in thousandths: they
+/// take two thirds of it where nobody sees that, so that its spaces stray less.
+pub fn letters_width(missing: i64, natural: i64) -> i64 {
+    i64::from(OWN_WIDTH) + (missing * 2_000 / 3 / natural.max(1)).clamp(-LETTERS, LETTERS)
 }
 
 /// Number of fragments on each line.
 pub fn break_lines(fragments: &[Fragment], measure: Mp, ends: Ends) -> Vec<usize> {
     let sums = Sums::new(fragments, measure, ends);
     let count = fragments.len();
-    let mut nodes = vec![Node { cost: f64::INFINITY, from: 0, fitness: 0 }; count + 1];
-    nodes[0].cost = 0.0;
+    let mut ways: Vec<[Option<Way>; TIGHTNESSES]> = vec![[None; TIGHTNESSES]; count + 1];
+    ways[0][1] = Some(Way { cost: 0.0, from: (0, 0), ratio: 0.0 });
     for start in 0..count {
-        let before = nodes[start];
-        for (end, node) in nodes.iter_mut().enumerate().skip(start + 1) {
-            let Some((cost, fitness)) = sums.cost(start, end, before.fitness) else {
-                if end == start + 1 {
-                    // Nothing shorter can be set: the fragment stands alone, too wide.
-                    relax(node, before.cost + 1e9, start, 0);
-                }
-                break;
+        let before = ways[start];
+        if before.iter().all(Option::is_none) {
+            continue;
+        }
+        for (end, found) in ways.iter_mut().enumerate().skip(start + 1) {
+            let tried = match sums.try_line(start, end) {
+                Some(tried) => tried,
+                // Nothing shorter can be set: the fragment stands alone, too wide.
+                None if end == start + 1 => Tried { cost: 1e9, ratio: 0.0 },
+                None => break,
             };
-            relax(node, before.cost + cost, start, fitness);
+            let best = &mut found[tightness(tried.ratio)];
+            for (at, way) in before.iter().enumerate() {
+                let Some(way) = way else { continue };
+                let step = if ends == Ends::Justified && start > 0 { tried.ratio - way.ratio } else { 0.0 };
+                let cost = way.cost + tried.cost + UNEVEN * (step * step).min(9.0);
+                if best.is_none_or(|best| cost < best.cost) {
+                    *best = Some(Way { cost, from: (start, at), ratio: tried.ratio });
+                }
+            }
         }
     }
+    trace(&ways)
+}
+
+/// Follows the best way back from the end.
+fn trace(ways: &[[Option<Way>; TIGHTNESSES]]) -> Vec<usize> {
     let mut lines = Vec::new();
-    let mut end = count;
-    while end > 0 {
-        let start = nodes[end].from;
-        lines.push(end - start);
-        end = start;
+    let Some(mut end) = ways.len().checked_sub(1) else { return lines };
+    let cost = |at: &usize| ways[end][*at].map_or(f64::INFINITY, |way| way.cost);
+    let mut at = (0..TIGHTNESSES).min_by(|one, other| cost(one).total_cmp(&cost(other))).unwrap_or(0);
+    while let (1.., Some(way)) = (end, ways[end][at]) {
+        lines.push(end - way.from.0);
+        (end, at) = way.from;
     }
     lines.reverse();
     lines
 }
 
-fn relax(node: &mut Node, cost: f64, from: usize, fitness: i8) {
-    if cost < node.cost {
-        *node = Node { cost, from, fitness };
+fn tightness(ratio: f64) -> usize {
+    match ratio {
+        ..-0.5 => 0,
+        ..=0.5 => 1,
+        ..=1.0 => 2,
+        _ => 3,
     }
 }
 
@@ -91,18 +133,20 @@ impl<'a> Sums<'a> {
             width.push(wide);
             space.push(blank);
         }
-        Self { fragments, width, space, measure: f64::from(measure.max(1)), ends }
+        Self { fragments, width, space, measure: i64::from(measure.max(1)), ends }
     }
 
-    /// Cost and tightness of the line `start..end` after a line of tightness `before`; none when it cannot be set.
-    fn cost(&self, start: usize, end: usize, before: i8) -> Option<(f64, i8)> {
+    /// The line `start..end`; none when it cannot be set.
+    fn try_line(&self, start: usize, end: usize) -> Option<Tried> {
         let tail = self.fragments[end - 1];
         let last = end == self.fragments.len();
         let hyphen = tail.hyphen.map_or(0, |hyphen| i64::from(hyphen.width));
-        let natural = float(self.width[end] - self.width[start] - i64::from(tail.space) + hyphen);
+        let natural = self.width[end] - self.width[start] - i64::from(tail.space) + hyphen;
         let spaces = float(self.space[end] - self.space[start] - i64::from(tail.space));
-        let gap = self.measure - natural;
         let justified = self.ends == Ends::Justified;
+        let letters = if justified { letters_width(self.measure - natural, natural) } else { i64::from(OWN_WIDTH) };
+        let gap = float(self.measure - natural * letters / 1000);
+        let measure = float(self.measure);
         let shrink = if justified { spaces * SHRINK } else { 0.0 };
         if gap < -shrink - 0.5 {
             return None;
@@ -110,36 +154,29 @@ impl<'a> Sums<'a> {
         let ratio = if last && gap >= 0.0 {
             0.0
         } else if !justified {
-            gap / (self.measure * RAGGED_GAP)
+            gap / (measure * RAGGED_GAP)
         } else if gap < 0.0 {
             gap / shrink.max(1.0)
         } else {
-            gap / (spaces * STRETCH).max(self.measure * 0.004)
+            gap / (spaces * STRETCH).max(measure * 0.004)
         };
         let steep = if justified { ratio.abs() } else { 1.0 };
         let badness = (100.0 * steep * ratio * ratio).min(20_000.0);
         let mut cost = (10.0 + badness) * (10.0 + badness);
-        let fitness = if ratio < -0.5 {
-            -1
-        } else if ratio > 1.0 {
-            2
-        } else {
-            i8::from(ratio > 0.5)
-        };
-        if justified && (fitness - before).abs() > 1 {
-            cost += UNEVEN;
-        }
         if tail.hyphen.is_some() {
             cost += if justified { DIVISION } else { RAGGED_DIVISION };
             if start > 0 && self.fragments[start - 1].hyphen.is_some() {
                 cost += DIVISIONS_RUNNING;
             }
         }
-        if last && start > 0 && natural < self.measure * STUB {
+        if !last && tail.hyphen.is_none() && tail.space == 0 {
+            cost += if justified { DIVISION } else { RAGGED_SEAM };
+        }
+        if last && start > 0 && float(natural) < measure * STUB {
             let torn = self.fragments[start - 1].hyphen.is_some();
             cost += if torn { TORN_STUB_LINE } else { STUB_LINE };
         }
-        Some((cost, fitness))
+        Some(Tried { cost, ratio })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::sheet::{Item, Mp, Sheets, Step, Target};
+use crate::sheet::{Item, Mp, OWN_WIDTH, Sheets, Spot, Step, Target};
 
 /// Everything that stands on the sheets, one item a line: place in points, face and size, text. Glyphs are left out;
 /// the widths in the list change when they do.
@@ -22,7 +22,8 @@ fn write_dump(out: &mut String, sheets: &Sheets) -> fmt::Result {
                 Item::Run(run) => {
                     let (x, y, width, size) = (pt(run.x), pt(run.y), pt(run.width()), pt(run.size));
                     let way = if run.leftwards { " leftwards" } else { "" };
-                    writeln!(out, "{role} {x},{y} +{width} {} {size}{way} {:?}", run.face.tag(), run.text)?;
+                    let wide = if run.wide == OWN_WIDTH { String::new() } else { format!(" ×{}", run.wide) };
+                    writeln!(out, "{role} {x},{y} +{width} {} {size}{way}{wide} {:?}", run.face.tag(), run.text)?;
                 }
                 Item::Path(path) => {
                     let kind = if path.fill.is_some() { "fill" } else { "stroke" };
@@ -40,12 +41,19 @@ fn write_dump(out: &mut String, sheets: &Sheets) -> fmt::Result {
                         Target::Place { sheet, y: top } => {
                             writeln!(out, "{role} link {x},{y} to sheet {} at {}", sheet + 1, pt(*top))?;
                         }
+                        Target::Anchor(number) => writeln!(out, "{role} link {x},{y} to anchor {}", number + 1)?,
                         Target::Note(number) => writeln!(out, "{role} link {x},{y} to note {}", number + 1)?,
                         Target::Mark(number) => writeln!(out, "{role} link {x},{y} to mark {}", number + 1)?,
                         Target::Address(address) => writeln!(out, "{role} link {x},{y} to {address}")?,
                     }
                 }
             }
+        }
+    }
+    for (number, spot) in sheets.anchors.iter().enumerate() {
+        match spot {
+            Some(Spot { sheet, y }) => writeln!(out, "anchor {} sheet {} at {}", number + 1, sheet + 1, pt(*y))?,
+            None => writeln!(out, "anchor {} nowhere", number + 1)?,
         }
     }
     for entry in &sheets.outline {

@@ -17,7 +17,9 @@ const WIDE: i32 = 1_000;
 /// Drawn for a letter that is.
 const STAND_IN: &str = "\u{fffd}";
 /// What the drawn hyphen reads as, so that a copied word is whole again.
-const SOFT_HYPHEN: &str = "\u{ad}";
+pub const SOFT_HYPHEN: &str = "\u{ad}";
+/// Fewest bytes of an address on either side of a line's end.
+const ADDRESS_PART: usize = 4;
 /// Words after which a number stays on the same line.
 const BEFORE_NUMBER: [&str; 20] = [
     "Rp", "No.", "Nomor", "nomor", "Pasal", "pasal", "ayat", "Ayat", "Tabel", "Gambar", "Bab", "Tahun", "tahun",
@@ -56,8 +58,8 @@ pub struct Hyphen {
 }
 
 impl Hyphen {
-    /// Draws the hyphen at the end of a line.
-    pub fn append(self, runs: &mut Vec<(Origin, Run)>) {
+    /// Draws the hyphen at the end of a line whose letters are drawn `wide`.
+    pub fn append(self, runs: &mut Vec<(Origin, Run)>, wide: i32) {
         if let Some((origin, run)) = runs.last_mut()
             && *origin == self.origin
             && run.face == self.glyph.face
@@ -77,6 +79,7 @@ impl Hyphen {
                     text: SOFT_HYPHEN.to_owned(),
                     glyphs: vec![Glyph { start: 0, ..self.glyph }],
                     leftwards: false,
+                    wide,
                 },
             ));
         }
@@ -99,10 +102,10 @@ pub fn fragments(paragraph: &mut Paragraph, shaper: &mut Shaper, measure: Mp, di
         shape_range(paragraph, shaper, &text, content.clone(), measure);
         let content_end = paragraph.glyphs.len();
         shape_range(paragraph, shaper, &text, content.end..end, measure);
-        let cuts = if divide { word_cuts(paragraph, &text, content, first..content_end) } else { Vec::new() };
+        let cuts = if divide { cuts(paragraph, &text, content, first..content_end) } else { Vec::new() };
         let mut from = first;
-        for cut in cuts {
-            let hyphen = hyphen(paragraph, shaper, cut - 1);
+        for (cut, divided) in cuts {
+            let hyphen = if divided { hyphen(paragraph, shaper, cut - 1) } else { None };
             push_fitting(paragraph, &mut out, from..cut, cut, hyphen, measure);
             from = cut;
         }
@@ -186,28 +189,59 @@ fn push_fitting(
     }
 }
 
-/// Glyphs before which the word of a segment may be divided.
-fn word_cuts(paragraph: &Paragraph, text: &str, content: Range<usize>, glyphs: Range<usize>) -> Vec<usize> {
+/// Glyphs before which a segment may be divided, each with whether a hyphen shows it.
+fn cuts(paragraph: &Paragraph, text: &str, content: Range<usize>, glyphs: Range<usize>) -> Vec<(usize, bool)> {
     let end = paragraph.mark_in(content.clone()).unwrap_or(content.end);
     let segment = &text[content.start..end];
+    let glyph = |byte: usize| {
+        glyphs.clone().find(|&at| paragraph.glyphs[at].start >= byte).filter(|&at| {
+            at > glyphs.start && paragraph.glyphs[at].start == byte && paragraph.glyphs[at - 1].start < byte
+        })
+    };
+    let (offsets, divided) = if is_address(segment) {
+        (address_cuts(segment), false)
+    } else {
+        (word_cuts(segment, text, content.start), true)
+    };
+    offsets.into_iter().filter_map(|offset| glyph(content.start + offset)).map(|at| (at, divided)).collect()
+}
+
+/// True for the address of a page or a mailbox, and for the name of a file.
+fn is_address(segment: &str) -> bool {
+    let letters = |part: &str| part.chars().filter(char::is_ascii_alphabetic).count() > 1;
+    segment.contains("://") || segment.split(['.', '@', '_']).filter(|part| letters(part)).count() > 1
+}
+
+/// Bytes before which an address may end a line, no hyphen added: after its slashes and before its other signs, so that
+/// the sign tells that it goes on.
+fn address_cuts(segment: &str) -> Vec<usize> {
+    let bytes = segment.as_bytes();
+    let mut found = Vec::new();
+    for at in 1..bytes.len() {
+        let (before, next) = (bytes[at - 1], bytes[at]);
+        let after_slash = before == b'/' && next != b'/';
+        let before_sign = b".-_?=&%#@".contains(&next) && before.is_ascii_alphanumeric();
+        let inside = bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+        let roomy = at - found.last().copied().unwrap_or(0) >= ADDRESS_PART && bytes.len() - at >= ADDRESS_PART;
+        if roomy && (after_slash || before_sign && inside) {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// Bytes before which the word of a segment may be divided.
+fn word_cuts(segment: &str, text: &str, start: usize) -> Vec<usize> {
     let Some(first) = segment.find(|character: char| character.is_alphanumeric()) else { return Vec::new() };
     let word = &segment[first..];
     let length = word.find(|character: char| !character.is_alphabetic()).unwrap_or(word.len());
     let (word, tail) = word.split_at(length);
-    // Addresses and codes stay whole, and so do the halves of a doubled word: "berjam-jam" has its own hyphen.
-    let doubled = text[..content.start + first].ends_with('-');
+    // Codes stay whole, and so do the halves of a doubled word: "berjam-jam" has its own hyphen.
+    let doubled = text[..start + first].ends_with('-');
     if doubled || tail.contains(|character: char| character.is_alphanumeric() || "@/_-".contains(character)) {
         return Vec::new();
     }
-    divisions(word)
-        .into_iter()
-        .filter_map(|offset| {
-            let byte = content.start + first + offset;
-            glyphs.clone().find(|&at| paragraph.glyphs[at].start >= byte).filter(|&at| {
-                at > glyphs.start && paragraph.glyphs[at].start == byte && paragraph.glyphs[at - 1].start < byte
-            })
-        })
-        .collect()
+    divisions(word).into_iter().map(|offset| first + offset).collect()
 }
 
 fn hyphen(paragraph: &Paragraph, shaper: &mut Shaper, after: usize) -> Option<Hyphen> {
@@ -265,6 +299,21 @@ mod tests {
     #[test]
     fn acronyms_with_a_hyphen_stay_whole() {
         assert_eq!(breaks("inovasi SI-MAPAN di desa-desa"), ["inovasi", "SI-MAPAN", "di", "desa-", "desa"]);
+    }
+
+    #[test]
+    fn addresses_end_lines_at_their_signs() {
+        let parts = |text: &str| {
+            let mut ends = address_cuts(text);
+            ends.push(text.len());
+            let mut from = 0;
+            ends.into_iter().map(|end| text[std::mem::replace(&mut from, end)..end].to_owned()).collect::<Vec<_>>()
+        };
+        assert!(is_address("curhatningita.lapor.go.id,") && is_address("dinkes_2023-data.pdf") && is_address("a://b"));
+        assert!(!is_address("dsb.") && !is_address("188.45/12/417.101.3/2021") && !is_address("1.234.567"));
+        assert_eq!(parts("curhatningita.lapor.go.id"), ["curhatningita", ".lapor", ".go.id"]);
+        assert_eq!(parts("https://a.go.id/berita/2023-05"), ["https://", "a.go", ".id/", "berita/", "2023-05"]);
+        assert_eq!(parts("https://a.go.id/12-3456"), ["https://", "a.go", ".id/", "12-3456"]);
     }
 
     #[test]

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use crate::breaking::break_lines;
+use crate::breaking::{break_lines, letters_width};
 use crate::document::Span;
 use crate::fonts::Face;
-use crate::fragments::{Fragment, fragments};
+use crate::fragments::{Fragment, SOFT_HYPHEN, fragments};
 use crate::order::{Order, visual};
 use crate::palette;
 use crate::sanitise::sanitise;
 use crate::shaping::{Glyph, Shaper, settable};
-use crate::sheet::{Mp, Run, scaled};
+use crate::sheet::{Mp, OWN_WIDTH, Run, scaled};
 use crate::voice::{Setting, Voice};
 
 /// How lines end.
@@ -46,6 +46,13 @@ pub struct Line {
     pub range: Range<usize>,
 }
 
+impl Line {
+    /// It ends inside a word.
+    pub fn is_divided(&self) -> bool {
+        self.runs.last().is_some_and(|(_, run)| run.text.ends_with(SOFT_HYPHEN))
+    }
+}
+
 /// A stretch of one setting.
 #[derive(Debug, Clone)]
 pub struct Stretch {
@@ -75,6 +82,11 @@ pub fn address(span: &Span) -> Option<&str> {
         && address.len() <= 2_000
         && address.bytes().all(|byte| (0x21..0x7f).contains(&byte));
     clean.then_some(address)
+}
+
+/// The anchor of the document that a span leads to.
+pub fn anchor(span: &Span) -> Option<&str> {
+    span.link.as_deref()?.strip_prefix('#')
 }
 
 impl Paragraph {
@@ -109,7 +121,7 @@ impl Paragraph {
         let mut marked = false;
         for (number, span) in spans.iter().enumerate() {
             let mut setting = voice.of(span.style);
-            if address(span).is_some() {
+            if address(span).or_else(|| anchor(span)).is_some() {
                 setting.colour = palette::INDIGO;
             }
             let origin = Origin::Span(number);
@@ -223,17 +235,21 @@ impl Paragraph {
         let natural = (full - end.space).saturating_add(end.hyphen.map_or(0, |hyphen| hyphen.width));
         let spaces = content.clone().filter(|&at| self.is_space(at)).count();
         let missing = measure - natural;
-        let stretch = match (ends, i32::try_from(spaces)) {
-            (Ends::Justified, Ok(count)) if count > 0 && (!last || missing < 0) => {
-                let each = missing / count;
-                let size = self.size_of(content.start);
-                (each <= size * 6 / 10 && each >= -size / 10).then_some((missing, count))
+        let (mut wide, mut stretch) = (OWN_WIDTH, None);
+        if let (Ends::Justified, Ok(count @ 1..)) = (ends, i32::try_from(spaces))
+            && (!last || missing < 0)
+        {
+            let letters = letters_width(i64::from(missing), i64::from(natural));
+            let letters = i32::try_from(letters).unwrap_or(OWN_WIDTH);
+            let left = measure - scaled(natural, letters);
+            let (each, size) = (left / count, self.size_of(content.start));
+            if each <= size * 6 / 10 && each >= -size / 10 {
+                (wide, stretch) = (letters, Some((left, count)));
             }
-            _ => None,
-        };
-        let (mut runs, mut levels) = self.runs(content.start..end.end, content.end, stretch);
+        }
+        let (mut runs, mut levels) = self.runs(content.start..end.end, content.end, (wide, stretch));
         if let Some(hyphen) = end.hyphen {
-            hyphen.append(&mut runs);
+            hyphen.append(&mut runs, wide);
             levels.resize(runs.len(), self.order.base());
         }
         let width = if stretch.is_some() { measure } else { natural };
@@ -251,12 +267,13 @@ impl Paragraph {
             || self.text[self.glyphs[glyph].start..].starts_with('\u{a0}')
     }
 
-    /// Glyphs to runs and their levels, with `stretch` (total, spaces) shared out over the spaces before `content_end`.
+    /// Glyphs to runs and their levels, drawn `wide`, with `stretch` (total, spaces) shared out over the spaces before
+    /// `content_end`.
     fn runs(
         &self,
         range: Range<usize>,
         content_end: usize,
-        stretch: Option<(Mp, i32)>,
+        (wide, stretch): (i32, Option<(Mp, i32)>),
     ) -> (Vec<(Origin, Run)>, Vec<u8>) {
         let mut runs: Vec<(Origin, Run)> = Vec::new();
         let mut levels: Vec<u8> = Vec::new();
@@ -271,9 +288,10 @@ impl Paragraph {
             if let (Some((total, spaces)), true) = (stretch, at < content_end && self.is_space(at)) {
                 passed += 1;
                 let due = i32::try_from(i64::from(total) * i64::from(passed) / i64::from(spaces)).unwrap_or(0);
-                let em = i32::try_from(i64::from(due - given) * 1000 / i64::from(size)).unwrap_or(0);
+                let drawn = i64::from(scaled(size, wide)).max(1);
+                let em = i32::try_from(i64::from(due - given) * 1000 / drawn).unwrap_or(0);
                 glyph.advance += em;
-                given += scaled(em, size);
+                given += scaled(scaled(em, size), wide);
             }
             let fits = runs.last().is_some_and(|(from, run)| *from == origin && run.face == glyph.face)
                 && levels.last() == Some(&level);
@@ -287,6 +305,7 @@ impl Paragraph {
                     text: String::new(),
                     glyphs: Vec::new(),
                     leftwards: level % 2 == 1,
+                    wide,
                 };
                 runs.push((origin, run));
                 levels.push(level);

@@ -17,6 +17,9 @@ pub const SHEET_WIDTH: Mp = 595_276;
 /// Height of an A4 sheet.
 pub const SHEET_HEIGHT: Mp = 841_890;
 
+/// [`Run::wide`] of letters at their own width.
+pub const OWN_WIDTH: i32 = 1_000;
+
 /// A laid-out document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sheets {
@@ -30,6 +33,8 @@ pub struct Sheets {
     pub blocks: Vec<NodeId>,
     /// Footnotes, in the order of their numbers.
     pub notes: Vec<Note>,
+    /// Where the anchors stand that links lead to; none for one that the document does not have.
+    pub anchors: Vec<Option<Spot>>,
     /// Pictures, each once however often it is placed.
     pub pictures: Vec<Image>,
     /// What the file says about itself.
@@ -111,6 +116,8 @@ pub struct Run {
     pub glyphs: Vec<Glyph>,
     /// It runs from right to left: the first glyph stands at the right end.
     pub leftwards: bool,
+    /// How wide its letters are drawn, in thousandths of their own width.
+    pub wide: i32,
 }
 
 /// A rectangle.
@@ -138,6 +145,8 @@ pub enum Target {
     },
     /// An address, `https` only.
     Address(String),
+    /// An anchor: position in [`Sheets::anchors`].
+    Anchor(usize),
     /// The text of a footnote: position in [`Sheets::notes`].
     Note(usize),
     /// The mark of a footnote: position in [`Sheets::notes`].
@@ -168,6 +177,7 @@ impl Sheets {
         match target {
             Target::Place { sheet, y } => Some(Spot { sheet: *sheet, y: *y }),
             Target::Address(_) => None,
+            Target::Anchor(number) => self.anchors.get(*number).copied().flatten(),
             Target::Note(number) => self.notes.get(*number).map(|note| note.text),
             Target::Mark(number) => self.notes.get(*number).map(|note| note.mark),
         }
@@ -239,7 +249,13 @@ impl Sheets {
 impl Run {
     /// Width of the run.
     pub fn width(&self) -> Mp {
-        scaled(self.length(), self.size)
+        self.along(self.length())
+    }
+
+    /// How far `em` thousandths of an em reach along the line.
+    pub fn along(&self, em: i32) -> Mp {
+        let far = i64::from(em) * i64::from(self.size) * i64::from(self.wide) / 1_000_000;
+        i32::try_from(far).unwrap_or(if far < 0 { i32::MIN } else { i32::MAX })
     }
 
     /// Width in thousandths of an em.
@@ -272,7 +288,7 @@ pub fn scaled(em: i32, size: Mp) -> Mp {
 
 impl Item {
     /// How far down it begins; a run at about the height of its capitals.
-    fn top(&self) -> Mp {
+    pub(crate) fn top(&self) -> Mp {
         match self {
             Self::Run(run) => run.y - run.size * 3 / 4,
             Self::Link { area, .. } | Self::Picture { area, .. } => area.y,

@@ -17,20 +17,13 @@ use crate::rulebooks::model::{Edition, Grade, Provenance};
 pub(super) fn add_sources(draft: &mut Draft<'_>) {
     draft.annex("Sumber data");
     add_proofs(draft);
-    let sources: Vec<(String, Spans)> = draft.sources.list().iter().map(|source| parted(source)).collect();
-    if sources.is_empty() {
-        draft.callout("Belum ada sumber tercatat", "Tidak satu pun isian dosir ini menyebut sumbernya.");
-        return;
+    match draft.sources.table("Sumber data yang dikutip") {
+        Some(table) => {
+            draft.paragraph(plain("Angka dalam kurung siku pada isi dosir menunjuk ke daftar ini."));
+            draft.push(table);
+        }
+        None => draft.callout("Belum ada sumber tercatat", "Tidak satu pun isian dosir ini menyebut sumbernya."),
     }
-    draft.paragraph(plain("Angka dalam kurung siku pada isi dosir menunjuk ke daftar ini."));
-    let addressed = sources.iter().any(|(_, address)| !address.is_empty());
-    let row = |(at, (words, address)): (usize, (String, Spans))| {
-        let cells = [plain(format!("[{}]", at + 1)), plain(words)];
-        Row::Cells(cells.into_iter().chain(addressed.then_some(address)).collect())
-    };
-    let columns = [("No.", 8, Align::Left), ("Sumber", 50, Align::Left), ("Alamat", 42, Align::Left)];
-    let columns = &columns[..if addressed { 3 } else { 2 }];
-    draft.table("Sumber data yang dikutip", columns, sources.into_iter().enumerate().map(row).collect());
 }
 
 /// The numbers of the prose that its writers bound to what bears them out.

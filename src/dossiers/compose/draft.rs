@@ -65,6 +65,14 @@ impl<'a> Draft<'a> {
         self.push(Block::Note(vec![Span::plain(text)]));
     }
 
+    /// A small line that names what the block above was taken from.
+    pub fn sourced(&mut self, source: &str) {
+        let marks = self.sources.cite(source);
+        if !marks.is_empty() {
+            self.push(Block::Note(plain("Sumber: ").into_iter().chain(marks).collect()));
+        }
+    }
+
     pub fn callout(&mut self, title: &str, text: impl Into<String>) {
         self.push(Block::Callout { title: title.to_owned(), text: vec![Span::plain(text)] });
     }
@@ -77,7 +85,7 @@ impl<'a> Draft<'a> {
     /// The marks of what a text was taken from, for instance "[1], [4]"; unknown where nobody has noted it.
     pub fn cite(&mut self, source: Option<&str>) -> Spans {
         match source.map(|source| self.sources.cite(source)).filter(|marks| !marks.is_empty()) {
-            Some(marks) => plain(marks),
+            Some(marks) => marks,
             None => unknown(),
         }
     }

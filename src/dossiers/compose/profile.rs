@@ -41,8 +41,7 @@ pub(super) fn add(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
         draft.note(note);
     }
     if let Some(source) = &innovation.source {
-        let marks = draft.sources.cite(source);
-        draft.note(format!("Sumber: {marks}"));
+        draft.sourced(source);
     }
 }
 

@@ -112,10 +112,7 @@ fn add_fact(draft: &mut Draft<'_>, fact: &Fact) {
         draft.push(block);
     }
     if let Some(source) = &fact.source {
-        let marks = draft.sources.cite(source);
-        if !marks.is_empty() {
-            draft.note(format!("Sumber: {marks}"));
-        }
+        draft.sourced(source);
     }
 }
 

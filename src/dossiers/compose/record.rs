@@ -47,8 +47,7 @@ pub(super) fn add_identity(draft: &mut Draft<'_>) {
         draft.note(note);
     }
     if let Some(source) = &profile.source {
-        let marks = draft.sources.cite(source);
-        draft.note(format!("Sumber: {marks}"));
+        draft.sourced(source);
     }
 }
 

@@ -1,8 +1,8 @@
 //! The sources that a dossier cites, each once, numbered in the order of their first mention.
 
-use pataka_typeset::document::Span;
+use pataka_typeset::document::{Align, Block, Column, Row, Span, Table};
 
-use super::draft::Spans;
+use super::draft::{Spans, plain};
 
 /// The sources cited so far.
 #[derive(Debug, Default)]
@@ -11,26 +11,61 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// The marks of the sources that a text names, parted by semicolons or line ends: `[1], [4]`.
-    pub fn cite(&mut self, text: &str) -> String {
-        let mut marks = Vec::new();
+    /// The marks of the sources that a text names, parted by semicolons or line ends: `[1], [4]`. Each leads to its line
+    /// in the list, from where the first of its marks is found again. Empty where the text names none.
+    pub fn cite(&mut self, text: &str) -> Spans {
+        let mut told = Vec::new();
+        let mut marks: Spans = Vec::new();
         for name in text.split([';', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
-            let at = self.cited.iter().position(|known| known == name).unwrap_or_else(|| {
+            let known = self.cited.iter().position(|known| known == name);
+            let number = known.map_or(self.cited.len(), |at| at) + 1;
+            if known.is_none() {
                 self.cited.push(name.to_owned());
-                self.cited.len() - 1
-            });
-            let mark = format!("[{}]", at + 1);
-            if !marks.contains(&mark) {
-                marks.push(mark);
             }
+            if told.contains(&number) {
+                continue;
+            }
+            if !told.is_empty() {
+                marks.push(Span::plain(", "));
+            }
+            told.push(number);
+            let link = Some(format!("#{}", listed(number)));
+            let anchor = known.is_none().then(|| first_mark(number));
+            marks.push(Span { link, anchor, ..Span::plain(format!("[{number}]")) });
         }
-        marks.join(", ")
+        marks
     }
 
-    /// The sources in the order of their numbers.
-    pub fn list(&self) -> &[String] {
-        &self.cited
+    /// The sources in the order of their numbers; none where nothing was cited.
+    pub fn table(&self, caption: &str) -> Option<Block> {
+        let sources: Vec<(String, Spans)> = self.cited.iter().map(|source| parted(source)).collect();
+        if sources.is_empty() {
+            return None;
+        }
+        let addressed = sources.iter().any(|(_, address)| !address.is_empty());
+        let row = |(at, (words, address)): (usize, (String, Spans))| {
+            let number = at + 1;
+            let link = Some(format!("#{}", first_mark(number)));
+            let mark = Span { link, anchor: Some(listed(number)), ..Span::plain(format!("[{number}]")) };
+            let cells = [vec![mark], plain(words)];
+            Row::Cells(cells.into_iter().chain(addressed.then_some(address)).collect())
+        };
+        let rows = sources.into_iter().enumerate().map(row).collect();
+        let columns = [("No.", 8, Align::Left), ("Sumber", 50, Align::Left), ("Alamat", 42, Align::Left)];
+        let columns = &columns[..if addressed { 3 } else { 2 }];
+        let columns = columns.iter().map(|&(head, share, align)| Column::new(head, share, align)).collect();
+        Some(Block::Table(Table { caption: caption.to_owned(), columns, rows }))
     }
+}
+
+/// The anchor of a source's line in the list.
+fn listed(number: usize) -> String {
+    format!("sumber-{number}")
+}
+
+/// The anchor of the first mark of a source.
+fn first_mark(number: usize) -> String {
+    format!("kutipan-{number}")
 }
 
 /// A source's words, and its web address as a link where it has one.
@@ -50,11 +85,25 @@ mod tests {
 
     #[test]
     fn a_source_named_twice_keeps_its_number() {
+        let told = |spans: Spans| spans.into_iter().map(|span| span.text).collect::<String>();
         let mut sources = Sources::default();
-        assert_eq!(sources.cite("Berita A; Berita B"), "[1], [2]");
-        assert_eq!(sources.cite("Berita C;Berita A ; "), "[3], [1]");
-        assert_eq!(sources.list(), ["Berita A", "Berita B", "Berita C"]);
-        assert_eq!(sources.cite(" ; "), "");
+        assert_eq!(told(sources.cite("Berita A; Berita B;Berita A")), "[1], [2]");
+        assert_eq!(told(sources.cite("Berita C;Berita A ; ")), "[3], [1]");
+        assert_eq!(sources.cited, ["Berita A", "Berita B", "Berita C"]);
+        assert!(sources.cite(" ; ").is_empty());
+    }
+
+    #[test]
+    fn marks_and_the_list_lead_to_each_other() {
+        let mut sources = Sources::default();
+        assert_eq!(sources.table("Sumber"), None);
+        let first = sources.cite("Berita A")[0].clone();
+        let second = sources.cite("Berita A")[0].clone();
+        let Some(Block::Table(Table { rows, .. })) = sources.table("Sumber") else { panic!("a table") };
+        let Row::Cells(cells) = &rows[0] else { panic!("a row of cells") };
+        let at = |anchor: &Option<String>| anchor.as_ref().map(|anchor| format!("#{anchor}"));
+        assert_eq!((&first.link, at(&first.anchor)), (&at(&cells[0][0].anchor), cells[0][0].link.clone()));
+        assert_eq!((second.link, second.anchor), (first.link, None));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use pataka_typeset::document::{Align, Block, Column, Figure, Heading, Row, Span, Table};
 use pataka_typeset::drawing::Drawing;
 
-use crate::dossiers::compose::{Sources, Spans, parted, plain};
+use crate::dossiers::compose::{Sources, Spans, plain};
 
 /// A document under construction.
 #[derive(Default)]
@@ -42,6 +42,14 @@ impl Writer {
         self.push(Block::Note(plain(text)));
     }
 
+    /// A small line that names what the block above was taken from.
+    pub fn sourced(&mut self, source: &str) {
+        let marks = self.sources.cite(source);
+        if !marks.is_empty() {
+            self.push(Block::Note(plain("Sumber: ").into_iter().chain(marks).collect()));
+        }
+    }
+
     pub fn callout(&mut self, title: &str, text: impl Into<String>) {
         self.push(Block::Callout { title: title.to_owned(), text: plain(text) });
     }
@@ -61,19 +69,14 @@ impl Writer {
 
     /// The list of the sources cited so far, numbered as in the text.
     pub fn source_list(&mut self) {
-        let sources: Vec<(String, Spans)> = self.sources.list().iter().map(|source| parted(source)).collect();
-        if sources.is_empty() {
-            self.callout("Belum ada sumber tercatat", "Tidak satu pun isian dokumen ini menyebut sumbernya.");
-            return;
+        match self.sources.table("Sumber yang dikutip") {
+            Some(table) => {
+                self.paragraph("Angka dalam kurung siku menunjuk ke daftar ini.");
+                self.push(table);
+            }
+            None => {
+                self.callout("Belum ada sumber tercatat", "Tidak satu pun isian dokumen ini menyebut sumbernya.");
+            }
         }
-        self.paragraph("Angka dalam kurung siku menunjuk ke daftar ini.");
-        let addressed = sources.iter().any(|(_, address)| !address.is_empty());
-        let row = |(at, (words, address)): (usize, (String, Spans))| {
-            let cells = [plain(format!("[{}]", at + 1)), plain(words)];
-            Row::Cells(cells.into_iter().chain(addressed.then_some(address)).collect())
-        };
-        let columns = [("No.", 8, Align::Left), ("Sumber", 50, Align::Left), ("Alamat", 42, Align::Left)];
-        let columns = &columns[..if addressed { 3 } else { 2 }];
-        self.table("Sumber yang dikutip", columns, sources.into_iter().enumerate().map(row).collect());
     }
 }

@@ -7,8 +7,10 @@ pub struct Span {
     pub text: String,
     /// How it is set.
     pub style: Style,
-    /// Address it leads to, `https` only.
+    /// Address it leads to, `https` only, or `#` and an anchor of the document.
     pub link: Option<String>,
+    /// The name by which links lead to it.
+    pub anchor: Option<String>,
     /// A footnote whose mark follows the text; none when empty. Notes are numbered through the document. A note on a
     /// note is left out.
     pub note: Vec<Span>,
@@ -31,15 +33,15 @@ pub enum Style {
 impl Span {
     /// Upright text.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Plain, link: None, note: Vec::new() }
+        Self { text: text.into(), ..Self::default() }
     }
     /// Semi-bold text.
     pub fn strong(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Strong, link: None, note: Vec::new() }
+        Self { style: Style::Strong, ..Self::plain(text) }
     }
     /// Italic text.
     pub fn emphasis(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Emphasis, link: None, note: Vec::new() }
+        Self { style: Style::Emphasis, ..Self::plain(text) }
     }
     /// The same with a footnote.
     pub fn with_note(self, note: Vec<Span>) -> Self {
@@ -47,6 +49,6 @@ impl Span {
     }
     /// Small, pale text.
     pub fn muted(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Muted, link: None, note: Vec::new() }
+        Self { style: Style::Muted, ..Self::plain(text) }
     }
 }

@@ -10,7 +10,8 @@ use crate::sheet::{Area, Mp, NodeId, NodeKind, Placed};
 use crate::voice::{Setting, Voice};
 
 use super::LEFT;
-use super::composer::{Composer, Flow, Frame, HeadingEntry, Nature, Slab, baseline};
+use super::composer::{Composer, Frame, HeadingEntry, Nature, Opened, Slab, baseline};
+use super::lines::Flow;
 
 /// Size of prose.
 pub const PROSE: Mp = 10_600;
@@ -77,7 +78,13 @@ const fn look(level: u8) -> HeadingLook {
 impl Composer {
     /// Sets one block.
     pub fn block(&mut self, block: &Block) -> Result<(), TypesetError> {
-        let headed = std::mem::replace(&mut self.headed, matches!(block, Block::Heading(_)));
+        let opened = std::mem::take(&mut self.opened);
+        if opened == Opened::Text
+            && !matches!(block, Block::Heading(_) | Block::PageBreak)
+            && let Some(above) = self.last()
+        {
+            above.keep = true;
+        }
         let start = self.slab_count();
         match block {
             Block::Heading(heading) => self.heading(heading),
@@ -93,8 +100,11 @@ impl Composer {
             Block::PageBreak if self.frame != Frame::PAGE => {}
             Block::PageBreak => self.push(Slab { fresh: true, ..Slab::default() }),
         }
-        if headed && matches!(block, Block::Paragraph(_) | Block::Note(_)) {
-            self.join_to_heading(start);
+        match block {
+            Block::Heading(_) => self.opened = Opened::Section,
+            Block::Paragraph(_) | Block::Note(_) if opened == Opened::Section => self.join_to_heading(start),
+            Block::Callout { .. } if opened == Opened::Section => self.opened = Opened::Text,
+            _ => {}
         }
         Ok(())
     }
@@ -103,7 +113,7 @@ impl Composer {
     fn join_to_heading(&mut self, start: usize) {
         if let [line] = self.slabs_from(start) {
             line.keep = true;
-            self.headed = true;
+            self.opened = Opened::Section;
         }
     }
 

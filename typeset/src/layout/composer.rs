@@ -1,14 +1,13 @@
 //! The composer: collects slabs and the structure while blocks are set.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::{Picture, Span};
 use crate::error::{PictureFault, TypesetError};
-use crate::paragraph::{Ends, Line, Origin, Paragraph, address};
+use crate::paragraph::{Ends, Line, Paragraph};
 use crate::sanitise;
 use crate::shaping::{Cut, Glyph, Shaper};
-use crate::sheet::{Area, Image, Item, Mp, Node, NodeId, NodeKind, Numbering, Placed, Run, Target, scaled};
+use crate::sheet::{Image, Item, Mp, Node, NodeId, NodeKind, Numbering, Placed, Run};
 use crate::voice::{Setting, Voice};
 
 use super::{LEFT, MEASURE};
@@ -118,6 +117,18 @@ pub struct Counts {
     notes: usize,
 }
 
+/// What the last block opens, as far as the next one has to stay with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Opened {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A section: it was a heading, or a line that belongs to one.
+    Section,
+    /// The text of a section: it was a callout below the heading.
+    Text,
+}
+
 /// Collects slabs and the structure while blocks are set.
 #[derive(Default)]
 pub struct Composer {
@@ -135,32 +146,14 @@ pub struct Composer {
     counts: Counts,
     /// Texts of the footnotes.
     notes: Vec<Vec<Span>>,
-    /// The last block was a heading, or a line that belongs to one.
-    pub headed: bool,
+    /// The anchors that links lead to or that stand somewhere, with the part of the structure that bears each.
+    pub(super) anchors: Vec<(String, Option<NodeId>)>,
+    /// What the last block opens.
+    pub opened: Opened,
     /// Headings are small: the document has no chapters.
     pub compact: bool,
     /// A letter: all of it in ink, and a colon before each value.
     pub official: bool,
-}
-
-/// Text to be run down the page line by line.
-pub struct Flow<'a> {
-    /// The text.
-    pub spans: &'a [Span],
-    /// Its lines.
-    pub lines: Vec<Line>,
-    /// Left edge.
-    pub x: Mp,
-    /// Distance of baselines.
-    pub leading: Mp,
-    /// Size that the baseline is set for.
-    pub size: Mp,
-    /// Space above and below the whole.
-    pub around: (Mp, Mp),
-    /// Part of the structure.
-    pub node: NodeId,
-    /// Whether its lines may change places with others.
-    pub nature: Nature,
 }
 
 /// Where the baseline stands in a line of height `leading`.
@@ -340,81 +333,10 @@ impl Composer {
         if let Some(space) = self.shaper.shape(cut, " ").first().filter(|space| space.face == run.face) {
             if run.leftwards {
                 // It hangs out at the left, where such a run ends.
-                run.x -= scaled(space.advance, run.size);
+                run.x -= run.along(space.advance);
             }
             run.glyphs.push(Glyph { start: run.text.len(), ..*space });
             run.text.push(' ');
-        }
-    }
-
-    /// A line of spans as items, with their links.
-    pub fn set_line(
-        &mut self,
-        line: Line,
-        spans: &[Span],
-        at: (Mp, Mp),
-        node: NodeId,
-        links: &mut BTreeMap<usize, NodeId>,
-    ) -> Vec<Placed> {
-        let mut items = Vec::with_capacity(line.runs.len());
-        for (origin, mut run) in line.runs {
-            run.x += at.0;
-            run.y += at.1;
-            let (node, target) = match origin {
-                Origin::Span(span) => match spans.get(span).and_then(address) {
-                    Some(address) => {
-                        let link = *links.entry(span).or_insert_with(|| self.node(NodeKind::Link, Some(node)));
-                        (link, Some(Target::Address(address.to_owned())))
-                    }
-                    None => (node, None),
-                },
-                Origin::Mark(number) => {
-                    let reference = self.node(NodeKind::Reference, Some(node));
-                    (self.node(NodeKind::Link, Some(reference)), Some(Target::Note(number)))
-                }
-            };
-            let area = Area { x: run.x, y: run.y - run.size, width: run.width(), height: run.size * 13 / 10 };
-            items.push(Placed { node: Some(node), item: Item::Run(run) });
-            if let Some(target) = target {
-                items.push(Placed { node: Some(node), item: Item::Link { area, target } });
-            }
-        }
-        items
-    }
-
-    /// Lines without links below each other from `(x, y)` on, `(leading, size)` apart; gives where they end.
-    pub fn set_lines(
-        &mut self,
-        lines: Vec<Line>,
-        (x, mut y): (Mp, Mp),
-        (leading, size): (Mp, Mp),
-        node: NodeId,
-        items: &mut Vec<Placed>,
-    ) -> Mp {
-        for line in lines {
-            let at = (x, y + baseline(leading, size));
-            items.extend(self.set_line(line, &[], at, node, &mut BTreeMap::new()));
-            y += leading;
-        }
-        y
-    }
-
-    /// Runs text down the page, one slab per line, never leaving a single line behind on a page.
-    pub fn flow(&mut self, flow: Flow<'_>) {
-        let count = flow.lines.len();
-        let mut links = BTreeMap::new();
-        let rest = baseline(flow.leading, flow.size);
-        for (at, line) in flow.lines.into_iter().enumerate() {
-            let items = self.set_line(line, flow.spans, (flow.x, rest), flow.node, &mut links);
-            self.push(Slab {
-                before: if at == 0 { flow.around.0 } else { 0 },
-                after: if at + 1 == count { flow.around.1 } else { 0 },
-                height: flow.leading,
-                items,
-                keep: at + 1 < count && (at == 0 || at + 2 == count),
-                nature: flow.nature,
-                ..Slab::default()
-            });
         }
     }
 }

@@ -7,7 +7,8 @@ use crate::sheet::{Mp, NodeId, NodeKind, Numbering, Placed};
 use crate::voice::{Setting, Voice};
 
 use super::blocks::{PARAGRAPH_GAP, PROSE, PROSE_LEADING};
-use super::composer::{Composer, Flow, Frame, Nature, baseline};
+use super::composer::{Composer, Frame, Nature, baseline};
+use super::lines::Flow;
 
 /// An item with more lines is not held at the side of another.
 const HELD_LINES: usize = 4;

@@ -13,6 +13,7 @@ mod figure;
 mod furniture;
 mod head;
 mod letter;
+mod lines;
 mod lists;
 mod masthead;
 mod motif;
@@ -97,8 +98,9 @@ fn laid_out(document: &Document, annexed: usize, index: &[IndexEntry]) -> Result
     }
     furniture::dress(&mut composer, document, &mut sheets, annexed);
     let outline = outline(&composer, &marks);
+    let anchors = lines::anchors(&composer, &sheets);
     let (nodes, pictures) = composer.into_parts();
-    Ok(Sheets { sheets, outline, nodes, blocks, notes, pictures, about: about(document) })
+    Ok(Sheets { sheets, outline, nodes, blocks, notes, anchors, pictures, about: about(document) })
 }
 
 /// What stands on which sheet, before the furniture.

@@ -127,6 +127,10 @@ fn links(document: &mut Document, sheets: &Sheets, pages: &[ObjectId]) -> Vec<An
                     Some(title) => format!("{title}, halaman {}", sheet + 1),
                     None => format!("Halaman {}", sheet + 1),
                 },
+                Target::Anchor(_) => match sheets.spot(target) {
+                    Some(spot) => format!("Halaman {}", spot.sheet + 1),
+                    None => continue,
+                },
                 Target::Note(number) => format!("Catatan kaki {}", number + 1),
                 Target::Mark(number) => format!("Kembali ke teks, catatan kaki {}", number + 1),
             };

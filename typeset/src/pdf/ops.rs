@@ -134,9 +134,9 @@ impl Page {
 
     /// Moves the text pen to `em` thousandths of an em after the run's start, `rise` above its baseline.
     fn place(&mut self, run: &Run, em: i32, rise: i32) {
-        let x = points(run.x + crate::sheet::scaled(em, run.size));
+        let (x, wide) = (points(run.x + run.along(em)), points(run.wide));
         let y = points(SHEET_HEIGHT - run.y + crate::sheet::scaled(rise, run.size));
-        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x, y]) });
+        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([wide, 0.0, 0.0, 1.0, x, y]) });
     }
 
     fn path(&mut self, path: &Path, state: &mut State) {

@@ -10,7 +10,7 @@ mod reading;
 use std::fmt::Write;
 
 use crate::palette::Colour;
-use crate::sheet::{Area, Item, Mp, Note, Path, Run, SHEET_HEIGHT, SHEET_WIDTH, Sheets, Spot, Step, Stroke, Target};
+use crate::sheet::{Area, Item, Mp, Path, Run, SHEET_HEIGHT, SHEET_WIDTH, Sheets, Step, Stroke, Target};
 
 use glyphs::Outlines;
 
@@ -48,7 +48,7 @@ pub fn page_with_pictures(
             Item::Picture { picture: which, area } => {
                 picture.photograph(*area, address(*which));
             }
-            Item::Link { area, target } => picture.link(*area, target, &sheets.notes),
+            Item::Link { area, target } => picture.link(*area, target, sheets),
         }
     }
     Some(PagePreview { number, svg: picture.finish(sheets.sheets.len()), text: reading::text(sheet, &sheets.nodes) })
@@ -83,7 +83,9 @@ impl Picture {
             return;
         }
         let (x, y, size, fill) = (run.x, run.y, thousandths(run.size), hex(run.colour));
-        let _ = write!(self.body, "<g fill=\"{fill}\" transform=\"translate({x} {y})scale({size})\">{letters}</g>");
+        let across = thousandths(run.along(1_000));
+        let scale = if across == size { size } else { format!("{across} {size}") };
+        let _ = write!(self.body, "<g fill=\"{fill}\" transform=\"translate({x} {y})scale({scale})\">{letters}</g>");
     }
 
     fn path(&mut self, path: &Path) {
@@ -133,17 +135,16 @@ impl Picture {
     }
 
     /// An unseen area; links come last, so that nothing lies over them.
-    fn link(&mut self, area: Area, target: &Target, notes: &[Note]) {
-        let on = |spot: Spot| format!("#halaman-{}", spot.sheet + 1);
-        let note = |number: &usize| notes.get(*number).copied().unwrap_or_default();
-        let (address, label) = match target {
-            Target::Address(address) => (escaped(address), escaped(address)),
-            Target::Place { sheet, .. } => {
-                let page = sheet + 1;
-                (format!("#halaman-{page}"), format!("Halaman {page}"))
+    fn link(&mut self, area: Area, target: &Target, sheets: &Sheets) {
+        let page = sheets.spot(target).map(|spot| spot.sheet + 1);
+        let (address, label) = match (target, page) {
+            (Target::Address(address), _) => (escaped(address), escaped(address)),
+            (Target::Note(number), Some(page)) => (page_of(page), format!("Catatan kaki {}", number + 1)),
+            (Target::Mark(number), Some(page)) => {
+                (page_of(page), format!("Kembali ke teks, catatan kaki {}", number + 1))
             }
-            Target::Note(number) => (on(note(number).text), format!("Catatan kaki {}", number + 1)),
-            Target::Mark(number) => (on(note(number).mark), format!("Kembali ke teks, catatan kaki {}", number + 1)),
+            (Target::Place { .. } | Target::Anchor(_), Some(page)) => (page_of(page), format!("Halaman {page}")),
+            (_, None) => return,
         };
         let elsewhere = matches!(target, Target::Address(_));
         let manner = if elsewhere { " target=\"_blank\" rel=\"noopener noreferrer\"" } else { "" };
@@ -172,6 +173,11 @@ impl Picture {
         );
         out
     }
+}
+
+/// Leads to a page.
+fn page_of(page: usize) -> String {
+    format!("#halaman-{page}")
 }
 
 /// ` name="value"`, unless it is zero, which is what is taken for granted.

@@ -10,6 +10,7 @@ mod forms;
 mod frames;
 mod golden;
 mod hostile;
+mod links;
 mod lists;
 mod notes;
 mod pages;

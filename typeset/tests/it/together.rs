@@ -114,3 +114,37 @@ fn contents_a_little_too_long_close_up_on_one_sheet() {
     assert_eq!(listed(40), 1, "at their usual distance 37 entries fill the sheet: {sheets:?}");
     assert_eq!(listed(60), 2);
 }
+
+#[test]
+fn text_below_a_callout_that_opens_a_section_is_not_left_to_the_next_page() {
+    for lead in 20..45 {
+        let mut blocks = lines(lead);
+        blocks.push(heading(2, "", "Bagian"));
+        let text = vec![Span::plain("Naskah ini terlalu panjang.")];
+        blocks.push(Block::Callout { title: "Melebihi batas".to_owned(), text });
+        blocks.push(paragraph("Naskahnya."));
+        let found = pages(blocks);
+        let page = found.iter().find(|page| page.contains("Melebihi")).expect("the callout");
+        assert!(page.contains("Naskahnya.") && page.contains("Bagian"), "after {lead} lines");
+    }
+}
+
+#[test]
+fn no_page_ends_inside_a_word() {
+    let text = "keterlambatan penyelenggaraan pemerintahan mengakibatkan ketidakpastian pelayanan ";
+    let mut divided = 0;
+    for lead in 20..50 {
+        let mut blocks = lines(lead);
+        blocks.push(paragraph(&text.repeat(8)));
+        for sheet in layout(&document(blocks)).expect("a sound document").sheets {
+            let runs = sheet.items.iter().filter_map(|placed| match &placed.item {
+                Item::Run(run) if run.size == 10_600 => Some(run),
+                _ => None,
+            });
+            let ends: Vec<bool> = runs.map(|run| run.text.ends_with('\u{ad}')).collect();
+            divided += ends.iter().filter(|divided| **divided).count();
+            assert_ne!(ends.last(), Some(&true), "after {lead} lines");
+        }
+    }
+    assert!(divided > 30, "{divided} words divided");
+}

@@ -85,8 +85,8 @@ fn figures(out: &mut Writer, subject: &Subject) {
     }
     let mut rows = Vec::new();
     for one in measured {
-        let marks: Vec<String> = sources_of(one).iter().map(|source| out.sources.cite(source)).collect();
-        let marks = if marks.is_empty() { unknown() } else { plain(marks.join(", ")) };
+        let marks = out.sources.cite(&sources_of(one).join(";"));
+        let marks = if marks.is_empty() { unknown() } else { marks };
         rows.push(Row::Cells(vec![plain(reading_in_words(one)), marks]));
     }
     let columns = [("Yang dapat dikatakan", 80, Align::Left), ("Sumber", 20, Align::Left)];

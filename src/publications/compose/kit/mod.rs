@@ -11,7 +11,7 @@ use pataka_typeset::document::{Align, Block, Document, Front, PullFigure, Row, S
 use super::front::{self, front};
 use super::words::{owners, since, stage};
 use super::writer::Writer;
-use crate::dossiers::compose::{Spans, large, or_unknown, plain, unknown};
+use crate::dossiers::compose::{large, or_unknown, plain, unknown};
 use crate::innovations::model::{Affair, Medium};
 use crate::publications::model::{Paper, Subject};
 use crate::rulebooks::model::Attribute;
@@ -92,9 +92,8 @@ fn results(out: &mut Writer, subject: &Subject) {
         let mut rows = Vec::new();
         for one in &measured {
             let said = super::words::reading_in_words(one);
-            let marks: Vec<String> =
-                super::words::sources_of(one).iter().map(|source| out.sources.cite(source)).collect();
-            let marks: Spans = if marks.is_empty() { unknown() } else { plain(marks.join(", ")) };
+            let marks = out.sources.cite(&super::words::sources_of(one).join(";"));
+            let marks = if marks.is_empty() { unknown() } else { marks };
             rows.push(Row::Cells(vec![plain(said), or_unknown(one.0.definition.method.clone()), marks]));
         }
         let columns = [("Perubahan", 46, Align::Left), ("Cara mengukur", 38, Align::Left), ("Sumber", 16, Align::Left)];

@@ -23,9 +23,8 @@ pub(super) fn group(out: &mut Writer, subject: &Subject, (number, title): (&str,
         for block in blocks(&fact.body) {
             out.push(block);
         }
-        let marks = fact.source.as_deref().map(|source| out.sources.cite(source)).filter(|marks| !marks.is_empty());
-        if let Some(marks) = marks {
-            out.note(format!("Sumber: {marks}"));
+        if let Some(source) = &fact.source {
+            out.sourced(source);
         }
     }
     if !unknown.is_empty() {

@@ -89,17 +89,13 @@ fn figures(out: &mut Writer, subject: &Subject) {
     let figures: Vec<PullFigure> =
         measured.iter().take(4).flat_map(|(metric, readings)| large(metric, readings, alone)).take(4).collect();
     out.push(Block::PullFigures(figures));
-    let mut marks: Vec<String> = Vec::new();
-    for source in measured.iter().take(4).flat_map(|one| sources_of(one)) {
-        let mark = out.sources.cite(&source);
-        if !marks.contains(&mark) {
-            marks.push(mark);
-        }
-    }
+    let sources: Vec<String> = measured.iter().take(4).flat_map(|one| sources_of(one)).collect();
+    let marks = out.sources.cite(&sources.join(";"));
     let more = measured.len().saturating_sub(4);
     let more = if more > 0 { format!(" {} ukuran lain ada di dosir.", number(more)) } else { String::new() };
-    let marks = if marks.is_empty() { "belum tercatat".to_owned() } else { marks.join(", ") };
-    out.note(format!("Sumber: {marks}.{more}"));
+    let marks = if marks.is_empty() { plain("belum tercatat") } else { marks };
+    let note = plain("Sumber: ").into_iter().chain(marks).chain(plain(format!(".{more}")));
+    out.push(Block::Note(note.collect()));
 }
 
 /// Integrations and awards; what there is nothing of says so in a word.

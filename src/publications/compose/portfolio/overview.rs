@@ -4,7 +4,7 @@ use pataka_typeset::document::{Align, Block, PullFigure, Row, Span};
 
 use crate::charts::map::MOST_INNOVATIONS;
 use crate::competitions::model::AwardLevel;
-use crate::dossiers::compose::{or_unknown, plain};
+use crate::dossiers::compose::{or_unknown, plain, unknown};
 use crate::innovations::model::{Affair, Kind, Stage};
 use crate::integrations::model::region::{Cluster, drawing};
 use crate::publications::compose::charts::counts;
@@ -142,7 +142,7 @@ pub(super) fn add_awards(out: &mut Writer, portfolio: &Portfolio, chapter: &str)
             plain(&award.competition),
             plain(title),
             or_unknown(award.level.map(AwardLevel::label)),
-            or_unknown(marks),
+            marks.unwrap_or_else(unknown),
         ]));
     }
     let columns = [
