@@ -22,6 +22,7 @@ use tokio::io::{AsyncRead, DuplexStream, ReadBuf};
 
 use crate::blobs::{Blobs, ContentHash};
 use crate::kernel::date::local_time;
+use crate::kernel::digest::hex;
 
 /// Bytes that may lie between the work and the reader.
 const PIPE: usize = 64 * 1024;
@@ -169,9 +170,7 @@ impl Archive {
         if count < size {
             return Err(damaged(name, "shorter than it was"));
         }
-        let digits =
-            hash.finalize().iter().fold(String::with_capacity(64), |digits, byte| format!("{digits}{byte:02x}"));
-        ContentHash::from_code(&digits).ok_or_else(|| damaged(name, "no hash"))
+        ContentHash::from_code(&hex(&hash.finalize())).ok_or_else(|| damaged(name, "no hash"))
     }
 
     /// Adds a file of the store.

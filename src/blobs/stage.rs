@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::{BlobError, ContentHash};
+use crate::kernel::digest::hex;
 use crate::kernel::id::BlobId;
 
 /// Bytes are handed to the disk in pieces of this size.
@@ -90,8 +91,7 @@ impl Stage {
     pub async fn finish(mut self) -> Result<Staged, BlobError> {
         self.hand_over(true).await?;
         let pen = self.pen.take().expect("only a failed stage has no pen");
-        let digits = pen.digest.finalize().iter().fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"));
-        Ok(Staged { hash: ContentHash(digits), size: self.taken, place: pen.place })
+        Ok(Staged { hash: ContentHash(hex(&pen.digest.finalize())), size: self.taken, place: pen.place })
     }
 
     async fn hand_over(&mut self, last: bool) -> Result<(), BlobError> {

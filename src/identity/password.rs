@@ -2,7 +2,8 @@
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
-use sha2::{Digest, Sha256};
+
+use crate::kernel::digest::{hex, sha256};
 
 /// Argon2id with 19 MiB, two passes, one lane: the least that OWASP advises.
 fn argon2() -> Argon2<'static> {
@@ -37,19 +38,11 @@ pub fn random_token() -> String {
 
 /// What is stored of a token: its SHA-256, so that a stolen database opens no session.
 pub fn token_hash(token: &str) -> String {
-    hex(&Sha256::digest(token.as_bytes()))
+    sha256(token.as_bytes())
 }
 
 fn fill(bytes: &mut [u8]) {
     getrandom::fill(bytes).expect("the operating system gives random bytes");
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }
 
 #[cfg(test)]

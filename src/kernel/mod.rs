@@ -7,6 +7,7 @@ pub mod amount;
 pub mod code;
 pub mod date;
 pub mod difference;
+pub mod digest;
 pub mod id;
 pub mod paging;
 pub mod period;

@@ -5,7 +5,7 @@ use pataka_typeset::document::Seal;
 use pataka_typeset::{TypesetError, dump, layout, write};
 
 use super::gather::{Draft, doubts, draft};
-use super::model::{Code, Receipt, Snapshot, Submission, Told, hash_of, mark};
+use super::model::{Code, Receipt, Snapshot, Submission, Told, mark};
 use super::{paths, store};
 use crate::assessment;
 use crate::assessment::model::Entry;
@@ -17,6 +17,7 @@ use crate::dossiers::compose::compose;
 use crate::identity::model::Actor;
 use crate::identity::policy::{Act, Owner, permit};
 use crate::innovations;
+use crate::kernel::digest::sha256;
 use crate::kernel::id::{EntryId, SnapshotId};
 use crate::rulebooks;
 use crate::rulebooks::model::Edition;
@@ -191,7 +192,7 @@ async fn set(draft: Draft, seal: Seal, now: DateTime<Utc>) -> Result<Set, Refusa
         document.front.dated = now.timestamp();
         let sheets = layout(&document)?;
         let pages = u32::try_from(sheets.sheets.len()).unwrap_or(u32::MAX);
-        Ok(Set { layout: hash_of(dump(&sheets).as_bytes()), bytes: write(&sheets)?, pages, draft })
+        Ok(Set { layout: sha256(dump(&sheets).as_bytes()), bytes: write(&sheets)?, pages, draft })
     };
     let done = tokio::task::spawn_blocking(work).await;
     done.map_err(|error| Refusal::Broken(DbError::Unreadable(error.to_string())))?.map_err(Refusal::Typeset)

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::model::{Content, Document, Group, Rulebook, Told, hash_of};
+use super::model::{Content, Document, Group, Rulebook, Told};
 use super::store;
 use crate::assessment;
 use crate::assessment::model::{Answer, Entry};
@@ -15,6 +15,7 @@ use crate::evidence;
 use crate::evidence::model::{Evidence, Use, Verdict};
 use crate::innovations::model::{Innovation, Profile, changes as profile_changes};
 use crate::integrations::model::changes as integration_changes;
+use crate::kernel::digest::sha256;
 use crate::kernel::id::EvidenceId;
 use crate::organisations;
 use crate::organisations::model::Opd;
@@ -109,8 +110,8 @@ async fn rulebook(from: &impl Source, entry: &Entry, edition: &Edition) -> Resul
     let used = rulebooks::store::in_use(from, entry.pemda, &edition.id).await?;
     let shipped = rulebooks::embedded().iter().find(|file| file.id == edition.id).map_or("", |file| file.text);
     Ok(match used {
-        Some(revision) => Rulebook { revision: Some(revision.number), hash: hash_of(revision.text.as_bytes()) },
-        None => Rulebook { revision: None, hash: hash_of(shipped.as_bytes()) },
+        Some(revision) => Rulebook { revision: Some(revision.number), hash: sha256(revision.text.as_bytes()) },
+        None => Rulebook { revision: None, hash: sha256(shipped.as_bytes()) },
     })
 }
 

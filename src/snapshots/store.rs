@@ -12,6 +12,7 @@ use crate::dossiers::model::Material;
 use crate::dossiers::model::claims::{Known, Link, Proven, Register, figures, of_units};
 use crate::inspection::FileType;
 use crate::integrations;
+use crate::kernel::digest::sha256;
 use crate::kernel::id::{EntryId, EvidenceId, InnovationId, PemdaId, PersonId, SnapshotId};
 use crate::organisations;
 use crate::rulebooks::model::Edition;
@@ -273,7 +274,7 @@ pub async fn altered(from: &impl Source) -> Result<Vec<SnapshotId>, DbError> {
             .await?;
         let Some((last, ..)) = rows.last() else { return Ok(found) };
         after = *last;
-        let differs = |(_, content, hash): &&(Uuid, String, String)| super::model::hash_of(content.as_bytes()) != *hash;
+        let differs = |(_, content, hash): &&(Uuid, String, String)| sha256(content.as_bytes()) != *hash;
         found.extend(rows.iter().filter(differs).map(|(id, ..)| SnapshotId(*id)));
     }
 }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::Failure;
 use super::site::Site;
+use crate::kernel::digest::hex;
 
 #[derive(RustEmbed)]
 #[folder = "assets"]
@@ -46,7 +47,7 @@ impl Assets {
                 digest.update(&file.data);
             }
         }
-        let hash = digest.finalize().iter().take(4).fold(String::new(), |out, byte| format!("{out}{byte:02x}"));
+        let hash = hex(&digest.finalize()[..4]);
         Self { hash }
     }
 

@@ -151,7 +151,8 @@ async fn question(world: &World, actor: &Actor, entry: &str) -> String {
 
 /// A frozen dossier of an innovation.
 async fn frozen(world: &World, innovation: InnovationId) -> String {
-    use pataka::snapshots::model::{Code, Content, Rulebook, Snapshot, hash_of};
+    use pataka::kernel::digest::sha256;
+    use pataka::snapshots::model::{Code, Content, Rulebook, Snapshot};
 
     let entry = pataka::assessment::store::of_innovation(&world.db, innovation).await.expect("entries").remove(0);
     let compiler = world.actor(KOTA, Role::Compiler, None).await;
@@ -165,12 +166,12 @@ async fn frozen(world: &World, innovation: InnovationId) -> String {
         number: 1,
         code: Code::of(&["akses"]),
         title: "GAYATRI, IGA 2026".to_owned(),
-        content_hash: hash_of(b""),
-        layout_hash: hash_of(b""),
+        content_hash: sha256(b""),
+        layout_hash: sha256(b""),
         file,
         size: 14,
         pages: 1,
-        rulebook: Rulebook { revision: None, hash: hash_of(b"") },
+        rulebook: Rulebook { revision: None, hash: sha256(b"") },
         told: Vec::new(),
         note: None,
         by: compiler.person,

@@ -9,9 +9,9 @@ use pataka::batches::actions::{self, Begun, work};
 use pataka::batches::model::{Batch, Item, Outcome, Source, State, stored_as};
 use pataka::batches::store;
 use pataka::identity::model::Role;
+use pataka::kernel::digest::sha256;
 use pataka::kernel::id::{BatchId, InnovationId};
 use pataka::kernel::paging::PageRequest;
-use pataka::snapshots::model::hash_of;
 
 use crate::support::{Filled, Html, KABUPATEN, KOTA, Person, World};
 
@@ -105,7 +105,7 @@ async fn every_dossier_of_an_edition_is_made_and_downloaded_at_once() {
     assert_eq!(names, expected);
     let sums = String::from_utf8(files[4].1.clone()).expect("text");
     for (name, content) in &files[..4] {
-        assert!(sums.contains(&format!("{}  {name}\n", hash_of(content))), "{name}: {sums}");
+        assert!(sums.contains(&format!("{}  {name}\n", sha256(content))), "{name}: {sums}");
     }
     // What stands in it is what the dossier alone gives.
     let entry = assessment::store::of_innovation(&world.db, world.innovation(KOTA, "gayatri").await.id).await;

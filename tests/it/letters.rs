@@ -4,10 +4,10 @@ use std::io::Cursor;
 
 use image::{ImageFormat, Rgb, RgbImage};
 use pataka::identity::model::Role;
+use pataka::kernel::digest::sha256;
 use pataka::kernel::id::{EntryId, InnovationId, LetterId};
 use pataka::letters::model::{Letter, State};
 use pataka::letters::store;
-use pataka::snapshots::model::hash_of;
 
 use crate::support::{Filled, Html, KABUPATEN, KOTA, Person, World};
 
@@ -150,7 +150,7 @@ async fn a_final_letter_never_changes_and_is_only_made_void_and_replaced() {
     let frozen = kept(&world, letter).await;
     let finished = frozen.finished.clone().expect("it is final");
     let file = compiler.get(&format!("{show}/pdf")).await.expect(200).bytes;
-    assert_eq!((hash_of(&file), file.len() as u64), (finished.file.code().to_owned(), finished.size));
+    assert_eq!((sha256(&file), file.len() as u64), (finished.file.code().to_owned(), finished.size));
 
     // Neither a form nor a changed letterhead touches it.
     compiler.post(&edit, &[("revision".to_owned(), frozen.revision.to_string())]).await.expect(422);
@@ -174,7 +174,7 @@ async fn a_final_letter_never_changes_and_is_only_made_void_and_replaced() {
     compiler.post(&void, &form.with("alasan", "Lagi.")).await.expect(303);
     let page = compiler.get(&show).await.expect(200);
     assert!(page.text().contains("Jabatan keliru.") && !page.text().contains("Lagi."), "{}", page.text());
-    assert_eq!(hash_of(&compiler.get(&format!("{show}/pdf")).await.expect(200).bytes), finished.file.code());
+    assert_eq!(sha256(&compiler.get(&format!("{show}/pdf")).await.expect(200).bytes), finished.file.code());
 
     // Its replacement starts from what it said, and has a number of its own.
     let again = page.attributes("a[href*='ganti=']", "href").remove(0);

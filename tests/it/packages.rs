@@ -5,9 +5,9 @@ use std::io::{Cursor, Read};
 
 use pataka::evidence::model::Access;
 use pataka::identity::model::Role;
+use pataka::kernel::digest::sha256;
 use pataka::kernel::id::{EntryId, InnovationId};
 use pataka::kernel::prose::count_words;
-use pataka::snapshots::model::hash_of;
 use serde_json::Value;
 use zip::ZipArchive;
 
@@ -51,7 +51,7 @@ fn sums_hold(files: &BTreeMap<String, Vec<u8>>) {
         .map(|(hash, name)| (name, hash))
         .collect();
     for (name, bytes) in files.iter().filter(|(name, _)| *name != "SHA256SUMS") {
-        assert_eq!(named.get(name.as_str()).copied(), Some(hash_of(bytes).as_str()), "{name}");
+        assert_eq!(named.get(name.as_str()).copied(), Some(sha256(bytes).as_str()), "{name}");
     }
     assert_eq!(named.len() + 1, files.len());
 }
@@ -136,7 +136,7 @@ async fn a_package_holds_the_frozen_file_the_sheet_and_the_evidence_under_tellin
     let frozen = newest(&world, entry).await;
     let files = package(&compiler, entry, "").await;
     let dossier = format!("dosir-canting-gula-mojo-iga-2026-versi-{}.pdf", frozen.number);
-    assert_eq!(hash_of(&files[&dossier]), frozen.file.code());
+    assert_eq!(sha256(&files[&dossier]), frozen.file.code());
     let evidence = "bukti/16_Regulasi-Inovasi-Daerah_SK-Tim_hal-3-4.pdf";
     assert_eq!(files.get(evidence), Some(&decree), "{:?}", files.keys());
     assert!(files.keys().any(|name| name.starts_with("bukti/19_Alat-Kerja_foto")));
@@ -200,7 +200,7 @@ async fn a_file_over_its_limit_is_shrunk_where_that_loses_nothing_and_told_apart
         all.iter().find(|file| file["path"].as_str().is_some_and(|path| path.contains(part))).expect("it is told")["evidence"].clone()
     };
     assert_eq!(evidence("longgar")["shrunk"], true);
-    assert_eq!(evidence("longgar")["original"]["sha256"].as_str(), Some(hash_of(&wordy).as_str()));
+    assert_eq!(evidence("longgar")["original"]["sha256"].as_str(), Some(sha256(&wordy).as_str()));
     assert_eq!(
         (evidence("padat")["fit"].as_str(), evidence("padat")["limit_bytes"].as_u64()),
         (Some("too_large"), Some(2_000_000))
@@ -259,7 +259,7 @@ async fn another_government_finds_nothing_and_a_damaged_store_gives_no_package()
     for path in ["salin", "salin.txt", "salin.json", "salin.xlsx", "salin.docx", "paket", "paket.zip", "lengkap.pdf"] {
         other.get(&format!("/dosier/{entry}/{path}")).await.expect(404);
     }
-    let hash = hash_of(&decree);
+    let hash = sha256(&decree);
     let place = world.files().join("obj").join(&hash[..2]).join(&hash);
     if !place.exists() {
         return; // Kept in a bucket.

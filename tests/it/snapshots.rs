@@ -3,8 +3,9 @@
 use pataka::benefits;
 use pataka::identity::model::Role;
 use pataka::kernel::amount::Amount;
+use pataka::kernel::digest::sha256;
 use pataka::kernel::id::{EntryId, InnovationId, SnapshotId};
-use pataka::snapshots::model::{Snapshot, hash_of};
+use pataka::snapshots::model::Snapshot;
 use pataka::snapshots::store;
 
 use crate::evidence::files::pdf;
@@ -61,7 +62,7 @@ async fn what_is_frozen_never_changes_and_a_changed_reading_is_named_exactly() {
         page.text()
     );
     let file = compiler.get(&format!("/beku/{}/berkas", frozen.id)).await.expect(200).bytes;
-    assert_eq!((hash_of(&file), file.len() as u64), (frozen.file.code().to_owned(), frozen.size));
+    assert_eq!((sha256(&file), file.len() as u64), (frozen.file.code().to_owned(), frozen.size));
 
     // Frozen again, nothing new comes of it.
     let address = format!("/dosier/{entry}/beku");
@@ -85,7 +86,7 @@ async fn what_is_frozen_never_changes_and_a_changed_reading_is_named_exactly() {
         "the draft is flagged"
     );
     let same = compiler.get(&format!("/beku/{}/berkas", frozen.id)).await.expect(200).bytes;
-    assert_eq!(hash_of(&same), frozen.file.code(), "nothing frozen changes");
+    assert_eq!(sha256(&same), frozen.file.code(), "nothing frozen changes");
     assert_eq!(newest(&world, entry).await, frozen);
 
     freeze(&compiler, entry).await.expect(303);

@@ -14,13 +14,13 @@ use crate::dossiers::compose::compose;
 use crate::dossiers::gather::{GatherRefusal, gather_entry};
 use crate::dossiers::model::{Material, advice};
 use crate::innovations;
+use crate::kernel::digest::sha256;
 use crate::kernel::id::BatchId;
 use crate::notices;
 use crate::notices::model::{Notice, NoticeKind, To};
 use crate::rulebooks;
 use crate::rulebooks::model::Edition;
 use crate::snapshots;
-use crate::snapshots::model::hash_of;
 
 /// One dossier after the other: the rest of the machine belongs to those who look at pages.
 static PLACE: Semaphore = Semaphore::const_new(1);
@@ -154,7 +154,7 @@ async fn made(db: &Db, blobs: &Blobs, clock: &Clock, batch: &Batch, item: &Item)
         Ok(set) => set,
         Err(words) => return Ok(Outcome::Failed(words)),
     };
-    let hash = hash_of(&bytes);
+    let hash = sha256(&bytes);
     let hash = ContentHash::from_code(&hash).ok_or(DbError::Unreadable(hash))?;
     let size = bytes.len() as u64;
     blobs.put_made(&stored_as(batch.id, item.position), bytes).await?;

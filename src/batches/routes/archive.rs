@@ -12,7 +12,7 @@ use crate::batches::model::{Batch, File, Item, Outcome, Source, stored_as};
 use crate::batches::{paths, store};
 use crate::blobs::{BlobError, Blobs};
 use crate::exchange::writing::{BYTE_ORDER_MARK, Out, line};
-use crate::snapshots::model::hash_of;
+use crate::kernel::digest::sha256;
 use crate::web::download;
 use crate::web::error::Failure;
 use crate::web::session::Visit;
@@ -64,7 +64,7 @@ async fn filled(mut zip: Archive, blobs: Blobs, batch: Batch, items: Vec<Item>) 
         let _ = writeln!(sums, "{hash}  {name}");
     }
     let list = listed(&items);
-    let _ = writeln!(sums, "{}  daftar.csv", hash_of(&list));
+    let _ = writeln!(sums, "{}  daftar.csv", sha256(&list));
     zip.add("daftar.csv", &list).await?;
     zip.add("SHA256SUMS", sums.as_bytes()).await?;
     Ok(zip)

@@ -6,7 +6,6 @@ mod confirm;
 mod undo;
 
 use chrono::{DateTime, Duration, Utc};
-use sha2::{Digest, Sha256};
 
 pub use self::confirm::confirm;
 pub use self::undo::undo;
@@ -18,6 +17,7 @@ use crate::db::{Db, DbError, Tx};
 use crate::identity;
 use crate::identity::model::Actor;
 use crate::identity::policy::{Act, Owner, permit};
+use crate::kernel::digest::sha256;
 use crate::kernel::id::ImportId;
 
 /// Why something was not done to an import.
@@ -77,7 +77,7 @@ pub async fn take_in(
         person: actor.person,
         person_name: actor.name.clone(),
         file_name: plain_name(&file.name),
-        file_hash: hash(&file.bytes),
+        file_hash: sha256(&file.bytes),
         file_size: file.bytes.len() as u64,
         format: file.format,
         wanted: file.wanted,
@@ -270,13 +270,4 @@ fn plain_name(sent: &str) -> String {
     let name = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = name.chars().filter(|c| !c.is_control()).take(150).collect();
     if name.trim().is_empty() { "tanpa nama".to_owned() } else { name.trim().to_owned() }
-}
-
-fn hash(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

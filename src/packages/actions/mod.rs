@@ -7,13 +7,13 @@ mod zip;
 use std::io;
 
 use futures_util::TryStreamExt;
-use sha2::{Digest, Sha256};
 
 pub use self::zip::stream;
 use super::model::package::{Contents, Missing};
 use super::model::{Origin, Sheet};
 use super::writing::{docx, json, text, workbook};
 use crate::blobs::{BlobError, Blobs, ContentHash};
+use crate::kernel::digest::sha256;
 
 /// The file of the dossier itself.
 #[derive(Debug, Clone)]
@@ -102,14 +102,9 @@ pub async fn read_whole(blobs: &Blobs, hash: &ContentHash) -> io::Result<Vec<u8>
     while let Some(piece) = pieces.try_next().await.map_err(io::Error::other)? {
         bytes.extend_from_slice(&piece);
     }
-    if hash_of(&bytes) == hash.code() {
+    if sha256(&bytes) == hash.code() {
         Ok(bytes)
     } else {
         Err(io::Error::new(io::ErrorKind::InvalidData, format!("{hash} is not as it was kept")))
     }
-}
-
-/// SHA-256 as 64 hexadecimal digits.
-fn hash_of(bytes: &[u8]) -> String {
-    crate::snapshots::model::hex(&Sha256::digest(bytes))
 }

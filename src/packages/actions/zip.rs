@@ -7,10 +7,11 @@ use futures_util::Stream;
 use tokio::sync::Semaphore;
 
 use super::manifest::{Written, evidence, manifest, sums};
-use super::{Dossier, Package, hash_of, read_whole};
+use super::{Dossier, Package, read_whole};
 use crate::archive::{self, Archive};
 use crate::blobs::Blobs;
 use crate::inspection::shrink::{MOST_BYTES, Unshrunk, shrink};
+use crate::kernel::digest::sha256;
 use crate::packages::model::package::{EVIDENCE, Fit, Item, TOO_LARGE, fit};
 use crate::packages::writing::text;
 
@@ -66,7 +67,7 @@ async fn add(
     bytes: &[u8],
 ) -> io::Result<()> {
     zip.add(&path, bytes).await?;
-    files.push(Written { path, role, size: bytes.len() as u64, hash: hash_of(bytes), evidence: None });
+    files.push(Written { path, role, size: bytes.len() as u64, hash: sha256(bytes), evidence: None });
     Ok(())
 }
 
@@ -88,7 +89,7 @@ async fn document(zip: &mut Archive, blobs: &Blobs, item: &Item) -> io::Result<W
     match smaller(blobs, item).await? {
         Ok(bytes) => {
             let said = evidence(item, Fit::Fits, true, None);
-            let written = written(EVIDENCE, bytes.len() as u64, hash_of(&bytes), said);
+            let written = written(EVIDENCE, bytes.len() as u64, sha256(&bytes), said);
             zip.add(&written.path, &bytes).await?;
             Ok(written)
         }

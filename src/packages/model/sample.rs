@@ -6,8 +6,9 @@ use uuid::Uuid;
 use super::{Field, FieldType, Origin, Paper, PaperFile, Place, Section, Sheet};
 use crate::blobs::ContentHash;
 use crate::dossiers::model::Limit;
+use crate::kernel::digest::sha256;
 use crate::kernel::id::{EvidenceId, SnapshotId};
-use crate::snapshots::model::{Code, hash_of};
+use crate::snapshots::model::Code;
 
 fn at() -> DateTime<Utc> {
     DateTime::<Utc>::from_timestamp(1_795_000_000, 0).expect("a moment")
@@ -31,7 +32,7 @@ pub fn frozen() -> Origin {
 
 /// A decree for a field.
 pub fn paper(number: &str, name: &str, title: &str) -> Paper {
-    let hash = ContentHash::from_code(&hash_of(title.as_bytes())).expect("a hash");
+    let hash = ContentHash::from_code(&sha256(title.as_bytes())).expect("a hash");
     Paper {
         evidence: EvidenceId(Uuid::from_u128(7)),
         place: Place {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::hash_of;
+use crate::kernel::digest::sha256;
 
 code_list! {
     /// What a line is about.
@@ -72,7 +72,7 @@ impl Content {
 
     /// SHA-256 of it as stored.
     pub fn hash(&self) -> String {
-        hash_of(self.json().as_bytes())
+        sha256(self.json().as_bytes())
     }
 }
 

@@ -3,17 +3,15 @@
 mod code;
 mod content;
 
-use std::fmt::Write;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 pub use self::code::Code;
 pub use self::content::{Content, Difference, Group, Line, compare};
 use crate::blobs::ContentHash;
 use crate::dossiers::model::claims::{Finding, Weight};
 use crate::inspection::FileType;
+use crate::kernel::digest::sha256;
 use crate::kernel::id::{EntryId, EvidenceId, InnovationId, PemdaId, PersonId, SnapshotId};
 
 /// A frozen dossier, without its lines.
@@ -96,20 +94,7 @@ impl Told {
 /// The mark of what a reader has read: changes when any finding does.
 pub fn mark(told: &[Told]) -> String {
     let lines: Vec<String> = told.iter().map(|one| format!("{}\n{}\n{}", one.place, one.quote, one.sentence)).collect();
-    hash_of(lines.join("\n\n").as_bytes())[..16].to_owned()
-}
-
-/// SHA-256 as 64 hexadecimal digits.
-pub fn hash_of(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-/// Bytes as hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
+    sha256(lines.join("\n\n").as_bytes())[..16].to_owned()
 }
 
 /// A document that a snapshot rests on, as it was then.

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::actions::{self, Refusal, Said, Sent};
 use super::gather::{Draft, doubts, draft};
-use super::model::{Code, Confirmed, Receipt, Snapshot, compare, hex};
+use super::model::{Code, Confirmed, Receipt, Snapshot, compare};
 use super::views::{Answer, ComparePage, FreezePage, FreezeShown, ShowPage, Shown, VerifyPage};
 use super::{forms, paths, store};
 use crate::dossiers::routes::Seen;
@@ -18,6 +18,7 @@ use crate::evidence::actions::{RefusedFile, receive};
 use crate::identity::policy::{Act, Owner, permit};
 use crate::innovations::model::Innovation;
 use crate::innovations::routes::{query_fields, visible};
+use crate::kernel::digest::hex;
 use crate::kernel::id::SnapshotId;
 use crate::web::download::attachment;
 use crate::web::error::Failure;

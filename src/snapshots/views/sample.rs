@@ -7,10 +7,11 @@ use crate::blobs::ContentHash;
 use crate::dossiers::model::claims::{Bound, Finding, Kind, Report};
 use crate::dossiers::model::{Obstacle, Why};
 use crate::inspection::FileType;
+use crate::kernel::digest::sha256;
 use crate::kernel::id::{EntryId, EvidenceId, InnovationId, PemdaId, PersonId, ProofId, SnapshotId};
 use crate::kernel::place::PlaceCode;
 use crate::snapshots::model::{
-    Code, Confirmed, Difference, Document, Group, Receipt, Rulebook, Snapshot, Submission, Told, hash_of,
+    Code, Confirmed, Difference, Document, Group, Receipt, Rulebook, Snapshot, Submission, Told,
 };
 
 fn at() -> DateTime<Utc> {
@@ -18,7 +19,7 @@ fn at() -> DateTime<Utc> {
 }
 
 fn hash(text: &str) -> ContentHash {
-    ContentHash::from_code(&hash_of(text.as_bytes())).expect("a hash")
+    ContentHash::from_code(&sha256(text.as_bytes())).expect("a hash")
 }
 
 /// Findings of each weight.
@@ -89,12 +90,12 @@ pub fn frozen() -> Vec<(Snapshot, Option<Submission>)> {
         number,
         code: Code::of(&["contoh"]),
         title: "GAYATRI, KIPP 2023".to_owned(),
-        content_hash: hash_of(b"isi"),
-        layout_hash: hash_of(b"tata letak"),
+        content_hash: sha256(b"isi"),
+        layout_hash: sha256(b"tata letak"),
         file: hash("berkas"),
         size: 812_345,
         pages: 38,
-        rulebook: Rulebook { revision: (number > 1).then_some(2), hash: hash_of(b"pedoman") },
+        rulebook: Rulebook { revision: (number > 1).then_some(2), hash: sha256(b"pedoman") },
         told,
         note: (number > 1).then(|| "Setelah masukan wali kota.".to_owned()),
         by: PersonId(Uuid::from_u128(4)),
