@@ -5,6 +5,7 @@ mod assess;
 mod check;
 mod daily;
 mod demo;
+mod document;
 mod dossier;
 mod letter;
 mod publication;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::dossier::pemda_with;
+use super::document::{edition_of, pemda_with, write};
 use super::{Stop, WELL};
 use crate::clock::Clock;
 use crate::db::Db;
@@ -76,7 +76,7 @@ impl Publication {
                 portfolio(db, pemda, self.year.unwrap_or_else(|| Clock::system().year())).await?
             }
         };
-        std::fs::write(&self.out, bytes).map_err(|error| Stop::broken(format!("{}: {error}", self.out.display())))?;
+        write(&self.out, &bytes)?;
         Ok(WELL)
     }
 
@@ -135,8 +135,7 @@ pub async fn portfolio(db: &Db, pemda: Pemda, year: i32) -> Result<Vec<u8>, Stop
 
 /// The handout of an innovation for the jury of an edition.
 pub async fn handout(db: &Db, pemda: &Pemda, subject: &Subject, rulebook: &str) -> Result<Vec<u8>, Stop> {
-    let edition = rulebooks::store::edition_for(db, pemda.id, rulebook).await.map_err(Stop::broken)?;
-    let edition = edition.ok_or_else(|| Stop::usage(format!("unknown rulebook {rulebook}")))?;
+    let edition = edition_of(db, pemda, rulebook).await?;
     let (id, today) = (subject.material.innovation.id, Clock::system().today());
     let found = gather::handout(db, pemda, (id, edition), today).await.map_err(Stop::broken)?;
     let found = found.ok_or_else(|| Stop::broken(format!("innovation {id} is gone")))?;
