@@ -18,6 +18,8 @@ pub use list::ListPage;
 pub use of_innovation::OfInnovationPage;
 pub use ranking::{RankingPage, Shown};
 
+use std::cmp::Ordering;
+
 use super::model::{Answer, View};
 use crate::kernel::points::Points;
 use crate::rulebooks::model::{Edition, Indicator};
@@ -27,6 +29,15 @@ use crate::web::parts::Tag;
 pub fn two_decimals(points: Points) -> String {
     let text = points.to_string();
     if text.contains('.') { text.replace('.', ",") } else { format!("{text},00") }
+}
+
+/// How far a value moved, with its sign.
+pub fn signed(before: Points, after: Points) -> String {
+    match after.cmp(&before) {
+        Ordering::Greater => format!("+{}", two_decimals(after - before)),
+        Ordering::Less => format!("−{}", two_decimals(before - after)),
+        Ordering::Equal => "tetap".to_owned(),
+    }
 }
 
 /// A level in words: its number and the rule's own words.

@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use crate::assessment::model::{Exact, Index, Totals, index};
-use crate::assessment::views::{part_label, two_decimals};
+use crate::assessment::views::{part_label, signed, two_decimals};
 use crate::kernel::amount::count;
-use crate::kernel::points::Points;
 use crate::rulebooks::model::Edition;
 
 /// The index today and after changes, part by part.
@@ -99,13 +98,4 @@ fn parts(old: &Index<'_>, new: &Index<'_>) -> Vec<Part> {
         strong: true,
     });
     lines
-}
-
-/// How far a value moved, with its sign.
-pub fn signed(before: Points, after: Points) -> String {
-    match after.cmp(&before) {
-        std::cmp::Ordering::Greater => format!("+{}", two_decimals(after - before)),
-        std::cmp::Ordering::Less => format!("−{}", two_decimals(before - after)),
-        std::cmp::Ordering::Equal => "tetap".to_owned(),
-    }
 }

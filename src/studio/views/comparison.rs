@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::assessment::model::eligibility::Overall;
 use crate::assessment::model::{Scores, View};
 use crate::assessment::paths as assessment;
-use crate::assessment::views::two_decimals;
+use crate::assessment::views::{signed, two_decimals};
 use crate::candidates::model::change::{Changed, Changes, Said};
 use crate::candidates::views::Sign;
 use crate::innovations;
@@ -240,14 +240,5 @@ impl Line {
             verified: pair(|scores| scores.verified),
             lost,
         }
-    }
-}
-
-/// How far a value moved, with its sign.
-fn signed(before: Points, after: Points) -> String {
-    if after > before {
-        format!("+{}", two_decimals(after - before))
-    } else {
-        format!("−{}", two_decimals(before - after))
     }
 }
