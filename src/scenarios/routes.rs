@@ -9,10 +9,10 @@ use super::model::{Change, Scenario, Today, best, changes_to};
 use super::views::{BestPage, ListPage, ShowPage, Shown};
 use super::{forms, paths, store};
 use crate::assessment::model::View;
+use crate::assessment::routes::indexed;
 use crate::identity::policy::Act;
 use crate::innovations::routes::query_fields;
 use crate::kernel::id::{ChangeId, ScenarioId};
-use crate::rulebooks;
 use crate::rulebooks::model::Edition;
 use crate::web::error::Failure;
 use crate::web::flash::Flash;
@@ -36,11 +36,10 @@ pub fn routes() -> Routes {
         .post::<paths::Delete, _>(see, delete)
 }
 
-/// The edition with this id as the visitor's government uses it, if it has an index.
-async fn indexed(visit: &Visit, id: &str) -> Result<&'static Edition, Failure> {
+/// The edition with an index to whoever may see assessments.
+async fn seen(visit: &Visit, id: &str) -> Result<&'static Edition, Failure> {
     visit.require_at_large(Act::SeeAssessment)?;
-    let edition = rulebooks::store::edition_for(&visit.site.db, visit.actor.pemda, id).await?;
-    edition.filter(|edition| !edition.indicators.is_empty()).ok_or(Failure::NotFound)
+    indexed(visit, id).await
 }
 
 fn view_of(query: Option<&str>) -> View {
@@ -56,7 +55,7 @@ async fn today(visit: &Visit, edition: &Edition, view: View) -> Result<Today, Fa
 }
 
 async fn list(path: paths::List, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
-    let edition = indexed(&visit, &path.edition).await?;
+    let edition = seen(&visit, &path.edition).await?;
     listed(&visit, edition, view_of(query.as_deref()), StatusCode::OK, (&Fields::new(), &FormErrors::none())).await
 }
 
@@ -73,7 +72,7 @@ async fn listed(
 }
 
 async fn make(path: paths::List, visit: Visit, fields: Fields) -> Result<Response, Failure> {
-    let edition = indexed(&visit, &path.edition).await?;
+    let edition = seen(&visit, &path.edition).await?;
     match forms::name(&fields) {
         Ok(name) => made(&visit, edition, name, &[]).await,
         Err(errors) => {
@@ -89,14 +88,14 @@ async fn made(visit: &Visit, edition: &Edition, name: String, changes: &[Change]
 }
 
 async fn show_best(path: paths::Best, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
-    let edition = indexed(&visit, &path.edition).await?;
+    let edition = seen(&visit, &path.edition).await?;
     let view = view_of(query.as_deref());
     let today = today(&visit, edition, view).await?;
     Ok(visit.show(&BestPage::new(edition, &today, best(edition, &today).as_ref(), view)))
 }
 
 async fn keep_best(path: paths::Best, visit: Visit, fields: Fields) -> Result<Response, Failure> {
-    let edition = indexed(&visit, &path.edition).await?;
+    let edition = seen(&visit, &path.edition).await?;
     let view = View::from_code(fields.text("menurut")).unwrap_or(View::Verified);
     let today = today(&visit, edition, view).await?;
     let best = best(edition, &today).ok_or(Failure::NotFound)?;
@@ -109,7 +108,7 @@ async fn own(visit: &Visit, id: ScenarioId) -> Result<(Scenario, &'static Editio
     visit.require_at_large(Act::SeeAssessment)?;
     let found = store::find(&visit.site.db, id).await?;
     let scenario = found.filter(|scenario| scenario.pemda == visit.actor.pemda).ok_or(Failure::NotFound)?;
-    let edition = indexed(visit, &scenario.edition).await?;
+    let edition = seen(visit, &scenario.edition).await?;
     Ok((scenario, edition))
 }
 

@@ -63,7 +63,7 @@ pub fn routes() -> Routes {
 }
 
 /// The edition with this id as the visitor's government uses it, if it has an index.
-async fn indexed(visit: &Visit, id: &str) -> Result<&'static Edition, Failure> {
+pub async fn indexed(visit: &Visit, id: &str) -> Result<&'static Edition, Failure> {
     let edition = rulebooks::store::edition_for(&visit.site.db, visit.actor.pemda, id).await?;
     edition.filter(|edition| !edition.indicators.is_empty()).ok_or(Failure::NotFound)
 }

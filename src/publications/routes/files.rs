@@ -3,6 +3,7 @@
 use axum::response::Response;
 use pataka_typeset::TypesetError;
 
+use crate::assessment::routes::indexed;
 use crate::db::DbError;
 use crate::dossiers::routes::Seen;
 use crate::dossiers::views::trouble;
@@ -19,7 +20,7 @@ use crate::web::error::Failure;
 use crate::web::press::press;
 use crate::web::routes::{Access, Routes};
 use crate::web::session::Visit;
-use crate::{candidates, organisations, rulebooks};
+use crate::{candidates, organisations};
 
 /// Routes of the files.
 pub(super) fn routes() -> Routes {
@@ -84,8 +85,7 @@ async fn report(path: paths::Report, visit: Visit) -> Result<Response, Failure> 
     visit.require_at_large(Act::SeeAssessment)?;
     let (db, pemda) = (&visit.site.db, own_pemda(&visit).await?);
     let id = paths::stem(&path.report).ok_or(Failure::NotFound)?;
-    let edition = rulebooks::store::edition_for(db, pemda.id, id).await?;
-    let edition = edition.filter(|edition| !edition.indicators.is_empty()).ok_or(Failure::NotFound)?;
+    let edition = indexed(&visit, id).await?;
     let name = paths::file_name(&format!("{}-{}", pemda.slug, edition.id), "laporan");
     let found = gather::regional_report(db, pemda, edition, visit.site.clock.today()).await?;
     file(name, move || actions::report(&found)).await
