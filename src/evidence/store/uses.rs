@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::sea_query::IntoCondition;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
+};
 use uuid::Uuid;
 
 use crate::db::{DbError, Source, Tx};
@@ -12,70 +15,35 @@ use crate::schema::{evidence_use, indicator_answer};
 
 /// The uses for the claims of an innovation, earliest first.
 pub async fn of_innovation(from: &impl Source, of: InnovationId) -> Result<Vec<Use>, DbError> {
-    let rows = evidence_use::Entity::find()
-        .filter(evidence_use::Column::InnovationId.eq(of.0))
-        .filter(evidence_use::Column::DetachedAt.is_null())
-        .order_by_asc(evidence_use::Column::AttachedAt)
-        .order_by_asc(evidence_use::Column::Id)
-        .all(from.connection())
-        .await?;
-    uses_of(from, rows).await
+    standing(from, evidence_use::Column::InnovationId.eq(of.0)).await
 }
 
 /// The uses for the claims of several innovations, earliest first.
 pub async fn of_innovations(from: &impl Source, of: &[InnovationId]) -> Result<Vec<Use>, DbError> {
-    let rows = evidence_use::Entity::find()
-        .filter(evidence_use::Column::InnovationId.is_in(of.iter().map(|id| id.0)))
-        .filter(evidence_use::Column::DetachedAt.is_null())
-        .order_by_asc(evidence_use::Column::AttachedAt)
-        .order_by_asc(evidence_use::Column::Id)
-        .all(from.connection())
-        .await?;
-    uses_of(from, rows).await
+    standing(from, evidence_use::Column::InnovationId.is_in(of.iter().map(|id| id.0))).await
 }
 
 /// The uses for some answers to indicators, earliest first.
 pub async fn of_answers(from: &impl Source, of: &[AnswerId]) -> Result<Vec<Use>, DbError> {
-    let rows = evidence_use::Entity::find()
-        .filter(evidence_use::Column::ClaimId.is_in(of.iter().map(|id| id.0)))
-        .filter(evidence_use::Column::ClaimKind.eq(ClaimKind::Answer.code()))
-        .filter(evidence_use::Column::DetachedAt.is_null())
-        .order_by_asc(evidence_use::Column::AttachedAt)
-        .order_by_asc(evidence_use::Column::Id)
-        .all(from.connection())
-        .await?;
-    uses_of(from, rows).await
+    let of = Condition::all()
+        .add(evidence_use::Column::ClaimId.is_in(of.iter().map(|id| id.0)))
+        .add(evidence_use::Column::ClaimKind.eq(ClaimKind::Answer.code()));
+    standing(from, of).await
 }
 
 /// The uses of a document, earliest first.
 pub async fn of_evidence(from: &impl Source, of: EvidenceId) -> Result<Vec<Use>, DbError> {
-    let rows = evidence_use::Entity::find()
-        .filter(evidence_use::Column::EvidenceId.eq(of.0))
-        .filter(evidence_use::Column::DetachedAt.is_null())
-        .order_by_asc(evidence_use::Column::AttachedAt)
-        .order_by_asc(evidence_use::Column::Id)
-        .all(from.connection())
-        .await?;
-    uses_of(from, rows).await
+    standing(from, evidence_use::Column::EvidenceId.eq(of.0)).await
 }
 
 /// The use with this id, of whichever government, unless it was ended.
 pub async fn find_use(from: &impl Source, id: UseId) -> Result<Option<Use>, DbError> {
-    let row = evidence_use::Entity::find_by_id(id.0)
-        .filter(evidence_use::Column::DetachedAt.is_null())
-        .one(from.connection())
-        .await?;
-    one_of(from, row).await
+    one_of(from, with_id(id).one(from.connection()).await?).await
 }
 
 /// The use, locked until the transaction ends; the caller holds the document's lock.
 pub async fn lock_use(tx: &Tx, id: UseId) -> Result<Option<Use>, DbError> {
-    let row = evidence_use::Entity::find_by_id(id.0)
-        .filter(evidence_use::Column::DetachedAt.is_null())
-        .lock_exclusive()
-        .one(tx.connection())
-        .await?;
-    one_of(tx, row).await
+    one_of(tx, with_id(id).lock_exclusive().one(tx.connection()).await?).await
 }
 
 /// The use of a document for a claim, with whether it still stands; one that was ended is taken up again.
@@ -103,6 +71,22 @@ pub async fn save_use(tx: &Tx, changed: &Use, detached: Option<chrono::DateTime<
     row.detached_at = Set(detached);
     row.update(tx.connection()).await?;
     Ok(())
+}
+
+/// The uses of which this is true and that were not ended, earliest first.
+async fn standing(from: &impl Source, is_so: impl IntoCondition) -> Result<Vec<Use>, DbError> {
+    let rows = evidence_use::Entity::find()
+        .filter(is_so)
+        .filter(evidence_use::Column::DetachedAt.is_null())
+        .order_by_asc(evidence_use::Column::AttachedAt)
+        .order_by_asc(evidence_use::Column::Id)
+        .all(from.connection())
+        .await?;
+    uses_of(from, rows).await
+}
+
+fn with_id(id: UseId) -> Select<evidence_use::Entity> {
+    evidence_use::Entity::find_by_id(id.0).filter(evidence_use::Column::DetachedAt.is_null())
 }
 
 async fn one_of(from: &impl Source, row: Option<evidence_use::Model>) -> Result<Option<Use>, DbError> {
