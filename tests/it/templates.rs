@@ -1,7 +1,7 @@
 //! Every page renders from every one of its samples, strictly.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pataka::web::layout::Frame;
 use pataka::web::page::Page;
@@ -17,21 +17,20 @@ fn render<P: Page>(world: &World, seen: &mut BTreeSet<&'static str>) {
         assert!(html.contains("<h1"), "{} sample {at} has no heading", P::TEMPLATE);
         assert!(!sample.title().is_empty(), "{} sample {at} has no title", P::TEMPLATE);
     }
-    seen.insert(P::TEMPLATE);
+    assert!(seen.insert(P::TEMPLATE), "{} is named twice", P::TEMPLATE);
 }
 
 macro_rules! render_all {
-    ($world:expr, $($Page:ty),+ $(,)?) => {{
-        let mut seen = BTreeSet::new();
-        $(render::<$Page>($world, &mut seen);)+
-        seen
-    }};
+    ($world:expr, $seen:expr, $($Page:ty),+ $(,)?) => {
+        $(render::<$Page>($world, $seen);)+
+    };
 }
 
 /// Pages about one innovation, and lists of what hangs on innovations.
-fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
+fn pages_of_an_innovation(world: &World, seen: &mut BTreeSet<&'static str>) {
     render_all!(
         world,
+        seen,
         pataka::innovations::views::EditPage,
         pataka::innovations::views::FactPage,
         pataka::innovations::views::HistoryPage,
@@ -67,20 +66,6 @@ fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
         pataka::assessment::views::ListPage,
         pataka::assessment::views::OfInnovationPage,
         pataka::assessment::views::RankingPage,
-        pataka::candidates::views::EntriesPage,
-        pataka::candidates::views::ListPage,
-        pataka::candidates::views::PreflightPage,
-        pataka::candidates::views::ProposalPage,
-        pataka::dossiers::views::EditorPage,
-        pataka::dossiers::views::ListPage,
-        pataka::dossiers::views::PreviewPage,
-        pataka::dossiers::views::VersionsPage,
-        pataka::dossiers::views::WorkspacePage,
-        pataka::snapshots::views::BindPage,
-        pataka::snapshots::views::ComparePage,
-        pataka::snapshots::views::FreezePage,
-        pataka::snapshots::views::ShowPage,
-        pataka::snapshots::views::VerifyPage,
         pataka::evidence::views::EditPage,
         pataka::evidence::views::InnovationPage,
         pataka::evidence::views::JudgePage,
@@ -99,13 +84,14 @@ fn pages_of_an_innovation(world: &World) -> BTreeSet<&'static str> {
         pataka::workbench::views::QueuePage,
         pataka::workbench::views::StepPage,
         pataka::workbench::views::YearPage,
-    )
+    );
 }
 
 /// Pages of entries, their dossiers and what is made of them.
-fn pages_of_dossiers(world: &World) -> BTreeSet<&'static str> {
+fn pages_of_dossiers(world: &World, seen: &mut BTreeSet<&'static str>) {
     render_all!(
         world,
+        seen,
         pataka::batches::views::HomePage,
         pataka::batches::views::ShowPage,
         pataka::candidates::views::EntriesPage,
@@ -122,21 +108,25 @@ fn pages_of_dossiers(world: &World) -> BTreeSet<&'static str> {
         pataka::letters::views::HeadsPage,
         pataka::letters::views::ListPage,
         pataka::letters::views::ShowPage,
+        pataka::packages::views::PackagePage,
+        pataka::packages::views::SheetPage,
         pataka::publications::views::BriefPage,
         pataka::publications::views::EditQuestionPage,
         pataka::publications::views::HubPage,
         pataka::publications::views::QuestionsPage,
+        pataka::snapshots::views::BindPage,
         pataka::snapshots::views::ComparePage,
         pataka::snapshots::views::FreezePage,
         pataka::snapshots::views::ShowPage,
         pataka::snapshots::views::VerifyPage,
-    )
+    );
 }
 
 /// All others.
-fn other_pages(world: &World) -> BTreeSet<&'static str> {
+fn other_pages(world: &World, seen: &mut BTreeSet<&'static str>) {
     render_all!(
         world,
+        seen,
         pataka::app::gallery::GalleryPage,
         pataka::web::conflict::ConflictPage,
         pataka::web::error::FailurePage,
@@ -148,8 +138,6 @@ fn other_pages(world: &World) -> BTreeSet<&'static str> {
         pataka::rulebooks::views::ListPage,
         pataka::rulebooks::views::ShowPage,
         pataka::competitions::views::AwardsPage,
-        pataka::packages::views::PackagePage,
-        pataka::packages::views::SheetPage,
         pataka::scenarios::views::BestPage,
         pataka::scenarios::views::ListPage,
         pataka::scenarios::views::ShowPage,
@@ -160,39 +148,36 @@ fn other_pages(world: &World) -> BTreeSet<&'static str> {
         pataka::exchange::views::ShowPage,
         pataka::exchange::views::ColumnsPage,
         pataka::dashboard::views::BoardPage,
-    )
+    );
 }
 
 #[tokio::test]
 async fn every_page_renders_from_every_sample() {
     let world = World::new().await;
-    let mut seen = pages_of_an_innovation(&world);
-    seen.extend(pages_of_dossiers(&world));
-    seen.extend(other_pages(&world));
+    let mut seen = BTreeSet::new();
+    pages_of_an_innovation(&world, &mut seen);
+    pages_of_dossiers(&world, &mut seen);
+    other_pages(&world, &mut seen);
     let missing = pages_not_in(&seen);
     assert!(missing.is_empty(), "not rendered by this test: {missing:?}");
+}
+
+/// What is in a folder.
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    std::fs::read_dir(folder).expect("a readable folder").map(|entry| entry.expect("a readable folder").path())
 }
 
 /// Every template that begins a page belongs to a page that was rendered.
 fn pages_not_in(seen: &BTreeSet<&'static str>) -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
-    let mut missing = Vec::new();
-    for folder in std::fs::read_dir(&root)
-        .expect("a readable folder")
-        .map(|entry| entry.expect("a readable folder").path())
-        .filter(|path| path.is_dir())
-    {
-        for file in
-            std::fs::read_dir(folder).expect("a readable folder").map(|entry| entry.expect("a readable folder").path())
-        {
-            let name =
-                file.strip_prefix(&root).expect("a readable folder").with_extension("").to_string_lossy().into_owned();
-            let is_page = file.extension().is_some_and(|ending| ending == "hbs")
-                && std::fs::read_to_string(&file).expect("a readable folder").starts_with("{{#layout}}");
-            if is_page && !seen.contains(name.as_str()) {
-                missing.push(name);
-            }
-        }
-    }
-    missing
+    let files = entries(&root).filter(|path| path.is_dir()).flat_map(|folder| entries(&folder));
+    let pages = files.filter(|file| {
+        file.extension().is_some_and(|ending| ending == "hbs")
+            && std::fs::read_to_string(file).expect("text").starts_with("{{#layout}}")
+    });
+    let name = |file: PathBuf| {
+        let below = file.strip_prefix(&root).expect("below the root");
+        below.with_extension("").to_string_lossy().into_owned()
+    };
+    pages.map(name).filter(|name| !seen.contains(name.as_str())).collect()
 }
