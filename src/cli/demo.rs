@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::document::write;
 use super::{Stop, publication, serve};
 use crate::app::demo;
 use crate::blobs::Blobs;
@@ -72,7 +73,7 @@ async fn write_publications(db: &Db, pemda: &Pemda, data: &Path) -> Result<(), S
     ];
     for (name, bytes) in files {
         let file = data.join(name);
-        std::fs::write(&file, bytes).map_err(|error| Stop::broken(format!("{}: {error}", file.display())))?;
+        write(&file, &bytes)?;
         println!("Wrote {}", file.display());
     }
     Ok(())
@@ -82,7 +83,7 @@ async fn write_sample(db: &Db, pemda: &Pemda, slug: &str, rulebook: &str, data: 
     let file = data.join(format!("{slug}-{rulebook}.pdf"));
     let today = Clock::system().today();
     let bytes = dossiers::actions::by_slug(db, pemda.id, slug, rulebook, today).await.map_err(Stop::broken)?;
-    std::fs::write(&file, bytes).map_err(|error| Stop::broken(format!("{}: {error}", file.display())))?;
+    write(&file, &bytes)?;
     println!("Wrote {}", file.display());
     Ok(())
 }
