@@ -160,26 +160,13 @@ fn refers_within(object: &Object, before: &Document, after: &Document) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
+#[path = "../../tests/it/support/pdf.rs"]
+mod made;
 
-    /// A PDF of these objects, the first of which is the catalogue.
-    fn pdf(objects: &[String]) -> Vec<u8> {
-        let mut bytes = b"%PDF-1.4\n".to_vec();
-        let mut places = Vec::new();
-        for (at, object) in objects.iter().enumerate() {
-            places.push(bytes.len());
-            bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).into_bytes());
-        }
-        let table = bytes.len();
-        bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).into_bytes());
-        for place in places {
-            bytes.extend(format!("{place:010} 00000 n \n").into_bytes());
-        }
-        let tail = format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1);
-        bytes.extend(tail.into_bytes());
-        bytes
-    }
+#[cfg(test)]
+mod tests {
+    use super::made::pdf_of;
+    use super::*;
 
     fn text(pages: usize, more: &[&str]) -> Vec<u8> {
         let kids: Vec<String> = (0..pages).map(|at| format!("{} 0 R", 4 + 2 * at)).collect();
@@ -195,7 +182,7 @@ mod tests {
             objects.push(format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));
         }
         objects.extend(more.iter().map(|one| (*one).to_owned()));
-        pdf(&objects)
+        pdf_of(&objects, "")
     }
 
     #[test]

@@ -7,6 +7,8 @@ use pataka::inspection::Refusal;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use crate::support::pdf::pdf_of;
+
 /// A PDF of some pages; `extra` are more objects as they are written, `root` more keys of the catalogue.
 pub fn pdf_with(pages: usize, title: &str, root: &str, extra: &[&str]) -> Vec<u8> {
     let kids: Vec<String> = (0..pages).map(|at| format!("{} 0 R", 4 + at)).collect();
@@ -17,28 +19,11 @@ pub fn pdf_with(pages: usize, title: &str, root: &str, extra: &[&str]) -> Vec<u8
     ];
     objects.extend((0..pages).map(|_| "<< /Type /Page /Parent 2 0 R >>".to_owned()));
     objects.extend(extra.iter().map(|text| (*text).to_owned()));
-    pdf_of(&objects)
+    pdf_of(&objects, INFO)
 }
 
-/// A PDF of these objects; the first is the catalogue, the third says its title.
-fn pdf_of(objects: &[String]) -> Vec<u8> {
-    let mut bytes = b"%PDF-1.4\n".to_vec();
-    let mut places = Vec::new();
-    for (at, object) in objects.iter().enumerate() {
-        places.push(bytes.len());
-        bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).into_bytes());
-    }
-    let table = bytes.len();
-    bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).into_bytes());
-    for place in places {
-        bytes.extend(format!("{place:010} 00000 n \n").into_bytes());
-    }
-    let size = objects.len() + 1;
-    bytes.extend(
-        format!("trailer << /Size {size} /Root 1 0 R /Info 3 0 R >>\nstartxref\n{table}\n%%EOF\n").into_bytes(),
-    );
-    bytes
-}
+/// What the trailer of these files says: the third object holds the title.
+const INFO: &str = "/Info 3 0 R";
 
 /// A harmless PDF; different titles make different contents.
 pub fn pdf(pages: usize, title: &str) -> Vec<u8> {
@@ -63,7 +48,7 @@ pub fn pdf_drawn_for_ever() -> Vec<u8> {
         objects.push(stream(&next, &"/X Do ".repeat(100)));
     }
     objects.push(stream(form, "0 0 9 9 re f"));
-    pdf_of(&objects)
+    pdf_of(&objects, INFO)
 }
 
 /// An archive of these entries, packed.

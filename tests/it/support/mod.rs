@@ -1,6 +1,7 @@
 //! A world to act in, people who act, and pages to look at.
 
 mod html;
+pub mod pdf;
 mod person;
 mod world;
 
