@@ -15,6 +15,8 @@ use super::composer::{Composer, HeadingEntry, Slab, baseline};
 use super::pages::{Mark, Rooms, stack};
 use super::{LEFT, MEASURE};
 
+/// What stands above the contents.
+pub const TITLE: &str = "Daftar Isi";
 /// Distance between the dots of a leader.
 const DOT_STEP: Mp = 5_000;
 /// Characters of a heading that are listed.
@@ -76,7 +78,7 @@ pub fn sheets(
         marks.iter().map(|mark| (composer.headings()[mark.heading].clone(), *mark)).collect();
     let numbered = headings.iter().any(|(heading, _)| heading.level == 1 && heading.number.is_some());
     let deep = if numbered { 26_000 } else { 0 };
-    let mut slabs = vec![title(composer, "Daftar Isi")];
+    let mut slabs = vec![title(composer, TITLE)];
     for (heading, mark) in headings.iter().filter(|(heading, _)| heading.level <= 2) {
         let look = look(heading.level, deep);
         entry(composer, heading, *mark, front_sheets, node, &look, &mut slabs);

@@ -82,7 +82,7 @@ pub fn layout_with_index(document: &Document, index: &[IndexEntry]) -> Result<Sh
 fn laid_out(document: &Document, annexed: usize, index: &[IndexEntry]) -> Result<Sheets, TypesetError> {
     amount::check(document)?;
     let mut composer = Composer::default();
-    let Laid { mut sheets, marks, notes, blocks } = match &document.form {
+    let Laid { mut sheets, front, marks, notes, blocks } = match &document.form {
         Form::Book => book(&mut composer, document, index)?,
         Form::Sheet => {
             masthead::set(&mut composer, &document.front);
@@ -97,8 +97,8 @@ fn laid_out(document: &Document, annexed: usize, index: &[IndexEntry]) -> Result
         return Err(TypesetError::TooManySheets);
     }
     furniture::dress(&mut composer, document, &mut sheets, annexed);
-    let outline = outline(&composer, &marks);
     let anchors = lines::anchors(&composer, &sheets);
+    let outline = front.into_iter().chain(outline(&composer, &marks)).collect();
     let (nodes, pictures) = composer.into_parts();
     Ok(Sheets { sheets, outline, nodes, blocks, notes, anchors, pictures, about: about(document) })
 }
@@ -106,6 +106,8 @@ fn laid_out(document: &Document, annexed: usize, index: &[IndexEntry]) -> Result
 /// What stands on which sheet, before the furniture.
 struct Laid {
     sheets: Vec<Sheet>,
+    /// Lines of the outline for what stands before the body.
+    front: Vec<OutlineEntry>,
     marks: Vec<Mark>,
     notes: Vec<Note>,
     /// Nodes there were before the first block, and after each.
@@ -165,7 +167,9 @@ fn book(composer: &mut Composer, document: &Document, index: &[IndexEntry]) -> R
         None => TITLE_SHEETS,
     };
     let mut sheets = vec![title];
+    let mut front = vec![OutlineEntry { level: 1, text: "Sampul".to_owned(), sheet: 0, y: 0 }];
     if let Some(node) = contents_node {
+        front.push(OutlineEntry { level: 1, text: contents::TITLE.to_owned(), sheet: TITLE_SHEETS, y: TOP });
         sheets.extend(contents::sheets(composer, node, &stacked.marks, front_sheets)?);
     }
     sheets.extend(stacked.sheets);
@@ -176,7 +180,7 @@ fn book(composer: &mut Composer, document: &Document, index: &[IndexEntry]) -> R
     }
     let later = |spot: Spot| Spot { sheet: spot.sheet + front_sheets, ..spot };
     let notes = stacked.notes.into_iter().map(|note| Note { mark: later(note.mark), text: later(note.text) });
-    Ok(Laid { sheets, marks, notes: notes.collect(), blocks })
+    Ok(Laid { sheets, front, marks, notes: notes.collect(), blocks })
 }
 
 /// A body that starts below what already stands on the first sheet.
@@ -199,22 +203,20 @@ fn below(composer: &mut Composer, document: &Document, top: Mp) -> Result<Laid, 
         sheets.push(Sheet::default());
     }
     sheets[0].items.extend(seal);
-    Ok(Laid { sheets, marks: stacked.marks, notes: stacked.notes, blocks })
+    Ok(Laid { sheets, front: Vec::new(), marks: stacked.marks, notes: stacked.notes, blocks })
 }
 
-fn outline(composer: &Composer, marks: &[Mark]) -> Vec<OutlineEntry> {
-    marks
-        .iter()
-        .map(|mark| {
-            let heading = &composer.headings()[mark.heading];
-            OutlineEntry {
-                level: heading.level,
-                text: sanitise::brief(&heading.full_text(), 240),
-                sheet: mark.sheet,
-                y: mark.y,
-            }
-        })
-        .collect()
+/// The headings as lines of the outline.
+fn outline(composer: &Composer, marks: &[Mark]) -> impl Iterator<Item = OutlineEntry> {
+    marks.iter().map(|mark| {
+        let heading = &composer.headings()[mark.heading];
+        OutlineEntry {
+            level: heading.level,
+            text: sanitise::brief(&heading.full_text(), 240),
+            sheet: mark.sheet,
+            y: mark.y,
+        }
+    })
 }
 
 fn about(document: &Document) -> About {

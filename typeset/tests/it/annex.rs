@@ -184,7 +184,11 @@ fn the_outline_and_the_structure_go_on() {
     assert_eq!(lines(&file), lines(&before) + 3, "a line for both and one above them");
     let catalog = file.catalog().expect("a catalogue");
     let outlines = catalog.get_deref(b"Outlines", &file).and_then(Object::as_dict).expect("an outline");
-    assert_eq!(outlines.get(b"Count").and_then(Object::as_i64).expect("a count"), 2);
+    assert_eq!(
+        outlines.get(b"Count").and_then(Object::as_i64).expect("a count"),
+        4,
+        "cover, contents, heading, annexes"
+    );
     let last = outlines.get_deref(b"Last", &file).and_then(Object::as_dict).expect("a line");
     assert_eq!(last.get(b"Title").and_then(Object::as_str).expect("a title"), b"Lampiran");
     assert_eq!(last.get(b"Count").and_then(Object::as_i64).expect("a count"), -2);

@@ -168,7 +168,11 @@ fn the_outline_has_three_levels_in_order() {
     assert_eq!(catalog.get(b"PageMode").expect("a mode"), &Object::Name(b"UseOutlines".to_vec()));
     let outlines = follow(&file, catalog, b"Outlines");
     let title = |entry: &Dictionary| text(get(entry, "Title"));
-    let first = follow(&file, outlines, b"First");
+    let cover = follow(&file, outlines, b"First");
+    assert_eq!(title(cover), "Sampul");
+    let contents = follow(&file, cover, b"Next");
+    assert_eq!(title(contents), "Daftar Isi");
+    let first = follow(&file, contents, b"Next");
     assert_eq!(title(first), "1 Zeta");
     let below = follow(&file, first, b"First");
     assert_eq!(title(below), "1.1 Alfa");
