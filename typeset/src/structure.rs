@@ -37,6 +37,10 @@ pub enum Numbering {
 /// Kinds of nodes: standard structure types of PDF 1.7.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NodeKind {
+    /// Things that stand together: a figure and its caption.
+    Division,
+    /// A part set apart from the prose around it: a boxed remark.
+    Section,
     /// Heading, 1 to 3.
     Heading(u8),
     /// Paragraph.
@@ -51,6 +55,10 @@ pub enum NodeKind {
     ListBody,
     /// Table.
     Table,
+    /// The rows of a table that hold the heads of its columns.
+    TableHead,
+    /// The other rows of a table.
+    TableBody,
     /// Row.
     Row,
     /// Head of a column.
@@ -79,6 +87,8 @@ impl NodeKind {
     /// Name of the standard structure type.
     pub const fn tag(self) -> &'static str {
         match self {
+            Self::Division => "Div",
+            Self::Section => "Sect",
             Self::Heading(1) => "H1",
             Self::Heading(2) => "H2",
             Self::Heading(_) => "H3",
@@ -88,6 +98,8 @@ impl NodeKind {
             Self::Label => "Lbl",
             Self::ListBody => "LBody",
             Self::Table => "Table",
+            Self::TableHead => "THead",
+            Self::TableBody => "TBody",
             Self::Row => "TR",
             Self::HeadCell | Self::RowHeadCell => "TH",
             Self::Cell => "TD",

@@ -235,7 +235,6 @@ fn cell(text: &str) -> Vec<Span> {
 }
 
 fn table(section: usize) -> Table {
-    let column = |head: &str, share, align| Column { head: head.to_owned(), share, align, group: None };
     let mut rows = vec![Row::Group("Masukan dan proses".to_owned())];
     for at in 1..=9 {
         if at == 6 {
@@ -253,17 +252,14 @@ fn table(section: usize) -> Table {
         ]));
     }
     rows.push(Row::Total(vec![cell(""), cell("Jumlah contoh"), cell("100,0"), cell("12.345"), cell("")]));
-    Table {
-        caption: "Indikator contoh menurut tahap, dengan penjelasan dan bukti".to_owned(),
-        columns: vec![
-            column("No.", 5, Align::Right),
-            column("Indikator", 22, Align::Left),
-            column("Awal", 9, Align::Right),
-            column("Capaian", 11, Align::Right),
-            column("Penjelasan", 42, Align::Left),
-        ],
-        rows,
-    }
+    let columns = [
+        ("No.", 5, Align::Right),
+        ("Indikator", 22, Align::Left),
+        ("Awal", 9, Align::Right),
+        ("Capaian", 11, Align::Right),
+        ("Penjelasan", 42, Align::Left),
+    ];
+    Table::new("Indikator contoh menurut tahap, dengan penjelasan dan bukti", &columns, Some(1), rows)
 }
 
 fn label(x: f32, y: f32, text: &str, anchor: Anchor, ink: Ink) -> Shape {

@@ -24,12 +24,30 @@ pub struct Column {
     pub align: Align,
     /// A head above those of neighbouring columns that name the same one, for instance "Capaian" over three years.
     pub group: Option<String>,
+    /// Its cells name the rows that they stand in; a reader that reads aloud says them with the cells beside them.
+    pub names_rows: bool,
+}
+
+impl Table {
+    /// A table of columns that are given as head, share and alignment; the cells of the column `naming` name their rows.
+    pub fn new(
+        caption: impl Into<String>,
+        columns: &[(&str, u32, Align)],
+        naming: Option<usize>,
+        rows: Vec<Row>,
+    ) -> Self {
+        let column = |(at, &(head, share, align)): (usize, &(&str, u32, Align))| Column {
+            names_rows: naming == Some(at),
+            ..Column::new(head, share, align)
+        };
+        Self { caption: caption.into(), columns: columns.iter().enumerate().map(column).collect(), rows }
+    }
 }
 
 impl Column {
     /// A column without a head above its own.
     pub fn new(head: impl Into<String>, share: u32, align: Align) -> Self {
-        Self { head: head.into(), share, align, group: None }
+        Self { head: head.into(), share, align, group: None, names_rows: false }
     }
 }
 

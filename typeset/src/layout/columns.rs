@@ -24,6 +24,8 @@ pub struct Place {
     pub width: Mp,
     /// How the text stands.
     pub align: Align,
+    /// Its cells name their rows.
+    pub names_rows: bool,
 }
 
 impl Composer {
@@ -40,7 +42,7 @@ impl Composer {
             .into_iter()
             .zip(&table.columns)
             .map(|(width, column)| {
-                let place = Place { x, width, align: column.align };
+                let place = Place { x, width, align: column.align, names_rows: column.names_rows };
                 x += width;
                 place
             })

@@ -25,7 +25,9 @@ impl Composer {
     /// Sets a figure; what it shows is scaled down to the measure and to the page.
     pub fn figure(&mut self, figure: &Figure) -> Result<(), TypesetError> {
         let number = self.next_figure();
-        let node = self.node(NodeKind::Figure, None);
+        // Beside the figure, not in it: readers that say the alternative text of a figure go no deeper.
+        let together = self.node(NodeKind::Division, None);
+        let node = self.node(NodeKind::Figure, Some(together));
         let (mut items, mut height) = match &figure.content {
             Graphic::Drawing(sketch) => self.sketch(sketch, node)?,
             Graphic::Picture(picture) => {
@@ -34,7 +36,7 @@ impl Composer {
                 (vec![placed], height)
             }
         };
-        let caption = self.node(NodeKind::Caption, Some(node));
+        let caption = self.node(NodeKind::Caption, Some(together));
         let spans =
             [Span::strong(format!("Gambar {number}. ")), Span::plain(sanitise::brief(&figure.caption, CAPTION_LENGTH))];
         let lines = Paragraph::new(&mut self.shaper, &spans, caption_voice(), self.frame.measure, Ends::Left)

@@ -23,8 +23,8 @@ struct HeadCell {
 }
 
 impl Composer {
-    /// Sets the head of a table.
-    pub fn table_head(&mut self, columns: &[Column], places: &[Place], table: NodeId) -> Slab {
+    /// Sets the head of a table, whose rows hang under a node.
+    pub fn table_head(&mut self, columns: &[Column], places: &[Place], above: NodeId) -> Slab {
         let heads: Vec<Vec<Line>> = columns
             .iter()
             .zip(places)
@@ -35,8 +35,8 @@ impl Composer {
             .collect();
         let mut cells: Vec<HeadCell> = Vec::new();
         let shared = columns.iter().any(|column| column.group.is_some());
-        let (top, groups) = if shared { self.shared_heads(columns, places, table, &mut cells) } else { (0, None) };
-        let own = self.node(NodeKind::Row, Some(table));
+        let (top, groups) = if shared { self.shared_heads(columns, places, above, &mut cells) } else { (0, None) };
+        let own = self.node(NodeKind::Row, Some(above));
         let rows = length(heads.iter().map(Vec::len).max().unwrap_or(0));
         let height = top + rows * HEAD_LEADING + 2 * PAD + 1_000;
         for (at, ((lines, place), column)) in heads.into_iter().zip(places).zip(columns).enumerate() {
@@ -69,10 +69,10 @@ impl Composer {
         &mut self,
         columns: &[Column],
         places: &[Place],
-        table: NodeId,
+        above: NodeId,
         cells: &mut Vec<HeadCell>,
     ) -> (Mp, Option<NodeId>) {
-        let row = self.node(NodeKind::Row, Some(table));
+        let row = self.node(NodeKind::Row, Some(above));
         let mut sets = Vec::new();
         let mut at = 0;
         for same in columns.chunk_by(|left, right| left.group == right.group) {

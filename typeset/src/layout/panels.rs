@@ -168,7 +168,7 @@ impl Composer {
         })
     }
 
-    /// A boxed remark. Each line carries its part of the box, so that a long one may run over a page.
+    /// A boxed remark: a section of two paragraphs, its title and its text. Each line carries its part of the box, so that a long one may run over a page.
     pub fn callout(&mut self, title: &str, text: &[Span]) {
         let measure = self.frame.measure - 2 * BOX_PAD - 3_000;
         let setting = Setting::new(Face::SansStrong, 9_200, palette::INK);
@@ -176,8 +176,9 @@ impl Composer {
         let head = Paragraph::single(&mut self.shaper, &title, setting, measure, Ends::Whole);
         let voice = Voice::serif(10_000, palette::INK);
         let body = self.lines(text, voice, measure, Ends::Left);
-        let node = self.node(NodeKind::Paragraph, None);
-        let body_node = self.node(NodeKind::Paragraph, None);
+        let section = self.node(NodeKind::Section, None);
+        let node = self.node(NodeKind::Paragraph, Some(section));
+        let body_node = self.node(NodeKind::Paragraph, Some(section));
         let mut lines: Vec<_> =
             head.lines(measure, Ends::Whole).into_iter().map(|line| (line, 15_500, 9_200, node)).collect();
         let heads = lines.len();

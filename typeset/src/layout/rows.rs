@@ -58,7 +58,9 @@ impl Composer {
             .iter()
             .zip(&table.places)
             .map(|(spans, &place)| {
-                let node = self.node(NodeKind::Cell, Some(node));
+                let named = place.names_rows && spans.iter().any(|span| !span.text.trim().is_empty());
+                let kind = if named { NodeKind::RowHeadCell } else { NodeKind::Cell };
+                let node = self.node(kind, Some(node));
                 self.fill(spans, place, voice, node)
             })
             .collect();

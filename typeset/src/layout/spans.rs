@@ -147,7 +147,7 @@ impl Composer {
 fn place(places: &[Place], found: &Spanned<'_>) -> Place {
     let (first, last) = (places[found.column], places[found.column + found.cell.columns - 1]);
     let align = if found.cell.columns == 1 { first.align } else { Align::Left };
-    Place { x: first.x, width: last.x + last.width - first.x, align }
+    Place { x: first.x, width: last.x + last.width - first.x, align, ..first }
 }
 
 /// Heights of the rows: as their own cells need, and the last row of a tall cell as much more as that one needs.

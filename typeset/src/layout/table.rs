@@ -48,7 +48,7 @@ const HELD_ROW: Mp = 120_000;
 pub struct Grid {
     /// Where its columns stand.
     pub places: Vec<Place>,
-    /// Its part of the structure.
+    /// The part of the structure that its rows hang under.
     pub node: NodeId,
     /// Its head on later pages.
     pub repeat: usize,
@@ -80,9 +80,11 @@ impl Composer {
         let caption = format!("Tabel {number}.");
         let text = sanitise::line(&table.caption);
         self.table_caption(&caption, &text, node);
-        let head = self.table_head(&table.columns, &places, node);
+        let head = self.node(NodeKind::TableHead, Some(node));
+        let head = self.table_head(&table.columns, &places, head);
         let repeat = self.table_repeat(&caption, &text, &head);
         self.push(Slab { keep: true, repeat: None, ..head });
+        let node = self.node(NodeKind::TableBody, Some(node));
         let setting = Grid { places, node, repeat };
         let count = table.rows.len();
         let mut ends = Vec::new();

@@ -30,7 +30,7 @@ fn each_form_is_laid_out_as_recorded() {
 
 #[test]
 fn a_small_document_is_laid_out_as_recorded() {
-    let column = |head: &str, share, align| Column { head: head.to_owned(), share, align, group: None };
+    let column = |head: &str, share, align| Column::new(head, share, align);
     let cells = |texts: [&str; 2]| texts.map(|text| vec![Span::plain(text)]).to_vec();
     let small = document(vec![
         heading(1, "1", "Pembukaan"),

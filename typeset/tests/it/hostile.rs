@@ -11,7 +11,7 @@ use crate::{document, heading, paragraph, prose};
 /// All kinds of block with the same text.
 fn everything(text: &str) -> Vec<Block> {
     let spans = || vec![Span::plain(text), Span::strong(text), Span::emphasis(text), Span::muted(text)];
-    let column = |align| Column { head: text.to_owned(), share: 0, align, group: None };
+    let column = |align| Column::new(text, 0, align);
     vec![
         heading(1, text, text),
         heading(9, text, text),
@@ -131,7 +131,7 @@ fn long_texts_stay_on_the_page_in_every_block() {
 
 #[test]
 fn a_cell_of_twenty_thousand_words_runs_over_pages() {
-    let column = |share| Column { head: "Kepala".to_owned(), share, align: Align::Left, group: None };
+    let column = |share| Column::new("Kepala", share, Align::Left);
     let row = Row::Cells(vec![vec![Span::plain(prose(20_000))], vec![Span::plain("x")]]);
     let table = Table { caption: "Uji".to_owned(), columns: vec![column(1), column(1)], rows: vec![row] };
     let sheets = layout(&document(vec![Block::Table(table)])).expect("a sound document");

@@ -8,7 +8,7 @@ use pataka_typeset::document::{Align, Block, Column, Document as Source, Row, Sp
 use pataka_typeset::pdf;
 
 use crate::content::specimen;
-use crate::{document, forms};
+use crate::{document, forms, prose};
 
 /// What painting operators draw: everything that is seen.
 const PAINTS: [&str; 18] =
@@ -25,6 +25,10 @@ fn documents() -> Vec<(&'static str, Source)> {
         ("letter", forms::letter()),
         ("statement", forms::statement()),
     ]
+}
+
+fn text(text: String) -> Vec<Span> {
+    vec![Span::plain(text)]
 }
 
 fn load(source: &Source) -> Document {
@@ -240,7 +244,8 @@ fn tables_lists_and_contents_are_built_as_the_standard_wants_them() {
         body(&file).walk(&mut |element| {
             let below: BTreeSet<&str> = element.below.iter().map(|below| below.tag.as_str()).collect();
             let allowed: &[&str] = match element.tag.as_str() {
-                "Table" => &["Caption", "THead", "TBody", "TFoot", "TR"],
+                "Table" => &["Caption", "THead", "TBody"],
+                "THead" | "TBody" => &["TR"],
                 "TR" => &["TH", "TD"],
                 "L" => &["LI", "Caption", "L"],
                 "LI" => &["Lbl", "LBody"],
@@ -285,6 +290,60 @@ fn a_cell_without_text_keeps_its_place_in_the_row() {
     assert_eq!(cells, [3; 4]);
     assert_eq!(shown[1], [true, false, true]);
     assert_eq!(shown[3], [false, false, true]);
+}
+
+#[test]
+fn a_long_table_has_one_head_and_one_body_and_its_rows_are_named() {
+    let row = |at: usize| Row::Cells([format!("{at}"), format!("Wilayah {at}"), prose(9)].map(text).to_vec());
+    let sum = Row::Total(vec![Vec::new(), text("Jumlah".to_owned()), Vec::new()]);
+    let columns = [("No.", 1, Align::Right), ("Wilayah", 2, Align::Left), ("Catatan", 3, Align::Left)];
+    let rows = [Row::Group("Utara".to_owned())].into_iter().chain((1..=120).map(row)).chain([sum]).collect();
+    let file = load(&document(vec![Block::Table(Table::new("Uji", &columns, Some(1), rows))]));
+    let (mut parts, mut cells) = (Vec::new(), BTreeMap::new());
+    body(&file).walk(&mut |element| match element.tag.as_str() {
+        "Table" => parts.extend(element.below.iter().map(|part| (part.tag.clone(), part.below.len()))),
+        "TR" => {
+            let tags: Vec<&str> = element.below.iter().map(|cell| cell.tag.as_str()).collect();
+            *cells.entry(tags.join(" ")).or_insert(0) += 1;
+        }
+        _ => {}
+    });
+    assert!(file.page_iter().count() > 3, "it goes on over pages");
+    assert_eq!(parts, [("Caption", 0), ("THead", 1), ("TBody", 122)].map(|(tag, rows)| (tag.to_owned(), rows)));
+    let wanted = [("TH", 1), ("TD TH TD", 121), ("TH TH TH", 1)];
+    assert_eq!(cells, BTreeMap::from(wanted.map(|(tags, rows)| (tags.to_owned(), rows))));
+}
+
+#[test]
+fn a_cell_that_names_nothing_is_no_head() {
+    let columns = [("Wilayah", 1, Align::Left), ("Warga", 1, Align::Right)];
+    let rows = vec![Row::Cells(vec![text(" ".to_owned()), text("12".to_owned())])];
+    let file = load(&document(vec![Block::Table(Table::new("Uji", &columns, Some(0), rows))]));
+    let mut cells = Vec::new();
+    body(&file).walk(&mut |element| cells.extend(element.tag.strip_prefix('T').map(str::to_owned)));
+    assert_eq!(cells, ["able", "Head", "R", "H", "H", "Body", "R", "D", "D"]);
+}
+
+#[test]
+fn a_caption_stands_beside_its_figure_and_a_box_holds_its_title_and_text() {
+    let file = load(&specimen(1));
+    let (mut figures, mut boxes) = (0, 0);
+    body(&file).walk(&mut |element| {
+        let below: Vec<&str> = element.below.iter().map(|below| below.tag.as_str()).collect();
+        match element.tag.as_str() {
+            "Figure" => assert!(below.is_empty(), "what stands below a figure with words is not read: {below:?}"),
+            "Div" => {
+                assert_eq!(below, ["Figure", "Caption"]);
+                figures += 1;
+            }
+            "Sect" => {
+                assert_eq!(below, ["P", "P"]);
+                boxes += 1;
+            }
+            _ => {}
+        }
+    });
+    assert!(figures > 0 && boxes > 0, "{figures} figures, {boxes} boxes");
 }
 
 #[test]

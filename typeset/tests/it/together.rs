@@ -27,7 +27,7 @@ fn lines(count: usize) -> Vec<Block> {
 }
 
 fn table(rows: Vec<Row>) -> Block {
-    let column = |head: &str, align| Column { head: head.to_owned(), share: 1, align, group: None };
+    let column = |head: &str, align| Column::new(head, 1, align);
     let columns = vec![column("No.", Align::Right), column("Nama", Align::Left)];
     Block::Table(Table { caption: "Uji".to_owned(), columns, rows })
 }
