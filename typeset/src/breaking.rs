@@ -10,11 +10,11 @@ use crate::paragraph::Ends;
 use crate::sheet::{Mp, OWN_WIDTH};
 
 /// Part of its natural width that a space may gain before the line looks loose.
-const STRETCH: f64 = 0.45;
+const STRETCH: f64 = 0.35;
 /// Part of its natural width that a space may lose.
-const SHRINK: f64 = 0.28;
+const SHRINK: f64 = 0.24;
 /// Thousandths of their own width by which letters may be drawn wider or narrower; nobody sees so little.
-const LETTERS: i64 = 15;
+const LETTERS: i64 = 20;
 /// Cost of dividing a word, and of doing so in two lines running.
 const DIVISION: f64 = 8_000.0;
 const DIVISIONS_RUNNING: f64 = 60_000.0;
@@ -62,9 +62,9 @@ struct Sums<'a> {
 }
 
 /// How wide the letters of a justified line are drawn that misses so much at its `natural` width, in thousandths: they
-/// take two thirds of it where nobody sees that, so that its spaces stray less.
+/// take five sixths of it where nobody sees that, so that its spaces stray less.
 pub fn letters_width(missing: i64, natural: i64) -> i64 {
-    i64::from(OWN_WIDTH) + (missing * 2_000 / 3 / natural.max(1)).clamp(-LETTERS, LETTERS)
+    i64::from(OWN_WIDTH) + (missing * 5_000 / 6 / natural.max(1)).clamp(-LETTERS, LETTERS)
 }
 
 /// Number of fragments on each line.
