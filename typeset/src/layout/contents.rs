@@ -47,7 +47,8 @@ struct Look {
     text_x: Mp,
 }
 
-const fn look(level: u8, deep: Mp) -> Look {
+/// `deep` and `deeper` is where the headings of the levels begin, behind the numbers of those that have one.
+const fn look(level: u8, deep: Mp, deeper: Mp) -> Look {
     if level == 1 {
         Look {
             setting: Setting::new(Face::SerifStrong, 11_200, palette::INK),
@@ -62,7 +63,7 @@ const fn look(level: u8, deep: Mp) -> Look {
             leading: 15_000,
             before: 1_500,
             number_x: deep,
-            text_x: deep + 32_000,
+            text_x: deeper,
         }
     }
 }
@@ -76,11 +77,12 @@ pub fn sheets(
 ) -> Result<Vec<Sheet>, TypesetError> {
     let headings: Vec<(HeadingEntry, Mark)> =
         marks.iter().map(|mark| (composer.headings()[mark.heading].clone(), *mark)).collect();
-    let numbered = headings.iter().any(|(heading, _)| heading.level == 1 && heading.number.is_some());
-    let deep = if numbered { 26_000 } else { 0 };
+    let numbered = |level| headings.iter().any(|(heading, _)| heading.level == level && heading.number.is_some());
+    let deep = if numbered(1) { 26_000 } else { 0 };
+    let deeper = if numbered(2) { deep + 32_000 } else { deep };
     let mut slabs = vec![title(composer, TITLE)];
     for (heading, mark) in headings.iter().filter(|(heading, _)| heading.level <= 2) {
-        let look = look(heading.level, deep);
+        let look = look(heading.level, deep, deeper);
         entry(composer, heading, *mark, front_sheets, node, &look, &mut slabs);
     }
     if let Some(last) = slabs.last_mut() {
@@ -133,7 +135,7 @@ fn entry(
     let node = composer.node(NodeKind::Link, Some(item));
     let sheet = mark.sheet + front_sheets;
     let y = baseline(look.leading, look.setting.size);
-    let mut text_x = look.number_x;
+    let mut text_x = look.text_x;
     let mut mark_items = Vec::new();
     let mut text = sanitise::brief(&heading.text, LONGEST_ENTRY);
     if let Some(number) = &heading.number {
@@ -141,6 +143,7 @@ fn entry(
         let (items, wide) = composer.single(&format!("{number} "), setting, (LEFT + look.number_x, y), Some(node));
         if wide > WIDEST_NUMBER {
             text = sanitise::brief(&heading.full_text(), LONGEST_ENTRY);
+            text_x = look.number_x;
         } else {
             mark_items = items;
             text_x = look.text_x.max(look.number_x + wide + 8_000);

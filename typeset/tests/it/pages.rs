@@ -235,6 +235,27 @@ fn the_contents_name_the_pages_where_headings_stand() {
 }
 
 #[test]
+fn headings_without_a_number_are_listed_below_those_with_one() {
+    let sheets = laid_out(vec![
+        heading(1, "", "Pembuka"),
+        heading(1, "1", "Latar"),
+        heading(2, "1.1", "Asal"),
+        heading(2, "", "Lain"),
+        paragraph("Isi."),
+    ]);
+    let left = |words: &str| {
+        let found = sheets.sheets[1].items.iter().find_map(|placed| match &placed.item {
+            Item::Run(run) if run.text.trim() == words => Some(run.x),
+            _ => None,
+        });
+        found.expect("a line")
+    };
+    assert_eq!(left("Pembuka"), left("Latar"));
+    assert_eq!(left("Lain"), left("Asal"));
+    assert!(left("1") < left("Latar") && left("1.1") < left("Asal"));
+}
+
+#[test]
 fn a_long_title_is_cut_inside_the_page() {
     let mut long: Document = document(Vec::new());
     long.front.title = "Judul Inovasi yang Sangat Panjang Sekali ".repeat(40);
