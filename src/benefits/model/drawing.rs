@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(drawing(&definition(), &[reading("2019", 90_400)]), None);
         let drawn = drawing(&definition(), &[reading("2025-04", 14_700), reading("2019", 90_400)]).unwrap();
         assert_eq!(drawn.title, "Prevalensi stunting");
-        assert!(drawn.description.starts_with("2 capaian, dari 9,04 (2019) sampai 1,47 (Apr 2025)."));
+        assert!(drawn.description.starts_with("2 capaian: 9,04 (2019); 1,47 (Apr 2025)."));
         assert!(drawn.description.contains("Target 1,00 (2026)"), "{}", drawn.description);
     }
 

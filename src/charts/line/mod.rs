@@ -7,7 +7,7 @@ use super::Size;
 use super::geometry::{Frame, Point};
 use super::labels::TextStyle;
 use super::pen::{Heads, Pen, Stroke, empty};
-use super::scale::Axis;
+use super::scale::{Axis, count};
 
 mod place;
 #[cfg(test)]
@@ -20,6 +20,13 @@ const CHIEF_VALUE: TextStyle = TextStyle::strong(14.0, Ink::Ink);
 const REFERENCE: TextStyle = TextStyle::regular(13.0, Ink::Muted);
 /// Marks on the value axis are at least this far apart.
 const STEP_HEIGHT: f32 = 38.0;
+
+/// Room below the value axis, with one row of periods.
+const FOOT: f32 = 34.0;
+/// From one row of periods to the next.
+const PERIOD_HEIGHT: f32 = 16.0;
+/// Periods that do not fit beside each other stand in up to so many rows.
+const MOST_PERIOD_ROWS: usize = 3;
 
 /// What to draw.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -94,7 +101,7 @@ pub fn draw(chart: &LineChart) -> Drawing {
     if points.is_empty() {
         return empty(&chart.title, chart.size.width);
     }
-    let plot = Plot::new(chart, &points);
+    let plot = Plot::with_periods(chart, &points);
     let mut pen = Pen::default();
     plot.draw_grid(&mut pen, &words::axis_heading(chart));
     let way: Vec<Point> = points.iter().map(|point| plot.place(point.at, point.value)).collect();
@@ -139,9 +146,7 @@ fn write_at(pen: &mut Pen, spot: Spot, text: &str, style: TextStyle) {
 
 /// The points whose value is always written: last, first, lowest, highest, each once and in this order.
 fn chief_points(points: &[&LinePoint]) -> Vec<usize> {
-    let by_value = |one: &usize, other: &usize| points[*one].value.total_cmp(&points[*other].value);
-    let lowest = (0..points.len()).min_by(by_value);
-    let highest = (0..points.len()).rev().max_by(by_value);
+    let (lowest, highest) = extremes(points).unzip();
     let mut chief = Vec::new();
     for index in [Some(points.len() - 1), Some(0), lowest, highest].into_iter().flatten() {
         if !chief.contains(&index) {
@@ -151,6 +156,12 @@ fn chief_points(points: &[&LinePoint]) -> Vec<usize> {
     chief
 }
 
+/// The first of the lowest and the first of the highest points.
+fn extremes(points: &[&LinePoint]) -> Option<(usize, usize)> {
+    let by_value = |one: &usize, other: &usize| points[*one].value.total_cmp(&points[*other].value);
+    Some(((0..points.len()).min_by(by_value)?, (0..points.len()).rev().max_by(by_value)?))
+}
+
 /// The area between the axes.
 struct Plot {
     /// The whole drawing.
@@ -158,10 +169,19 @@ struct Plot {
     area: Frame,
     values: Axis,
     years: (f32, f32),
+    /// Rows of periods under the axis.
+    rows: usize,
 }
 
 impl Plot {
-    fn new(chart: &LineChart, points: &[&LinePoint]) -> Self {
+    /// With as many rows of periods as name every point; with one where so many points stand that no rows would do.
+    fn with_periods(chart: &LineChart, points: &[&LinePoint]) -> Self {
+        let all_named = |plot: &Self| plot.periods(points).len() == points.len();
+        let plots = (1..=MOST_PERIOD_ROWS).map(|rows| Self::new(chart, points, rows));
+        plots.into_iter().find(all_named).unwrap_or_else(|| Self::new(chart, points, 1))
+    }
+
+    fn new(chart: &LineChart, points: &[&LinePoint], rows: usize) -> Self {
         let Size { width, height } = chart.size;
         let levels = [&chart.baseline, &chart.target].into_iter().flatten().map(|reference| reference.value);
         let values = points.iter().map(|point| point.value).chain(levels.filter(|level| level.is_finite()));
@@ -169,13 +189,13 @@ impl Plot {
         let (low, high) = values
             .chain(start)
             .fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
-        let (top, foot) = (38.0, 34.0);
+        let (top, foot) = (38.0, FOOT + count(rows - 1) * PERIOD_HEIGHT);
         let axis = Axis::over(low, high, ((height - top - foot) / STEP_HEIGHT).clamp(2.0, 6.0));
         let marks = axis.ticks.iter().map(|(_, text)| MARK.width(text)).fold(0.0, f32::max);
         let left = marks + 12.0;
         let area = Frame { x: left, y: top, width: width - left - 16.0, height: height - top - foot };
         let years = (points[0].at, points[points.len() - 1].at);
-        Self { room: Frame { x: 0.0, y: 0.0, width, height }, area, values: axis, years }
+        Self { room: Frame { x: 0.0, y: 0.0, width, height }, area, values: axis, years, rows }
     }
 
     fn place(&self, at: f32, value: f32) -> Point {
@@ -192,7 +212,7 @@ impl Plot {
     /// Where values and names of levels may stand: right of the marks of the value axis.
     fn label_room(&self) -> Frame {
         let left = self.area.x - 4.0;
-        Frame { x: left, width: self.room.width - left, ..self.room }
+        Frame { x: left, width: self.room.width - left, height: self.area.bottom() + FOOT, ..self.room }
     }
 
     fn grid(&self) -> Vec<f32> {
@@ -211,22 +231,40 @@ impl Plot {
         }
     }
 
-    /// Periods under the axis: first and last always, the others where they do not meet.
-    fn draw_periods(&self, pen: &mut Pen, points: &[&LinePoint], way: &[Point]) {
+    /// Where the periods stand under the axis: first and last always, the others where they do not meet in any row.
+    fn periods(&self, points: &[&LinePoint]) -> Vec<PeriodName> {
         let last = points.len() - 1;
-        let baseline = self.area.bottom() + 22.0;
-        let mut taken: Vec<(f32, f32)> = Vec::new();
-        for index in [last, 0].into_iter().chain(1..last.max(1)) {
+        let mut names: Vec<PeriodName> = Vec::new();
+        for index in [last, 0].into_iter().chain(1..last.max(1)).take(points.len()) {
             let text = MARK.fit(&points[index].period, self.area.width / 2.2);
             let width = MARK.width(&text);
-            let x = (way[index].0 - width / 2.0).clamp(0.0, (self.room.width - width).max(0.0));
-            let free = taken.iter().all(|(from, to)| x > to + 10.0 || x + width < from - 10.0);
-            if free {
-                taken.push((x, x + width));
-                pen.text((x, baseline), &text, Anchor::Start, MARK);
+            let at = self.place(points[index].at, points[index].value).0;
+            let x = (at - width / 2.0).clamp(0.0, (self.room.width - width).max(0.0));
+            let meets = |name: &PeriodName, row| name.row == row && x < name.to + 10.0 && x + width > name.from - 10.0;
+            if let Some(row) = (0..self.rows).find(|&row| !names.iter().any(|name| meets(name, row))) {
+                names.push(PeriodName { index, text, from: x, to: x + width, row });
             }
-            let (x, foot) = (way[index].0, self.area.bottom());
-            pen.line(vec![(x, foot), (x, foot + if free { 7.0 } else { 4.0 })], TICK, Heads::default());
+        }
+        names
+    }
+
+    /// Periods under the axis, each below the tick of its point; the tick reaches down to a lower row where nothing stands
+    /// in its way.
+    fn draw_periods(&self, pen: &mut Pen, points: &[&LinePoint], way: &[Point]) {
+        let names = self.periods(points);
+        let foot = self.area.bottom();
+        for name in &names {
+            let down = count(name.row) * PERIOD_HEIGHT;
+            pen.text((name.from, foot + 22.0 + down), &name.text, Anchor::Start, MARK);
+        }
+        for (index, (x, _)) in way.iter().copied().enumerate() {
+            let row = names.iter().find(|name| name.index == index).map(|name| name.row);
+            let clear = |row| !names.iter().any(|name| name.row < row && (name.from - 3.0..name.to + 3.0).contains(&x));
+            let length = match row {
+                Some(row) if clear(row) => 7.0 + count(row) * PERIOD_HEIGHT,
+                _ => 4.0,
+            };
+            pen.line(vec![(x, foot), (x, foot + length)], TICK, Heads::default());
         }
     }
 
@@ -238,6 +276,19 @@ impl Plot {
         let spot = crowd.along(ends, REFERENCE.width(&text), REFERENCE.size);
         write_at(pen, spot, &text, REFERENCE);
     }
+}
+
+/// A period under the axis.
+struct PeriodName {
+    /// Its point.
+    index: usize,
+    text: String,
+    /// Left end.
+    from: f32,
+    /// Right end.
+    to: f32,
+    /// Row, from 0.
+    row: usize,
 }
 
 const TICK: Stroke = Stroke::solid(Ink::Outline, 1.0);

@@ -50,8 +50,23 @@ fn every_stunting_value_has_room_on_a_wide_chart() {
     assert!(says(&drawing, "% · makin rendah makin baik"));
     assert_eq!(
         drawing.description,
-        "9 capaian, dari 9,04 (2019) sampai 1,47 (Apr 2025). Satuan: %. Arah: makin rendah makin baik."
+        "9 capaian: 9,04 (2019); 7,71 (2020); 4,84 (2021); 3,12 (2022); 2,26 (Sep 2023); 2,04 (Des 2023); \
+         1,85 (Jul 2024); 1,54 (Des 2024); 1,47 (Apr 2025). Satuan: %. Arah: makin rendah makin baik."
     );
+}
+
+#[test]
+fn every_period_is_named_below_its_point_where_there_is_room() {
+    for size in [Size::WIDE, Size { width: 640.0, height: 240.0 }] {
+        let chart = LineChart { size, ..stunting() };
+        let drawing = draw(&chart);
+        assert_texts_apart(&drawing);
+        for (point, at) in chart.points.iter().zip(way(&drawing)) {
+            let (_, frame) = texts(&drawing).into_iter().find(|(text, _)| *text == point.period).expect(&point.period);
+            assert!(frame.x <= at.0 && at.0 <= frame.right(), "{}: {at:?} {frame:?}", point.period);
+            assert!(frame.bottom() <= drawing.height, "{}", point.period);
+        }
+    }
 }
 
 #[test]
@@ -86,6 +101,7 @@ fn crowded_readings_keep_first_last_lowest_and_highest() {
             assert!(says(&drawing, value), "{value}");
         }
         assert!(says(&drawing, "H0") && says(&drawing, "H59"));
+        assert!(drawing.description.starts_with("60 capaian, dari 50,00 (H0) sampai "), "{}", drawing.description);
         assert!(drawing.description.contains("Terendah: 3,00 (rendah). Tertinggi: 97,00 (tinggi)."));
     }
 }

@@ -1,6 +1,6 @@
 //! What a line chart says in words.
 
-use super::{Better, LineChart, LinePoint, chief_points};
+use super::{Better, LineChart, LinePoint, extremes};
 
 /// The line above the value axis: unit and direction.
 pub(super) fn axis_heading(chart: &LineChart) -> String {
@@ -13,22 +13,29 @@ pub(super) fn axis_heading(chart: &LineChart) -> String {
     }
 }
 
-/// The alternative text: how many readings, from what to what, the extremes, and what they are compared with.
+/// Readings up to this many are all told.
+const MOST_TOLD: usize = 12;
+
+/// The alternative text: the readings, and what they are compared with. Of very many readings it tells their number, the
+/// first, the last, and the extremes.
 pub(super) fn describe(chart: &LineChart, points: &[&LinePoint]) -> String {
     let mut parts = vec![match points {
         [] => String::new(),
         [only] => format!("Satu capaian: {}.", reading(only)),
-        [first, .., last] => format!("{} capaian, dari {} sampai {}.", points.len(), reading(first), reading(last)),
+        [first, .., last] if points.len() > MOST_TOLD => {
+            format!("{} capaian, dari {} sampai {}.", points.len(), reading(first), reading(last))
+        }
+        all => {
+            let told: Vec<String> = all.iter().map(|point| reading(point)).collect();
+            format!("{} capaian: {}.", all.len(), told.join("; "))
+        }
     }];
     let unit = chart.unit.trim();
     if !unit.is_empty() {
         parts.push(format!("Satuan: {unit}."));
     }
-    let ends = [0, points.len().saturating_sub(1)];
-    for index in chief_points(points).into_iter().filter(|index| !ends.contains(index)) {
-        let lowest = points.iter().all(|point| point.value >= points[index].value);
-        let name = if lowest { "Terendah" } else { "Tertinggi" };
-        parts.push(format!("{name}: {}.", reading(points[index])));
+    if let (true, Some((lowest, highest))) = (points.len() > MOST_TOLD, extremes(points)) {
+        parts.push(format!("Terendah: {}. Tertinggi: {}.", reading(points[lowest]), reading(points[highest])));
     }
     let references = [&chart.baseline, &chart.target].into_iter().flatten();
     parts.extend(references.map(|reference| format!("Pembanding: {}.", reference.label)));
