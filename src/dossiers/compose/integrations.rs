@@ -56,7 +56,9 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
         (true, true) => (),
     }
     let drawing = map::drawing(name, &material.integrations, today);
-    let caption = "Peta integrasi; garis putus-putus berarti belum atau tidak berjalan".to_owned();
+    let dashed = material.integrations.iter().any(|integration| !integration.counts_as_running(today));
+    let key = if dashed { "; garis putus-putus berarti belum atau tidak berjalan" } else { "" };
+    let caption = format!("Peta integrasi{key}");
     draft.push(Block::Figure(Figure { caption, content: drawing.into() }));
 }
 

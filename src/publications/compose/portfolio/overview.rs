@@ -76,9 +76,9 @@ pub(super) fn add_map(out: &mut Writer, portfolio: &Portfolio, chapter: &str) {
         .iter()
         .map(|one| one.integrations())
         .fold((0, 0), |(running, others), (run, other)| (running + run.len(), others + other.len()));
+    let key = if others > 0 { " Garis putus-putus berarti belum atau tidak berjalan." } else { "" };
     out.paragraph(format!(
-        "{} inovasi punya integrasi: {} berjalan, {} belum atau tidak dihitung berjalan. Garis putus-putus berarti belum atau \
-         tidak berjalan.",
+        "{} inovasi punya integrasi: {} berjalan, {} belum atau tidak dihitung berjalan.{key}",
         number(linked.len()),
         number(running),
         number(others)
