@@ -13,6 +13,7 @@ use crate::innovations;
 use crate::innovations::model::Innovation;
 use crate::integrations;
 use crate::organisations;
+use crate::rulebooks;
 
 /// Why there is no material.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +57,7 @@ pub async fn gather(
         benefits: benefits::store::of_innovation(from, id).await?,
         awards: competitions::store::of_innovation(from, id).await?,
         group: None,
+        revision: None,
         texts: Vec::new(),
         proofs: Vec::new(),
         innovation,
@@ -74,7 +76,7 @@ pub async fn gather_entry(
     Ok(written_for(from, material, entry, today).await?)
 }
 
-/// The material with what was written for the form of an entry: its group, its texts, and what bears out their numbers.
+/// The material with what was written for the form of an entry: its group, its rulebook, its texts, and what bears out their numbers.
 pub async fn written_for(
     from: &impl Source,
     material: Material,
@@ -90,5 +92,12 @@ pub async fn written_for(
             proof.label = basis.map(|basis| basis.label.clone());
         }
     }
-    Ok(Material { group: entry.group.clone(), texts: store::texts(from, entry.id).await?, proofs, ..material })
+    let revision = rulebooks::store::in_use(from, entry.pemda, &entry.edition).await?.map(|used| used.number);
+    Ok(Material {
+        group: entry.group.clone(),
+        revision,
+        texts: store::texts(from, entry.id).await?,
+        proofs,
+        ..material
+    })
 }

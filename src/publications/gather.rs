@@ -141,6 +141,7 @@ impl Kept {
                     benefits: self.benefits.remove(id).unwrap_or_default(),
                     awards: self.awards.remove(id).unwrap_or_default(),
                     group: None,
+                    revision: None,
                     texts: Vec::new(),
                     proofs: Vec::new(),
                     innovation,

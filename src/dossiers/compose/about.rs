@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use pataka_typeset::document::{Align, Block, List, Row, Span};
-use sha2::{Digest, Sha256};
 
 use super::draft::{Draft, SEE_GUIDELINE, Spans, plain};
+use super::front::rulebook;
 use super::sources::parted;
 use super::weights;
 use crate::dossiers::model::{Form, Limit, Part, Proof};
 use crate::kernel::date::moment;
-use crate::rulebooks;
-use crate::rulebooks::model::{Edition, Grade, Provenance};
+use crate::rulebooks::model::{Grade, Provenance, Source};
 
 /// The sources that the dossier cites, numbered as in the text.
 pub(super) fn add_sources(draft: &mut Draft<'_>) {
@@ -50,8 +49,10 @@ pub(super) fn add_about(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     draft.push(Block::Particulars(vec![
         ("Ajang".to_owned(), plain(&edition.title)),
         ("Penyelenggara".to_owned(), plain(&edition.organiser)),
-        ("Buku aturan".to_owned(), plain(format!("{}, {}", edition.id, edition.state.label().to_lowercase()))),
-        ("Sidik isi buku aturan".to_owned(), fingerprint(edition)),
+        (
+            "Buku aturan".to_owned(),
+            plain(format!("{}, {}", rulebook(draft.material, edition), edition.state.label().to_lowercase())),
+        ),
         ("Keadaan data".to_owned(), plain(dated)),
     ]));
     draft.paragraph(plain(
@@ -66,15 +67,6 @@ pub(super) fn add_about(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     add_grades(draft, parts);
     add_unknown(draft, parts);
     add_rule_sources(draft, parts);
-}
-
-/// The first letters of the SHA-256 of the rulebook's file, so that two readers know they mean the same revision.
-fn fingerprint(edition: &Edition) -> Spans {
-    let file = rulebooks::embedded().iter().find(|file| file.id == edition.id);
-    let Some(file) = file else { return vec![Span::muted(SEE_GUIDELINE)] };
-    let digest = Sha256::digest(file.text.as_bytes());
-    let first = digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
-    plain(format!("SHA-256 {first:016x}\u{2026}"))
 }
 
 /// Provenance of every row the dossier rests on.
@@ -170,7 +162,7 @@ fn add_rule_sources(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     let cited: BTreeSet<&str> =
         rows(draft.form, parts).iter().flat_map(|row| &row.cite).map(|citation| citation.source.as_str()).collect();
     draft.heading(3, None, "Sumber buku aturan");
-    let row = |source: &rulebooks::model::Source| {
+    let row = |source: &Source| {
         let (words, address) = parted(&source.title);
         Row::Cells(vec![vec![Span::strong(&source.key)], plain(words), address])
     };

@@ -20,7 +20,7 @@ pub(super) fn front(material: &Material, edition: &Edition) -> Front {
         ("Mulai diterapkan".to_owned(), known(profile.implemented_on.map(PartialDate::indonesian))),
         ("Tahun catatan".to_owned(), known(material.year.map(|year| year.to_string()))),
         ("Keadaan data".to_owned(), moment(material.dated())),
-        ("Pedoman".to_owned(), guideline(form)),
+        ("Pedoman".to_owned(), guideline(material, form)),
     ]);
     Front {
         title: profile.name.clone(),
@@ -28,11 +28,11 @@ pub(super) fn front(material: &Material, edition: &Edition) -> Front {
         kicker: kicker(form),
         publisher: government.clone(),
         particulars,
-        running_head: format!("{} \u{b7} {} {}", profile.name, edition.programme.code(), edition.year),
+        running_head: format!("{} \u{b7} {}", profile.name, edition.name()),
         footer: edition.title.clone(),
         author: government,
         subject: kicker(form),
-        keywords: vec![profile.name.clone(), edition.programme.code().to_owned(), edition.id.clone()],
+        keywords: vec![profile.name.clone(), edition.programme.code().to_owned(), edition.name()],
         language: "id".to_owned(),
         dated: material.dated().timestamp(),
         seal: None,
@@ -55,13 +55,19 @@ pub fn owners(material: &Material) -> String {
     }
 }
 
+/// The rulebook with the government's revision of it: "KIPP 2023, revisi 2".
+pub(super) fn rulebook(material: &Material, edition: &Edition) -> String {
+    let revision = material.revision.map(|number| format!(", revisi {number}")).unwrap_or_default();
+    format!("{}{revision}", edition.name())
+}
+
 /// The rulebook with the grades of the rows that shape the dossier.
-fn guideline(form: Form<'_>) -> String {
+fn guideline(material: &Material, form: Form<'_>) -> String {
     let sections = form.sections().iter();
     let rows = sections.flat_map(|section| std::iter::once(&section.provenance).chain(&section.words_provenance));
     let rows = rows.chain(form.edition.indicators.iter().map(|indicator| &indicator.provenance));
     let mut grades: Vec<&str> = rows.filter_map(|row| row.grade).map(Grade::code).collect();
     grades.sort_unstable();
     grades.dedup();
-    format!("{}, tingkat keyakinan {}", form.edition.id, grades.join(" dan "))
+    format!("{}, tingkat keyakinan {}", rulebook(material, form.edition), grades.join(" dan "))
 }

@@ -51,7 +51,7 @@ fn add_overview(draft: &mut Draft<'_>, indicators: &[&Indicator]) {
     let maximum: Option<Points> = indicators.iter().map(|indicator| indicator.maximum()).sum();
     rows.push(Row::Total(vec![Vec::new(), plain("Jumlah"), plain(weight_and_maximum(weight, maximum))]));
     let columns = [("No.", 10, Align::Right), ("Indikator", 66, Align::Left), ("Bobot / skor", 24, Align::Right)];
-    draft.table(format!("{} indikator menurut {}", indicators.len(), edition.id), &columns, rows);
+    draft.table(format!("{} indikator menurut {}", indicators.len(), edition.name()), &columns, rows);
 }
 
 /// One indicator under a heading of its own: its levels with their scores, and the evidence that is accepted.

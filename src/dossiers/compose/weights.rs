@@ -21,7 +21,7 @@ pub(super) fn add(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     let found = if draft.form.group.is_none() { by_variable(edition) } else { Some(by_section(parts)) };
     if let Some((title, rows)) = found.filter(|(_, rows)| !rows.is_empty()) {
         draft.push(Block::Figure(Figure {
-            caption: format!("{title} menurut {}", edition.id),
+            caption: format!("{title} menurut {}", edition.name()),
             content: draw(title, rows).into(),
         }));
     }

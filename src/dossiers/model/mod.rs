@@ -50,6 +50,9 @@ pub struct Material {
     pub awards: Vec<Award>,
     /// Code of the group it is entered in; `None` without an entry, or without a group.
     pub group: Option<String>,
+    /// The government's revision of the rulebook that it is entered under; `None` without an entry, or where the rulebook
+    /// is used as it ships.
+    pub revision: Option<u32>,
     /// What was written for the form of its entry; nothing without an entry.
     pub texts: Vec<Text>,
     /// The numbers of these texts that somebody bound to what bears them out; nothing without an entry.

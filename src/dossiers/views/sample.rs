@@ -236,6 +236,7 @@ fn material() -> Material {
         benefits: vec![(metric, vec![sample_reading("2019", "9.04"), sample_reading("2025", "1.47")])],
         awards: vec![Award { claimed_count: Some(259), title: "Penghargaan".to_owned(), ..award.clone() }, award],
         group: None,
+        revision: None,
         texts: Vec::new(),
         proofs: Vec::new(),
         innovation,

@@ -81,6 +81,11 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// What people call it: "KIPP 2023".
+    pub fn name(&self) -> String {
+        format!("{} {}", self.programme.code(), self.year)
+    }
+
     /// The sections of the group the file is about; empty when the programme has no proposal form.
     pub fn sections(&self) -> &[Section] {
         self.groups.first().map_or(&[], |group| group.sections.as_slice())

@@ -226,6 +226,7 @@ pub fn material(slug: &str) -> Material {
         integrations: list(table, "integration").iter().map(|one| demo.integration(id, &name, row(one))).collect(),
         benefits: list(table, "metric").iter().map(|one| demo.metric(id, row(one))).collect(),
         group: None,
+        revision: None,
         texts: Vec::new(),
         proofs: Vec::new(),
         awards: list(table, "award").iter().map(|one| demo.award(id, &name, row(one))).collect(),

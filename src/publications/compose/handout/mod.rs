@@ -44,7 +44,7 @@ fn handout_front(handout: &Handout) -> Front {
     particulars.extend([
         ("Diterapkan sejak".to_owned(), since(profile)),
         ("Tahap".to_owned(), stage(profile)),
-        ("Pedoman".to_owned(), format!("{}, {}", handout.edition.id, handout.edition.state.label().to_lowercase())),
+        ("Pedoman".to_owned(), format!("{}, {}", handout.edition.name(), handout.edition.state.label().to_lowercase())),
     ]);
     Front { subtitle: profile.expansion.clone(), particulars, ..front }
 }

@@ -65,7 +65,7 @@ fn add_scores(out: &mut Writer, report: &RegionalReport, entered: &[&Subject]) {
     let mut columns =
         vec![("No.", 8, Align::Right), ("Inovasi dan pemilik", 42, Align::Left), ("Urusan utama", 28, Align::Left)];
     columns.extend(views.iter().map(|view| (short(*view), 15, Align::Right)));
-    let caption = format!("Inovasi dalam {}", report.edition.id);
+    let caption = format!("Inovasi dalam {}", report.edition.name());
     in_pieces(out, &caption, &columns, rows, Some(total(report, views)));
 }
 

@@ -40,12 +40,12 @@ fn report_front(report: &RegionalReport) -> Front {
         ("Penyelenggara".to_owned(), edition.organiser.clone()),
         ("Inovasi dilaporkan".to_owned(), number(entered.len())),
         ("Indeks menurut verifikasi".to_owned(), index_in_words(report, View::Verified)),
-        ("Pedoman".to_owned(), format!("{}, {}", edition.id, edition.state.label().to_lowercase())),
+        ("Pedoman".to_owned(), format!("{}, {}", edition.name(), edition.state.label().to_lowercase())),
     ]);
     Front {
         particulars,
         running_head: format!("{title} \u{b7} {} {}", edition.programme.code(), edition.year),
-        keywords: vec![holdings.pemda.name.clone(), edition.id.clone(), "Laporan daerah".to_owned()],
+        keywords: vec![holdings.pemda.name.clone(), edition.name(), "Laporan daerah".to_owned()],
         ..front
     }
 }

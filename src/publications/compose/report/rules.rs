@@ -15,7 +15,7 @@ pub(super) fn add(out: &mut Writer, report: &RegionalReport) {
     out.paragraph(format!(
         "Laporan ini disusun menurut buku aturan {}, berstatus {}. Setiap barisnya menyebut sumber dan tingkat keyakinannya; \
          yang tidak ditemukan siapa pun ditulis belum diketahui.",
-        edition.id,
+        edition.name(),
         edition.state.label().to_lowercase()
     ));
     out.heading(2, Some("A.1".to_owned()), "Tingkat keyakinan");
