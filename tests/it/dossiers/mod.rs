@@ -151,6 +151,9 @@ fn a_planned_integration_is_never_counted_as_running() {
         assert!(rows[group + 1].contains("Bank Jatim"));
         assert!(rows.contains(&"Berjalan (4)".to_owned()));
         assert!(!words_of(&compose(&gayatri, edition).blocks).contains("5 integrasi"));
+        assert!(text.contains("garis putus-putus"), "{text}");
+        let running = words_of(&section(&material("gayatri"), edition, number));
+        assert!(running.contains("Peta integrasi") && !running.contains("putus-putus"), "{running}");
     }
 }
 
@@ -274,6 +277,20 @@ fn each_source_is_listed_once_with_the_number_it_is_cited_by() {
     let text = words_of(&document.blocks);
     assert!(text.contains(&format!("[{}]", sources.len())));
     assert!(!text.contains(&format!("[{}]", sources.len() + 1)));
+}
+
+#[test]
+fn a_rulebook_is_called_as_people_call_it_with_its_revision() {
+    for (edition, name) in [(kipp(), "KIPP 2023"), (iga(), "IGA 2026")] {
+        for (revision, called) in [(None, format!("{name}, aktif")), (Some(2), format!("{name}, revisi 2, aktif"))] {
+            let document = compose(&Material { revision, ..material("gayatri") }, edition);
+            let particulars = document.front.particulars.iter().map(|(label, value)| format!("{label}: {value}"));
+            let text = particulars.chain([words_of(&document.blocks)]).collect::<Vec<_>>().join("\n");
+            assert!(text.contains(&format!("Buku aturan: {called}")), "{text}");
+            assert_eq!(text.contains(&format!("Pedoman: {name}, revisi 2")), revision.is_some());
+            assert!(!text.contains(&edition.id) && !text.contains("SHA-256"), "{text}");
+        }
+    }
 }
 
 #[test]
