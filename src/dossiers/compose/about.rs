@@ -38,7 +38,7 @@ fn add_proofs(draft: &mut Draft<'_>) {
     };
     let rows = proofs.into_iter().map(row).collect();
     let columns = [("Angka", 14, Align::Left), ("Bagian", 32, Align::Left), ("Dasar", 54, Align::Left)];
-    draft.table("Angka di naskah dan dasarnya", &columns, rows);
+    draft.table("Angka di naskah dan dasarnya", &columns, Some(0), rows);
 }
 
 /// The rulebook, its certainty, what it does not know, and the state of the data.
@@ -91,7 +91,7 @@ fn add_grades(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
         Row::Cells(vec![vec![Span::strong(grade.code())], plain(meaning)])
     };
     let columns = [("Tingkat", 15, Align::Left), ("Arti", 85, Align::Left)];
-    draft.table("Tingkat keyakinan aturan yang dipakai", &columns, used.into_iter().map(row).collect());
+    draft.table("Tingkat keyakinan aturan yang dipakai", &columns, Some(0), used.into_iter().map(row).collect());
     if draft.form.group.is_none() {
         return;
     }
@@ -127,7 +127,7 @@ fn add_grades(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
         ("Batas kata", 15, Align::Right),
         ("Tingkat", 14, Align::Left),
     ];
-    draft.table("Bobot dan batas kata setiap bagian", &columns, parts.iter().flat_map(rows).collect());
+    draft.table("Bobot dan batas kata setiap bagian", &columns, Some(0), parts.iter().flat_map(rows).collect());
 }
 
 /// What the rulebook says nobody has found out.
@@ -168,5 +168,5 @@ fn add_rule_sources(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
     };
     let sources = edition.sources.iter().filter(|source| cited.contains(source.key.as_str()));
     let columns = [("Kunci", 9, Align::Left), ("Sumber", 51, Align::Left), ("Alamat", 40, Align::Left)];
-    draft.table("Sumber yang dikutip buku aturan", &columns, sources.map(row).collect());
+    draft.table("Sumber yang dikutip buku aturan", &columns, Some(0), sources.map(row).collect());
 }

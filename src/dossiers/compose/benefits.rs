@@ -147,7 +147,7 @@ fn add_readings(draft: &mut Draft<'_>, definition: &Definition, readings: &[Read
         (true, ("Sumber", if noted { 14 } else { 54 }, Align::Left)),
     ];
     let columns: Vec<_> = columns.into_iter().filter_map(|(kept, column)| kept.then_some(column)).collect();
-    draft.table(format!("Bacaan {}", definition.name), &columns, rows);
+    draft.table(format!("Bacaan {}", definition.name), &columns, Some(0), rows);
 }
 
 /// "2019 sampai April 2025".

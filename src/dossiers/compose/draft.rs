@@ -1,6 +1,6 @@
 //! A document under construction: its blocks so far, and the sources cited so far.
 
-use pataka_typeset::document::{Align, Block, Column, Heading, Row, Span, Table};
+use pataka_typeset::document::{Align, Block, Heading, Row, Span, Table};
 
 use super::sources::Sources;
 use crate::dossiers::model::{Form, Material};
@@ -77,9 +77,15 @@ impl<'a> Draft<'a> {
         self.push(Block::Callout { title: title.to_owned(), text: vec![Span::plain(text)] });
     }
 
-    pub fn table(&mut self, caption: impl Into<String>, columns: &[(&str, u32, Align)], rows: Vec<Row>) {
-        let columns = columns.iter().map(|&(head, share, align)| Column::new(head, share, align)).collect();
-        self.push(Block::Table(Table { caption: caption.into(), columns, rows }));
+    /// A table; the cells of its column `naming` name their rows.
+    pub fn table(
+        &mut self,
+        caption: impl Into<String>,
+        columns: &[(&str, u32, Align)],
+        naming: Option<usize>,
+        rows: Vec<Row>,
+    ) {
+        self.push(Block::Table(Table::new(caption, columns, naming, rows)));
     }
 
     /// The marks of what a text was taken from, for instance "[1], [4]"; unknown where nobody has noted it.

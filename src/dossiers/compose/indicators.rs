@@ -51,7 +51,7 @@ fn add_overview(draft: &mut Draft<'_>, indicators: &[&Indicator]) {
     let maximum: Option<Points> = indicators.iter().map(|indicator| indicator.maximum()).sum();
     rows.push(Row::Total(vec![Vec::new(), plain("Jumlah"), plain(weight_and_maximum(weight, maximum))]));
     let columns = [("No.", 10, Align::Right), ("Indikator", 66, Align::Left), ("Bobot / skor", 24, Align::Right)];
-    draft.table(format!("{} indikator menurut {}", indicators.len(), edition.name()), &columns, rows);
+    draft.table(format!("{} indikator menurut {}", indicators.len(), edition.name()), &columns, Some(1), rows);
 }
 
 /// One indicator under a heading of its own: its levels with their scores, and the evidence that is accepted.
@@ -123,7 +123,7 @@ fn add_bases(draft: &mut Draft<'_>, indicator: &Indicator, levels: usize) {
     let mut columns = vec![("Dasar pengukuran", 33, Align::Left), ("Satuan", 10, Align::Left)];
     columns.extend(names.iter().map(|name| (name.as_str(), 19, Align::Left)));
     let caption = format!("Dasar pengukuran indikator {}; pilih satu", indicator.number);
-    draft.table(caption, &columns, indicator.bases.iter().map(row).collect());
+    draft.table(caption, &columns, Some(0), indicator.bases.iter().map(row).collect());
 }
 
 /// Where each indicator of the table comes from and how certain it is.
@@ -156,7 +156,12 @@ pub(super) fn add_provenance(draft: &mut Draft<'_>) {
         ("Asal bukti", 42, Align::Left),
         ("Tingkat", 11, Align::Left),
     ];
-    draft.table("Asal dan tingkat keyakinan", &columns, edition.indicators_of(aspect).flat_map(rows).collect());
+    draft.table(
+        "Asal dan tingkat keyakinan",
+        &columns,
+        Some(0),
+        edition.indicators_of(aspect).flat_map(rows).collect(),
+    );
 }
 
 /// "S7 SID 16; S9 SID 16"; each place stays on one line where it is short enough for its column.

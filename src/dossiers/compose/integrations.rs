@@ -48,7 +48,7 @@ pub(super) fn add(draft: &mut Draft<'_>, level: u8) {
         (true, ("Sumber", 14, Align::Left)),
     ];
     let columns: Vec<_> = columns.into_iter().filter_map(|(kept, column)| kept.then_some(column)).collect();
-    draft.table(caption, &columns, rows);
+    draft.table(caption, &columns, Some(0), rows);
     match (shown.direction, shown.means) {
         (false, false) => draft.note("Arah data serta cara dan dasar integrasi belum diketahui."),
         (false, true) => draft.note("Arah data belum diketahui."),

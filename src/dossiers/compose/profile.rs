@@ -34,7 +34,7 @@ pub(super) fn add(draft: &mut Draft<'_>, parts: &[Part<'_>]) {
         ("Nilai", 37, Align::Left),
         ("Keharusan", 25, Align::Left),
     ];
-    draft.table(format!("Profil inovasi menurut {}", edition.name()), &columns, rows);
+    draft.table(format!("Profil inovasi menurut {}", edition.name()), &columns, Some(1), rows);
     draft.note("Keharusan yang belum diketahui: lihat pedoman.");
     let innovation = &material.innovation.profile;
     for note in [&innovation.expansion_note, &innovation.dates_note].into_iter().flatten() {

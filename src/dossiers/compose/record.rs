@@ -133,7 +133,7 @@ pub(super) fn add_awards(draft: &mut Draft<'_>) {
         ("Diterima", 21, Align::Left),
         ("Sumber", 14, Align::Left),
     ];
-    draft.table("Penghargaan yang tercatat", &columns, rows);
+    draft.table("Penghargaan yang tercatat", &columns, None, rows);
 }
 
 /// The award with its score and the number it claims.

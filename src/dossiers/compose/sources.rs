@@ -1,6 +1,6 @@
 //! The sources that a dossier cites, each once, numbered in the order of their first mention.
 
-use pataka_typeset::document::{Align, Block, Column, Row, Span, Table};
+use pataka_typeset::document::{Align, Block, Row, Span, Table};
 
 use super::draft::{Spans, plain};
 
@@ -53,8 +53,7 @@ impl Sources {
         let rows = sources.into_iter().enumerate().map(row).collect();
         let columns = [("No.", 8, Align::Left), ("Sumber", 50, Align::Left), ("Alamat", 42, Align::Left)];
         let columns = &columns[..if addressed { 3 } else { 2 }];
-        let columns = columns.iter().map(|&(head, share, align)| Column::new(head, share, align)).collect();
-        Some(Block::Table(Table { caption: caption.to_owned(), columns, rows }))
+        Some(Block::Table(Table::new(caption, columns, Some(0), rows)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Pieces of letters.
 
-use pataka_typeset::document::{Align, Block, Column, Row, Signature, Span, Table};
+use pataka_typeset::document::{Align, Block, Row, Signature, Span, Table};
 
 use super::place_and_day;
 use crate::letters::model::{Content, Kind, Listed, Member, Signer};
@@ -50,17 +50,15 @@ pub(super) fn team(members: &[Member]) -> Block {
         ])
     };
     let nobody = vec![Member::default(); if members.is_empty() { EMPTY_ROWS } else { 0 }];
-    Block::Table(Table {
-        caption: "Tim penggagas".to_owned(),
-        columns: vec![
-            Column::new("No.", 6, Align::Right),
-            Column::new("Nama", 27, Align::Left),
-            Column::new("NIP", 30, Align::Left),
-            Column::new("Jabatan", 25, Align::Left),
-            Column::new("Peran", 15, Align::Left),
-        ],
-        rows: members.iter().chain(&nobody).enumerate().map(row).collect(),
-    })
+    let columns = [
+        ("No.", 6, Align::Right),
+        ("Nama", 27, Align::Left),
+        ("NIP", 30, Align::Left),
+        ("Jabatan", 25, Align::Left),
+        ("Peran", 15, Align::Left),
+    ];
+    let rows = members.iter().chain(&nobody).enumerate().map(row).collect();
+    Block::Table(Table::new("Tim penggagas", &columns, Some(1), rows))
 }
 
 /// What is entered in an edition, behind a covering letter.
@@ -71,14 +69,11 @@ pub(super) fn list_of(listed: &[Listed]) -> Block {
         cells.extend(groups.then(|| one.group.clone().unwrap_or_default()));
         Row::Cells(cells.into_iter().map(|text| vec![Span::plain(text)]).collect())
     };
-    let mut columns = vec![
-        Column::new("No.", 6, Align::Right),
-        Column::new("Nama inovasi", 44, Align::Left),
-        Column::new("Perangkat daerah", 34, Align::Left),
-    ];
-    columns.extend(groups.then(|| Column::new("Kelompok", 18, Align::Left)));
+    let mut columns =
+        vec![("No.", 6, Align::Right), ("Nama inovasi", 44, Align::Left), ("Perangkat daerah", 34, Align::Left)];
+    columns.extend(groups.then_some(("Kelompok", 18, Align::Left)));
     let rows = listed.iter().enumerate().map(row).collect();
-    Block::Table(Table { caption: "Daftar usulan inovasi".to_owned(), columns, rows })
+    Block::Table(Table::new("Daftar usulan inovasi", &columns, Some(1), rows))
 }
 
 /// The place for the signature.

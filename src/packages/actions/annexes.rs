@@ -7,7 +7,7 @@ use std::io;
 
 use chrono::{DateTime, Utc};
 use pataka_typeset::annex::{self, AnnexError, Attachment, Fault, OnFault, Selection};
-use pataka_typeset::document::{Align, Block, Column, Document, Form, Front, Heading, Row, Span, Table};
+use pataka_typeset::document::{Align, Block, Document, Form, Front, Heading, Row, Span, Table};
 use pataka_typeset::{TypesetError, layout, layout_followed_by, write};
 
 use crate::blobs::ContentHash;
@@ -209,7 +209,7 @@ fn list(sheet: &Sheet, taken: &[(Annex, usize)], left: &[LeftOut]) -> Document {
                 vec![Span::plain(which)],
             ])
         };
-        blocks.push(table(
+        blocks.push(Block::Table(Table::new(
             "Bukti yang dilampirkan",
             &[
                 ("No.", 7, Align::Right),
@@ -217,8 +217,9 @@ fn list(sheet: &Sheet, taken: &[(Annex, usize)], left: &[LeftOut]) -> Document {
                 ("Untuk", 37, Align::Left),
                 ("Halaman", 20, Align::Left),
             ],
+            Some(1),
             taken.iter().enumerate().map(row).collect(),
-        ));
+        )));
     }
     if !left.is_empty() {
         let text = "Tidak dilampirkan".to_owned();
@@ -227,11 +228,12 @@ fn list(sheet: &Sheet, taken: &[(Annex, usize)], left: &[LeftOut]) -> Document {
             let cell = |text: &str| vec![Span::plain(text)];
             Row::Cells(vec![cell(&one.title), cell(&one.claim), cell(&one.why)])
         };
-        blocks.push(table(
+        blocks.push(Block::Table(Table::new(
             "Bukti yang tidak dilampirkan",
             &[("Bukti", 32, Align::Left), ("Untuk", 32, Align::Left), ("Sebab", 36, Align::Left)],
+            Some(0),
             left.iter().map(row).collect(),
-        ));
+        )));
     }
     let when: DateTime<Utc> = sheet.origin.when();
     Document {
@@ -256,9 +258,4 @@ fn list(sheet: &Sheet, taken: &[(Annex, usize)], left: &[LeftOut]) -> Document {
         },
         blocks,
     }
-}
-
-fn table(caption: &str, columns: &[(&str, u32, Align)], rows: Vec<Row>) -> Block {
-    let columns = columns.iter().map(|&(head, share, align)| Column::new(head, share, align)).collect();
-    Block::Table(Table { caption: caption.to_owned(), columns, rows })
 }

@@ -1,6 +1,6 @@
 //! A document under construction: its blocks so far, and the sources cited so far.
 
-use pataka_typeset::document::{Align, Block, Column, Figure, Heading, Row, Span, Table};
+use pataka_typeset::document::{Align, Block, Figure, Heading, Row, Span, Table};
 use pataka_typeset::drawing::Drawing;
 
 use crate::dossiers::compose::{Sources, Spans, plain};
@@ -62,9 +62,15 @@ impl Writer {
         self.push(Block::Figure(Figure { caption: caption.into(), content: drawing.into() }));
     }
 
-    pub fn table(&mut self, caption: impl Into<String>, columns: &[(&str, u32, Align)], rows: Vec<Row>) {
-        let columns = columns.iter().map(|&(head, share, align)| Column::new(head, share, align)).collect();
-        self.push(Block::Table(Table { caption: caption.into(), columns, rows }));
+    /// A table; the cells of its column `naming` name their rows.
+    pub fn table(
+        &mut self,
+        caption: impl Into<String>,
+        columns: &[(&str, u32, Align)],
+        naming: Option<usize>,
+        rows: Vec<Row>,
+    ) {
+        self.push(Block::Table(Table::new(caption, columns, naming, rows)));
     }
 
     /// The list of the sources cited so far, numbered as in the text.

@@ -50,7 +50,7 @@ fn stages(out: &mut Writer, edition: &Edition) {
         Row::Cells(vec![plain(&stage.title), dates])
     };
     let columns = [("Tahap", 56, Align::Left), ("Waktu", 44, Align::Left)];
-    out.table("Tahap penilaian", &columns, edition.stages.iter().map(row).collect());
+    out.table("Tahap penilaian", &columns, Some(0), edition.stages.iter().map(row).collect());
 }
 
 /// Each part of the proposal with its weight, and the first sentences of what stands there.

@@ -90,5 +90,5 @@ fn figures(out: &mut Writer, subject: &Subject) {
         rows.push(Row::Cells(vec![plain(reading_in_words(one)), marks]));
     }
     let columns = [("Yang dapat dikatakan", 80, Align::Left), ("Sumber", 20, Align::Left)];
-    out.table("Angka utama", &columns, rows);
+    out.table("Angka utama", &columns, None, rows);
 }

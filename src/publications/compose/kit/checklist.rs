@@ -67,5 +67,5 @@ pub(super) fn add(out: &mut Writer, subject: &Subject) {
         ("Siap? (ya/belum)", 16, Align::Left),
         ("Penanggung jawab dan tanggal", 24, Align::Left),
     ];
-    out.table("Daftar periksa replikasi", &columns, rows);
+    out.table("Daftar periksa replikasi", &columns, Some(0), rows);
 }

@@ -97,7 +97,7 @@ fn results(out: &mut Writer, subject: &Subject) {
             rows.push(Row::Cells(vec![plain(said), or_unknown(one.0.definition.method.clone()), marks]));
         }
         let columns = [("Perubahan", 46, Align::Left), ("Cara mengukur", 38, Align::Left), ("Sumber", 16, Align::Left)];
-        out.table("Manfaat yang tercatat", &columns, rows);
+        out.table("Manfaat yang tercatat", &columns, None, rows);
     }
     told::group(out, subject, ("4.2", "Yang diceritakan"), &[Attribute::Result, Attribute::Benefit, Attribute::Impact]);
     told::group(
@@ -143,7 +143,7 @@ fn documents(out: &mut Writer, subject: &Subject) {
         ("Penerbit", 20, Align::Left),
         ("Alamat", 30, Align::Left),
     ];
-    out.table("Dokumen untuk umum", &columns, papers.iter().map(row).collect());
+    out.table("Dokumen untuk umum", &columns, Some(0), papers.iter().map(row).collect());
 }
 
 fn contact(out: &mut Writer, subject: &Subject) {

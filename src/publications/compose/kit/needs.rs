@@ -66,7 +66,7 @@ fn add_systems(out: &mut Writer, subject: &Subject) {
         ("Data", 20, Align::Left),
         ("Pengganti di daerah Anda", 32, Align::Left),
     ];
-    out.table("Sistem yang terhubung", &columns, rows);
+    out.table("Sistem yang terhubung", &columns, Some(0), rows);
 }
 
 /// What keeps it going, what does not run yet, and what nobody has noted.

@@ -116,7 +116,7 @@ pub(super) fn add_map(out: &mut Writer, portfolio: &Portfolio, chapter: &str) {
     };
     let columns = [("Inovasi", 26, Align::Left), ("Berjalan", 37, Align::Left), ("Belum dihitung", 37, Align::Left)];
     let rows = linked.iter().map(row).collect();
-    out.table("Integrasi setiap inovasi", &columns, rows);
+    out.table("Integrasi setiap inovasi", &columns, Some(0), rows);
 }
 
 /// The awards of the year, of innovations and of the government itself.
@@ -152,5 +152,5 @@ pub(super) fn add_awards(out: &mut Writer, portfolio: &Portfolio, chapter: &str)
         ("Tingkat", 14, Align::Left),
         ("Sumber", 14, Align::Left),
     ];
-    out.table(format!("Penghargaan tahun {}", portfolio.year), &columns, rows);
+    out.table(format!("Penghargaan tahun {}", portfolio.year), &columns, None, rows);
 }

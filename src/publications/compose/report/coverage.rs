@@ -75,7 +75,7 @@ fn add_group(
     };
     let columns = [("Urusan", 64, Align::Left), ("Dilaporkan", 18, Align::Right), ("Tercatat", 18, Align::Right)];
     let rows = group.affairs.iter().map(row).collect();
-    out.table(format!("{}: inovasi tiap urusan", group.title), &columns, rows);
+    out.table(format!("{}: inovasi tiap urusan", group.title), &columns, Some(0), rows);
 }
 
 /// Units with the duty, and how many innovations each has.
@@ -114,7 +114,7 @@ pub(super) fn add_units(out: &mut Writer, report: &RegionalReport) {
     held.sort_by_key(|unit| (unit.kind, unit.name.to_lowercase()));
     let columns =
         [("Perangkat daerah", 64, Align::Left), ("Dilaporkan", 18, Align::Right), ("Tercatat", 18, Align::Right)];
-    out.table("Inovasi tiap perangkat daerah dan kecamatan", &columns, held.iter().map(row).collect());
+    out.table("Inovasi tiap perangkat daerah dan kecamatan", &columns, Some(0), held.iter().map(row).collect());
 }
 
 /// How many of some innovations each unit owns; one of two units counts at both.

@@ -84,7 +84,7 @@ fn add_parts(out: &mut Writer, report: &RegionalReport) {
     let mut columns = vec![("Bagian", 40, Align::Left)];
     columns.extend(views.iter().map(|view| (view.label(), 20, Align::Right)));
     columns.push(("Paling tinggi", 20, Align::Right));
-    out.table(format!("Bagian indeks menurut {}", report.edition.name()), &columns, rows);
+    out.table(format!("Bagian indeks menurut {}", report.edition.name()), &columns, Some(0), rows);
     if first.value.is_none() {
         out.callout(
             "Indeks belum dapat dihitung",

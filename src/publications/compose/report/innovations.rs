@@ -93,7 +93,7 @@ fn in_pieces(out: &mut Writer, caption: &str, columns: &[(&str, u32, Align)], ro
             some.extend(total.take());
         }
         let caption = if pieces > 1 { format!("{caption}, bagian {piece} dari {pieces}") } else { caption.to_owned() };
-        out.table(caption, columns, some);
+        out.table(caption, columns, Some(1), some);
     }
 }
 

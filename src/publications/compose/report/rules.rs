@@ -26,7 +26,7 @@ pub(super) fn add(out: &mut Writer, report: &RegionalReport) {
         Row::Cells(vec![vec![Span::strong(grade.code())], plain(meaning), plain(number.to_string())])
     };
     let columns = [("Tingkat", 14, Align::Left), ("Arti", 66, Align::Left), ("Baris", 20, Align::Right)];
-    out.table("Tingkat keyakinan aturan yang dipakai", &columns, used.into_iter().map(row).collect());
+    out.table("Tingkat keyakinan aturan yang dipakai", &columns, Some(0), used.into_iter().map(row).collect());
     out.heading(2, Some("A.2".to_owned()), "Yang belum diketahui dari aturannya");
     add_unknown(out, edition);
     out.heading(2, Some("A.3".to_owned()), "Sumber buku aturan");
@@ -35,7 +35,7 @@ pub(super) fn add(out: &mut Writer, report: &RegionalReport) {
         Row::Cells(vec![vec![Span::strong(&source.key)], plain(words), address])
     };
     let columns = [("Kunci", 9, Align::Left), ("Sumber", 51, Align::Left), ("Alamat", 40, Align::Left)];
-    out.table("Sumber yang dikutip buku aturan", &columns, edition.sources.iter().map(row).collect());
+    out.table("Sumber yang dikutip buku aturan", &columns, Some(0), edition.sources.iter().map(row).collect());
 }
 
 /// The rows the report rests on, with what each is called.
