@@ -42,7 +42,7 @@ def parts(element):
 def uneven(table):
     """How many columns the rows of a table have, where they do not all have the same."""
     found, reaching = [], []
-    for row in (part for part in parts(table) if part.S == "/TR"):
+    for row in (part for part in elements(table) if part.S == "/TR"):
         below = [rows - 1 for rows in reaching if rows > 1]
         for cell in parts(row):
             spans = cell.get("/A", {})
@@ -52,11 +52,30 @@ def uneven(table):
     return found if len(set(found)) > 1 else []
 
 
+def misplaced(element):
+    """What stands where it may not, and what lacks what it must have."""
+    kind = str(element.S)
+    kids = [str(part.S) for part in parts(element)]
+    if kind == "/Table" and [kid for kid in kids if kid != "/Caption"] != ["/THead", "/TBody"]:
+        return [f"a table of {kids}"]
+    if kind == "/THead" and any(str(cell.S) != "/TH" for row in parts(element) for cell in parts(row)):
+        return ["a cell among the heads of columns"]
+    if kind not in ("/THead", "/TBody") and "/TR" in kids:
+        return [f"a row in {kind}"]
+    if "/Caption" in kids and "/Alt" in element:
+        return ["a caption that words hide"]
+    return []
+
+
 def look(path, levels):
     name = path.rsplit("/", 1)[-1]
     with pikepdf.open(path) as file:
         root = file.Root
         check(f"{name}: outline of {levels} levels", depth(root.Outlines.First) >= levels)
+        kinds = [str(element.S) for element in elements(root.StructTreeRoot.K[0])]
+        if "/TOC" in kinds:
+            first = root.Outlines.First
+            check(f"{name}: outline begins with cover and contents", [str(first.Title), str(first.Next.Title)] == ["Sampul", "Daftar Isi"])
         check(f"{name}: the window shows the title", bool(root.ViewerPreferences.DisplayDocTitle))
         labels = root.PageLabels.Nums
         check(f"{name}: pages are labelled as they are counted", int(labels[0]) == 0 and labels[1].S == "/D")
@@ -75,6 +94,7 @@ def look(path, levels):
             wrong += ["a figure without words"] if kind == "/Figure" and not str(element.get("/Alt", "")) else []
             columns = uneven(element) if kind == "/Table" else []
             wrong += [f"a table with rows of {columns} columns"] if columns else []
+            wrong += misplaced(element)
             wrong += ["a head without scope"] if kind == "/TH" and "/Scope" not in attributes else []
         drawn = set()
         for page in file.pages:
