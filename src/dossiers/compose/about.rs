@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pataka_typeset::document::{Align, Block, List, Row, Span};
 
-use super::draft::{Draft, SEE_GUIDELINE, Spans, plain};
+use super::draft::{Draft, SEE_GUIDELINE, plain};
 use super::front::rulebook;
 use super::sources::parted;
 use super::weights;
