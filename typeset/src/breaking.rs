@@ -10,13 +10,13 @@ use crate::paragraph::Ends;
 use crate::sheet::{Mp, OWN_WIDTH};
 
 /// Part of its natural width that a space may gain before the line looks loose.
-const STRETCH: f64 = 0.35;
+const STRETCH: f64 = 0.28;
 /// Part of its natural width that a space may lose.
-const SHRINK: f64 = 0.24;
+const SHRINK: f64 = 0.22;
 /// Thousandths of their own width by which letters may be drawn wider or narrower; nobody sees so little.
-const LETTERS: i64 = 20;
+const LETTERS: i64 = 22;
 /// Cost of dividing a word, and of doing so in two lines running.
-const DIVISION: f64 = 8_000.0;
+const DIVISION: f64 = 5_000.0;
 const DIVISIONS_RUNNING: f64 = 60_000.0;
 /// Ragged text divides words only in need.
 const RAGGED_DIVISION: f64 = 30_000.0;
