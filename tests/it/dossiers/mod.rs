@@ -1,6 +1,7 @@
 //! Dossiers of the demo portfolio: what they must say, and what they must never say.
 
 pub mod demo;
+pub mod layouts;
 pub mod words;
 
 use pataka::dossiers::actions::typeset;

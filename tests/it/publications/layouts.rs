@@ -7,10 +7,10 @@ use pataka::innovations::model::Status;
 use pataka::publications::compose;
 use pataka::publications::model::{Handout, Holdings, Portfolio, RegionalReport, Subject};
 use pataka::rulebooks;
-use pataka_typeset::document::Document;
-use pataka_typeset::{dump, layout, layout_with_index, write};
+use pataka_typeset::{dump, layout, layout_with_index};
 
 use crate::dossiers::demo::material;
+use crate::dossiers::layouts::told;
 
 fn subject(slug: &str) -> Subject {
     Subject { material: material(slug), status: Some(Status::Draft), entered: Vec::new(), papers: Vec::new() }
@@ -21,14 +21,6 @@ fn holdings() -> Holdings {
     let subjects: Vec<Subject> = ["canting-gula-mojo", "gayatri", "mlijo-online"].map(subject).into();
     let Material { pemda, asked_on, .. } = subjects[0].material.clone();
     Holdings { pemda, units: Vec::new(), subjects, asked_on }
-}
-
-/// Lays out twice, writes twice: the same both times.
-fn told(document: &Document) -> String {
-    let sheets = layout(document).expect("it can be set");
-    let again = layout(document).expect("it can be set");
-    assert_eq!(write(&sheets).expect("written"), write(&again).expect("written"), "the same bytes");
-    dump(&sheets)
 }
 
 #[test]
