@@ -87,14 +87,16 @@ fn foreign_prefix(word: &[u8]) -> Option<usize> {
 fn doubtful(word: &[u8]) -> Vec<usize> {
     let mut out = Vec::new();
     let vowel_at = |at: usize| word.get(at).copied().is_some_and(is_vowel);
-    for prefix in [&b"ber"[..], b"ter", b"per", b"mem", b"men", b"pem", b"pen"] {
+    for prefix in [&b"mem"[..], b"men", b"pem", b"pen"] {
         if word.starts_with(prefix) && vowel_at(3) {
             out.extend([2, 3]);
         }
     }
-    for prefix in [&b"meng"[..], b"peng"] {
-        if word.starts_with(prefix) && vowel_at(4) {
-            out.extend([2, 4]);
+    // Where the root begins with the vowel, that would stand alone: "peng-i-ngat", "per-a-turan".
+    for prefix in [&b"ber"[..], b"ter", b"per", b"meng", b"peng"] {
+        let end = prefix.len();
+        if word.starts_with(prefix) && vowel_at(end) {
+            out.extend([2, end, end + 1]);
         }
     }
     // "-an" and "-i" after a consonant: "layan-an", never "laya-nan".
@@ -134,7 +136,9 @@ mod tests {
     #[test]
     fn doubtful_places_stay_whole() {
         assert_eq!(divided("pelayanan"), "pela-yanan");
-        assert_eq!(divided("mengukur"), "mengu-kur");
+        assert_eq!(divided("mengukur"), "mengukur");
+        assert_eq!(divided("pengingat"), "pengingat");
+        assert_eq!(divided("peraturan"), "peraturan");
         assert_eq!(divided("berangkat"), "berang-kat");
         assert_eq!(divided("program"), "program");
     }

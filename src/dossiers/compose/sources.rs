@@ -12,7 +12,7 @@ pub struct Sources {
 
 impl Sources {
     /// The marks of the sources that a text names, parted by semicolons or line ends: `[1], [4]`. Each leads to its line
-    /// in the list, from where the first of its marks is found again. Empty where the text names none.
+    /// in the list, which leads back to the first of its marks. Empty where the text names none.
     pub fn cite(&mut self, text: &str) -> Spans {
         let mut told = Vec::new();
         let mut marks: Spans = Vec::new();
@@ -30,8 +30,7 @@ impl Sources {
             }
             told.push(number);
             let link = Some(format!("#{}", listed(number)));
-            let anchor = known.is_none().then(|| first_mark(number));
-            marks.push(Span { link, anchor, ..Span::plain(format!("[{number}]")) });
+            marks.push(Span { link, anchor: Some(mark_of(number)), ..Span::plain(format!("[{number}]")) });
         }
         marks
     }
@@ -45,7 +44,7 @@ impl Sources {
         let addressed = sources.iter().any(|(_, address)| !address.is_empty());
         let row = |(at, (words, address)): (usize, (String, Spans))| {
             let number = at + 1;
-            let link = Some(format!("#{}", first_mark(number)));
+            let link = Some(format!("#{}", mark_of(number)));
             let mark = Span { link, anchor: Some(listed(number)), ..Span::plain(format!("[{number}]")) };
             let cells = [vec![mark], plain(words)];
             Row::Cells(cells.into_iter().chain(addressed.then_some(address)).collect())
@@ -62,8 +61,8 @@ fn listed(number: usize) -> String {
     format!("sumber-{number}")
 }
 
-/// The anchor of the first mark of a source.
-fn first_mark(number: usize) -> String {
+/// The anchor of a source's marks.
+fn mark_of(number: usize) -> String {
     format!("kutipan-{number}")
 }
 
@@ -96,13 +95,12 @@ mod tests {
     fn marks_and_the_list_lead_to_each_other() {
         let mut sources = Sources::default();
         assert_eq!(sources.table("Sumber"), None);
-        let first = sources.cite("Berita A")[0].clone();
-        let second = sources.cite("Berita A")[0].clone();
+        let mark = sources.cite("Berita A")[0].clone();
         let Some(Block::Table(Table { rows, .. })) = sources.table("Sumber") else { panic!("a table") };
         let Row::Cells(cells) = &rows[0] else { panic!("a row of cells") };
-        let at = |anchor: &Option<String>| anchor.as_ref().map(|anchor| format!("#{anchor}"));
-        assert_eq!((&first.link, at(&first.anchor)), (&at(&cells[0][0].anchor), cells[0][0].link.clone()));
-        assert_eq!((second.link, second.anchor), (first.link, None));
+        let leads = |span: &Span| span.link.as_ref().and_then(|link| link.strip_prefix('#').map(str::to_owned));
+        assert_eq!((leads(&mark), leads(&cells[0][0])), (cells[0][0].anchor.clone(), mark.anchor.clone()));
+        assert!(mark.anchor.is_some() && cells[0][0].anchor.is_some());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use pataka::innovations::model::Status;
 use pataka::publications::compose;
 use pataka::publications::model::{Handout, Holdings, Portfolio, RegionalReport, Subject};
 use pataka::rulebooks;
-use pataka_typeset::{dump, layout, layout_with_index};
+use pataka_typeset::{dump, layout_with_index};
 
 use crate::dossiers::demo::material;
 use crate::dossiers::layouts::told;

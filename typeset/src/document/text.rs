@@ -9,7 +9,7 @@ pub struct Span {
     pub style: Style,
     /// Address it leads to, `https` only, or `#` and an anchor of the document.
     pub link: Option<String>,
-    /// The name by which links lead to it.
+    /// The name by which links lead to it; where several bear one name, to the first.
     pub anchor: Option<String>,
     /// A footnote whose mark follows the text; none when empty. Notes are numbered through the document. A note on a
     /// note is left out.

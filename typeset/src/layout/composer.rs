@@ -146,8 +146,8 @@ pub struct Composer {
     counts: Counts,
     /// Texts of the footnotes.
     notes: Vec<Vec<Span>>,
-    /// The anchors that links lead to or that stand somewhere, with the part of the structure that bears each.
-    pub(super) anchors: Vec<(String, Option<NodeId>)>,
+    /// The anchors that links lead to or that stand somewhere, with the parts of the structure that bear each.
+    pub(super) anchors: Vec<(String, Vec<NodeId>)>,
     /// What the last block opens.
     pub opened: Opened,
     /// Headings are small: the document has no chapters.

@@ -28,10 +28,11 @@ pub struct Flow<'a> {
     pub nature: Nature,
 }
 
-/// Where the anchors stand: the sheet, from 0, and the height of what bears each.
+/// Where the anchors stand: the sheet, from 0, and the height of the first that bears each.
 pub fn anchors(composer: &Composer, sheets: &[Sheet]) -> Vec<Option<Spot>> {
-    let bearers: BTreeMap<NodeId, usize> =
-        composer.anchors.iter().enumerate().filter_map(|(at, (_, node))| Some(((*node)?, at))).collect();
+    let bearers =
+        composer.anchors.iter().enumerate().flat_map(|(at, (_, nodes))| nodes.iter().map(move |node| (*node, at)));
+    let bearers: BTreeMap<NodeId, usize> = bearers.collect();
     let mut spots = vec![None; composer.anchors.len()];
     for (number, sheet) in sheets.iter().enumerate() {
         for placed in &sheet.items {
@@ -45,7 +46,7 @@ pub fn anchors(composer: &Composer, sheets: &[Sheet]) -> Vec<Option<Spot>> {
     spots
 }
 
-/// The line below what leads elsewhere, so that it is not told by its colour alone; spaces at the end stay bare.
+/// The line below a link, so that it is not told by its colour alone; spaces at the end stay bare.
 fn underline(run: &Run) -> Placed {
     let seen = run.text.trim_end().len();
     let length = run.glyphs.iter().filter(|glyph| glyph.start < seen).map(|glyph| glyph.advance).sum();
@@ -57,7 +58,7 @@ impl Composer {
     /// The position of an anchor among all that were named so far.
     fn anchor(&mut self, name: &str) -> usize {
         self.anchors.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
-            self.anchors.push((name.to_owned(), None));
+            self.anchors.push((name.to_owned(), Vec::new()));
             self.anchors.len() - 1
         })
     }
@@ -85,7 +86,7 @@ impl Composer {
                     };
                     if let Some(name) = span.and_then(|span| span.anchor.as_deref()) {
                         let anchor = self.anchor(name);
-                        self.anchors[anchor].1 = Some(part);
+                        self.anchors[anchor].1.push(part);
                     }
                     (part, target)
                 }
@@ -95,7 +96,7 @@ impl Composer {
                 }
             };
             let area = Area { x: run.x, y: run.y - run.size, width: run.width(), height: run.size * 13 / 10 };
-            if matches!(target, Some(Target::Address(_))) {
+            if matches!(target, Some(Target::Address(_) | Target::Anchor(_))) {
                 items.push(underline(&run));
             }
             items.push(Placed { node: Some(node), item: Item::Run(run) });

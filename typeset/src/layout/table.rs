@@ -38,7 +38,7 @@ pub const HAIRLINE: Mp = 450;
 pub const RULE: Mp = 900;
 
 /// A table with fewer rows is not parted when it is short; others keep two rows together at either end.
-const LEAST_TO_PART: usize = 4;
+const LEAST_TO_PART: usize = 6;
 /// A table with few rows is short up to this height.
 const SHORT_TABLE: Mp = 220_000;
 /// A row higher than this is not held at the side of another.
@@ -128,7 +128,7 @@ impl Composer {
         for (row, end) in ends.iter().map(|end| end - start).enumerate() {
             let next =
                 ends.get(row + 1).map_or(0, |next| slabs[end..next - start].iter().map(|slab| slab.height).sum());
-            let at_edge = count >= LEAST_TO_PART && (row == 0 || row + 2 == count) && next <= HELD_ROW;
+            let at_edge = !short && (row == 0 || row + 2 == count) && next <= HELD_ROW;
             if row + 1 < count && (short || at_edge) {
                 slabs[end - 1].keep = true;
             }

@@ -117,7 +117,11 @@ fn links(document: &mut Document, sheets: &Sheets, pages: &[ObjectId]) -> Vec<An
     let mut out = Vec::new();
     for (sheet, &page) in sheets.sheets.iter().zip(pages) {
         let mut here = Vec::new();
+        let mut words = "";
         for placed in &sheet.items {
+            if let Item::Run(run) = &placed.item {
+                words = run.text.trim();
+            }
             let Item::Link { area, target } = &placed.item else { continue };
             let Some(action) = action(target, sheets, pages) else { continue };
             let key = i64::try_from(pages.len() + out.len()).unwrap_or(0);
@@ -128,7 +132,7 @@ fn links(document: &mut Document, sheets: &Sheets, pages: &[ObjectId]) -> Vec<An
                     None => format!("Halaman {}", sheet + 1),
                 },
                 Target::Anchor(_) => match sheets.spot(target) {
-                    Some(spot) => format!("Halaman {}", spot.sheet + 1),
+                    Some(spot) => format!("{words}, halaman {}", spot.sheet + 1),
                     None => continue,
                 },
                 Target::Note(number) => format!("Catatan kaki {}", number + 1),
