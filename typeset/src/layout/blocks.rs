@@ -80,7 +80,7 @@ impl Composer {
     pub fn block(&mut self, block: &Block) -> Result<(), TypesetError> {
         let opened = std::mem::take(&mut self.opened);
         if opened == Opened::Text
-            && !matches!(block, Block::Heading(_) | Block::PageBreak)
+            && !matches!(block, Block::Heading(Heading { level: 1, .. }) | Block::PageBreak)
             && let Some(above) = self.last()
         {
             above.keep = true;

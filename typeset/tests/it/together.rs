@@ -122,10 +122,14 @@ fn text_below_a_callout_that_opens_a_section_is_not_left_to_the_next_page() {
         blocks.push(heading(2, "", "Bagian"));
         let text = vec![Span::plain("Naskah ini terlalu panjang.")];
         blocks.push(Block::Callout { title: "Melebihi batas".to_owned(), text });
+        let mut parted = blocks.clone();
         blocks.push(paragraph("Naskahnya."));
-        let found = pages(blocks);
-        let page = found.iter().find(|page| page.contains("Melebihi")).expect("the callout");
-        assert!(page.contains("Naskahnya.") && page.contains("Bagian"), "after {lead} lines");
+        parted.extend([heading(3, "", "Isian"), paragraph("Naskahnya.")]);
+        for blocks in [blocks, parted] {
+            let found = pages(blocks);
+            let page = found.iter().find(|page| page.contains("Melebihi")).expect("the callout");
+            assert!(page.contains("Naskahnya.") && page.contains("Bagian"), "after {lead} lines");
+        }
     }
 }
 
