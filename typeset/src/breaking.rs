@@ -63,8 +63,9 @@ struct Sums<'a> {
 
 /// How wide the letters of a justified line are drawn that misses so much at its `natural` width, in thousandths: they
 /// take five sixths of it where nobody sees that, so that its spaces stray less.
-pub fn letters_width(missing: i64, natural: i64) -> i64 {
-    i64::from(OWN_WIDTH) + (missing * 5_000 / 6 / natural.max(1)).clamp(-LETTERS, LETTERS)
+pub fn letters_width(missing: i64, natural: i64) -> i32 {
+    let share = (missing * 5_000 / 6 / natural.max(1)).clamp(-LETTERS, LETTERS);
+    OWN_WIDTH + i32::try_from(share).unwrap_or(0)
 }
 
 /// Number of fragments on each line.
@@ -144,8 +145,8 @@ impl<'a> Sums<'a> {
         let natural = self.width[end] - self.width[start] - i64::from(tail.space) + hyphen;
         let spaces = float(self.space[end] - self.space[start] - i64::from(tail.space));
         let justified = self.ends == Ends::Justified;
-        let letters = if justified { letters_width(self.measure - natural, natural) } else { i64::from(OWN_WIDTH) };
-        let gap = float(self.measure - natural * letters / 1000);
+        let letters = if justified { letters_width(self.measure - natural, natural) } else { OWN_WIDTH };
+        let gap = float(self.measure - natural * i64::from(letters) / 1000);
         let measure = float(self.measure);
         let shrink = if justified { spaces * SHRINK } else { 0.0 };
         if gap < -shrink - 0.5 {

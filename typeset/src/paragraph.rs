@@ -240,7 +240,6 @@ impl Paragraph {
             && (!last || missing < 0)
         {
             let letters = letters_width(i64::from(missing), i64::from(natural));
-            let letters = i32::try_from(letters).unwrap_or(OWN_WIDTH);
             let left = measure - scaled(natural, letters);
             let (each, size) = (left / count, self.size_of(content.start));
             if each <= size * 6 / 10 && each >= -size / 10 {

@@ -35,6 +35,12 @@ impl Sources {
         marks
     }
 
+    /// A small line with the marks of what the block above was taken from; none where the text names no source.
+    pub fn note(&mut self, text: &str) -> Option<Block> {
+        let marks = self.cite(text);
+        (!marks.is_empty()).then(|| Block::Note(plain("Sumber: ").into_iter().chain(marks).collect()))
+    }
+
     /// The sources in the order of their numbers; none where nothing was cited.
     pub fn table(&self, caption: &str) -> Option<Block> {
         let sources: Vec<(String, Spans)> = self.cited.iter().map(|source| parted(source)).collect();

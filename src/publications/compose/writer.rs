@@ -44,10 +44,8 @@ impl Writer {
 
     /// A small line that names what the block above was taken from.
     pub fn sourced(&mut self, source: &str) {
-        let marks = self.sources.cite(source);
-        if !marks.is_empty() {
-            self.push(Block::Note(plain("Sumber: ").into_iter().chain(marks).collect()));
-        }
+        let note = self.sources.note(source);
+        self.blocks.extend(note);
     }
 
     pub fn callout(&mut self, title: &str, text: impl Into<String>) {

@@ -1,5 +1,6 @@
 //! The composer: collects slabs and the structure while blocks are set.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::{Picture, Span};
@@ -117,6 +118,14 @@ pub struct Counts {
     notes: usize,
 }
 
+/// A place that links lead to.
+pub struct Anchor {
+    /// Its position among all anchors.
+    pub number: usize,
+    /// The parts of the structure that bear it.
+    pub nodes: Vec<NodeId>,
+}
+
 /// What the last block opens, as far as the next one has to stay with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Opened {
@@ -146,8 +155,8 @@ pub struct Composer {
     counts: Counts,
     /// Texts of the footnotes.
     notes: Vec<Vec<Span>>,
-    /// The anchors that links lead to or that stand somewhere, with the parts of the structure that bear each.
-    pub(super) anchors: Vec<(String, Vec<NodeId>)>,
+    /// The anchors that links lead to or that stand somewhere.
+    pub(super) anchors: BTreeMap<String, Anchor>,
     /// What the last block opens.
     pub opened: Opened,
     /// Headings are small: the document has no chapters.

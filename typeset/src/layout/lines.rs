@@ -6,7 +6,7 @@ use crate::document::Span;
 use crate::paragraph::{Line, Origin, address, anchor};
 use crate::sheet::{Area, Item, Mp, NodeId, NodeKind, Placed, Run, Sheet, Spot, Target};
 
-use super::composer::{Composer, Nature, Slab, baseline};
+use super::composer::{Anchor, Composer, Nature, Slab, baseline};
 
 /// Text to be run down the page line by line.
 pub struct Flow<'a> {
@@ -30,8 +30,7 @@ pub struct Flow<'a> {
 
 /// Where the anchors stand: the sheet, from 0, and the height of the first that bears each.
 pub fn anchors(composer: &Composer, sheets: &[Sheet]) -> Vec<Option<Spot>> {
-    let bearers =
-        composer.anchors.iter().enumerate().flat_map(|(at, (_, nodes))| nodes.iter().map(move |node| (*node, at)));
+    let bearers = composer.anchors.values().flat_map(|anchor| anchor.nodes.iter().map(|node| (*node, anchor.number)));
     let bearers: BTreeMap<NodeId, usize> = bearers.collect();
     let mut spots = vec![None; composer.anchors.len()];
     for (number, sheet) in sheets.iter().enumerate() {
@@ -55,12 +54,10 @@ fn underline(run: &Run) -> Placed {
 }
 
 impl Composer {
-    /// The position of an anchor among all that were named so far.
-    fn anchor(&mut self, name: &str) -> usize {
-        self.anchors.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
-            self.anchors.push((name.to_owned(), Vec::new()));
-            self.anchors.len() - 1
-        })
+    /// The anchor of this name, known or new.
+    fn anchor(&mut self, name: &str) -> &mut Anchor {
+        let number = self.anchors.len();
+        self.anchors.entry(name.to_owned()).or_insert_with(|| Anchor { number, nodes: Vec::new() })
     }
 
     /// A line of spans as items, with their links.
@@ -85,8 +82,7 @@ impl Composer {
                         None => node,
                     };
                     if let Some(name) = span.and_then(|span| span.anchor.as_deref()) {
-                        let anchor = self.anchor(name);
-                        self.anchors[anchor].1.push(part);
+                        self.anchor(name).nodes.push(part);
                     }
                     (part, target)
                 }
@@ -111,7 +107,7 @@ impl Composer {
     fn target(&mut self, span: &Span) -> Option<Target> {
         match address(span) {
             Some(address) => Some(Target::Address(address.to_owned())),
-            None => anchor(span).map(|name| Target::Anchor(self.anchor(name))),
+            None => anchor(span).map(|name| Target::Anchor(self.anchor(name).number)),
         }
     }
 

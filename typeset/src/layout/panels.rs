@@ -168,7 +168,8 @@ impl Composer {
         })
     }
 
-    /// A boxed remark: a section of two paragraphs, its title and its text. Each line carries its part of the box, so that a long one may run over a page.
+    /// A boxed remark: a section of two paragraphs, its title and its text. Each line carries its part of the box, so that
+    /// a long one may run over a page.
     pub fn callout(&mut self, title: &str, text: &[Span]) {
         let measure = self.frame.measure - 2 * BOX_PAD - 3_000;
         let setting = Setting::new(Face::SansStrong, 9_200, palette::INK);
